@@ -1,0 +1,78 @@
+//! Outlines: the little that a page needs to know of other guides.
+//!
+//! The home page shows a verdict for each phase and the topics page lists every topic. Neither
+//! fetches whole guides for it: the site builder writes these outlines beside the pages.
+
+use serde::{Deserialize, Serialize};
+
+use crate::assessment::{CriterionId, Level};
+use crate::guide::{Guide, GuideKind, GuidePath};
+use crate::phase::Phase;
+
+/// What the home page needs to know of a phase.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PhaseOutline {
+    /// The phase.
+    pub phase: Phase,
+    /// What its guide promises.
+    pub subtitle: String,
+    /// The criteria of its assessment, in reading order.
+    pub criteria: Vec<CriterionOutline>,
+}
+
+/// What a verdict needs to know of a criterion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CriterionOutline {
+    /// Its identifier.
+    pub id: CriterionId,
+    /// How much hangs on it.
+    pub level: Level,
+}
+
+/// What the topics page needs to know of a topic guide.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TopicOutline {
+    /// Where the guide stands.
+    pub path: GuidePath,
+    /// Its title.
+    pub title: String,
+    /// What it is about.
+    pub description: String,
+    /// The heading under which it is listed.
+    pub group: String,
+}
+
+/// The outlines of the phases that have a guide, in the order of the phases.
+pub fn phase_outlines(guides: &[Guide]) -> Vec<PhaseOutline> {
+    let mut outlines: Vec<PhaseOutline> = guides.iter().filter_map(phase_outline).collect();
+    outlines.sort_by_key(|outline| outline.phase);
+    outlines
+}
+
+fn phase_outline(guide: &Guide) -> Option<PhaseOutline> {
+    let GuideKind::Phase(phase) = guide.kind() else { return None };
+    let criteria = guide.assessment.iter().flat_map(|assessment| assessment.criteria());
+    Some(PhaseOutline {
+        phase,
+        subtitle: guide.subtitle.clone().unwrap_or_default(),
+        criteria: criteria
+            .map(|criterion| CriterionOutline { id: criterion.id.clone(), level: criterion.level })
+            .collect(),
+    })
+}
+
+/// The outlines of the topic guides, by their order and then by their title.
+pub fn topic_outlines(guides: &[Guide]) -> Vec<TopicOutline> {
+    let mut topics: Vec<&Guide> =
+        guides.iter().filter(|guide| guide.kind() == GuideKind::Topic).collect();
+    topics.sort_by(|a, b| (a.order, &a.title).cmp(&(b.order, &b.title)));
+    topics
+        .into_iter()
+        .map(|guide| TopicOutline {
+            path: guide.path.clone(),
+            title: guide.title.clone(),
+            description: guide.description_text(),
+            group: guide.group.clone().unwrap_or_else(|| "Other topics".to_owned()),
+        })
+        .collect()
+}
