@@ -1,0 +1,121 @@
+//! Decides where a link leads.
+
+use waymark_model::guide::{Anchor, GuidePath, Target};
+
+use crate::problem::ProblemKind;
+
+/// The target that `destination` means in the guide at `from`.
+///
+/// # Errors
+/// Says what is wrong with a destination that a guide may not have.
+pub fn target(from: &GuidePath, destination: &str) -> Result<Target, ProblemKind> {
+    let destination = destination.trim();
+    if destination.is_empty() || destination == "#" {
+        return Err(ProblemKind::EmptyLinkTarget);
+    }
+    if let Some(anchor) = destination.strip_prefix('#') {
+        return Ok(Target::Here(Anchor::new(anchor)));
+    }
+    if let Some(scheme) = scheme(destination) {
+        return match scheme.to_ascii_lowercase().as_str() {
+            "https:" => Ok(Target::Web(destination.to_owned())),
+            "mailto:" => Ok(Target::Mail(destination.to_owned())),
+            _ => Err(ProblemKind::ForbiddenScheme(scheme.to_owned())),
+        };
+    }
+    let (path, anchor) = match destination.split_once('#') {
+        Some((path, anchor)) => (path, Some(Anchor::new(anchor))),
+        None => (destination, None),
+    };
+    let path = file(from, path)?;
+    match GuidePath::new(&path) {
+        Some(path) => Ok(Target::Guide { path, anchor }),
+        None => Err(ProblemKind::LinkOutsidePack(destination.to_owned())),
+    }
+}
+
+/// The file that a relative path means in the guide at `from`, from the pack's root.
+///
+/// # Errors
+/// Fails where the path leads out of the pack.
+pub fn file(from: &GuidePath, path: &str) -> Result<String, ProblemKind> {
+    let joined = match path.strip_prefix('/') {
+        Some(from_root) => from_root.to_owned(),
+        None => format!("{}/{path}", from.folder()),
+    };
+    let mut segments = Vec::new();
+    for segment in joined.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => {
+                if segments.pop().is_none() {
+                    return Err(ProblemKind::LinkOutsidePack(path.to_owned()));
+                }
+            }
+            name => segments.push(name),
+        }
+    }
+    Ok(segments.join("/"))
+}
+
+/// The scheme that a destination begins with, its colon included; two slashes count as one.
+fn scheme(destination: &str) -> Option<&str> {
+    if destination.starts_with("//") {
+        return Some("//");
+    }
+    let end = destination.find(|character: char| {
+        !(character.is_ascii_alphanumeric() || matches!(character, '+' | '-' | '.'))
+    })?;
+    let is_scheme = destination[end..].starts_with(':')
+        && destination.starts_with(|first: char| first.is_ascii_alphabetic());
+    is_scheme.then(|| &destination[..=end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn target_from_live(destination: &str) -> Result<Target, ProblemKind> {
+        let live = GuidePath::new("phases/live.md").expect("the path is within the pack");
+        target(&live, destination)
+    }
+
+    #[test]
+    fn relative_paths_count_from_the_guides_folder() {
+        let check = |destination: &str, path: &str, anchor: Option<&str>| {
+            let expected = Target::Guide {
+                path: GuidePath::new(path).expect("the path is within the pack"),
+                anchor: anchor.map(Anchor::new),
+            };
+            assert_eq!(target_from_live(destination), Ok(expected), "{destination}");
+        };
+        check("beta.md", "phases/beta", None);
+        check("../topics/user-needs.md#why", "topics/user-needs", Some("why"));
+        check("/topics/user-needs/", "topics/user-needs", None);
+        check("../index.md", "", None);
+    }
+
+    #[test]
+    fn other_targets_are_told_apart() {
+        assert_eq!(target_from_live("#here"), Ok(Target::Here(Anchor::new("here"))));
+        let web = "https://example.org/a#b";
+        assert_eq!(target_from_live(web), Ok(Target::Web(web.to_owned())));
+        let mail = "mailto:team@example.org";
+        assert_eq!(target_from_live(mail), Ok(Target::Mail(mail.to_owned())));
+    }
+
+    #[test]
+    fn what_a_guide_may_not_link_to_is_refused() {
+        let check = |destination: &str, expected: ProblemKind| {
+            assert_eq!(target_from_live(destination), Err(expected), "{destination}");
+        };
+        check("", ProblemKind::EmptyLinkTarget);
+        check(" # ", ProblemKind::EmptyLinkTarget);
+        check("javascript:alert(1)", ProblemKind::ForbiddenScheme("javascript:".to_owned()));
+        check("JavaScript:alert(1)", ProblemKind::ForbiddenScheme("JavaScript:".to_owned()));
+        check("http://example.org", ProblemKind::ForbiddenScheme("http:".to_owned()));
+        check("data:text/html,x", ProblemKind::ForbiddenScheme("data:".to_owned()));
+        check("//example.org/a", ProblemKind::ForbiddenScheme("//".to_owned()));
+        check("../../etc", ProblemKind::LinkOutsidePack("../../etc".to_owned()));
+    }
+}

@@ -1,0 +1,165 @@
+//! Checks what only shows when every guide of a pack is known: links, anchors and identifiers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use waymark_model::guide::{Anchor, GuideKind, GuidePath};
+
+use crate::problem::{Problem, ProblemKind};
+use crate::{GuideLink, Parsed};
+
+/// The address of the index of topics, which no file of the pack stands for.
+pub const TOPICS_INDEX: &str = "topics";
+
+/// The problems between guides, with the index of the guide that each was found in.
+///
+/// `assets` names the files beside the guides, such as pictures, from the pack's root. The order
+/// is that of the guides and, within each, of the text.
+pub fn check(guides: &[Parsed], assets: &BTreeSet<String>) -> Vec<(usize, Problem)> {
+    let pack = Pack::new(guides);
+    let mut problems = pack.duplicate_guides();
+    problems.extend(pack.duplicate_identifiers());
+    for (index, parsed) in guides.iter().enumerate() {
+        let of_guide = pack
+            .broken_links(parsed)
+            .chain(pack.broken_follows(parsed))
+            .chain(missing_images(parsed, assets))
+            .chain(pack.orphan(parsed));
+        problems.extend(of_guide.map(|problem| (index, problem)));
+    }
+    problems.sort_by_key(|(index, problem)| (*index, problem.span.start));
+    problems
+}
+
+/// Every guide, ready to be looked up.
+struct Pack<'guides> {
+    guides: &'guides [Parsed],
+    anchors: BTreeMap<&'guides GuidePath, BTreeSet<&'guides Anchor>>,
+    linked: BTreeSet<&'guides GuidePath>,
+    /// The folders that guides stand in or links lead into.
+    folders: BTreeSet<&'guides str>,
+}
+
+impl<'guides> Pack<'guides> {
+    fn new(guides: &'guides [Parsed]) -> Pack<'guides> {
+        let mut pack = Pack {
+            guides,
+            anchors: BTreeMap::new(),
+            linked: BTreeSet::new(),
+            folders: BTreeSet::new(),
+        };
+        for parsed in guides {
+            let anchors = parsed.references.anchors.iter().map(|(anchor, _)| anchor);
+            pack.anchors.entry(&parsed.guide.path).or_default().extend(anchors);
+            pack.folders.insert(parsed.guide.path.folder());
+            for link in &parsed.references.links {
+                pack.folders.insert(link.path.folder());
+                if link.path != parsed.guide.path {
+                    pack.linked.insert(&link.path);
+                }
+            }
+        }
+        pack.folders.remove("");
+        pack
+    }
+
+    fn duplicate_guides(&self) -> Vec<(usize, Problem)> {
+        let mut seen = BTreeSet::new();
+        let again = self.guides.iter().enumerate().filter(|(_, parsed)| {
+            let path = parsed.guide.path.as_str();
+            !seen.insert(path) || path == TOPICS_INDEX
+        });
+        let problem = |path: &GuidePath| Problem {
+            kind: ProblemKind::DuplicateGuide(path.to_string()),
+            span: 0..0,
+        };
+        again.map(|(index, parsed)| (index, problem(&parsed.guide.path))).collect()
+    }
+
+    /// Identifiers that stand in two guides; within a guide, the parser found them.
+    fn duplicate_identifiers(&self) -> Vec<(usize, Problem)> {
+        let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut problems = Vec::new();
+        for (index, parsed) in self.guides.iter().enumerate() {
+            for (identifier, span) in &parsed.references.identifiers {
+                if *first.entry(identifier).or_insert(index) != index {
+                    let kind = ProblemKind::DuplicateId(identifier.clone());
+                    problems.push((index, Problem { kind, span: span.clone() }));
+                }
+            }
+        }
+        problems
+    }
+
+    fn broken_links(&self, parsed: &'guides Parsed) -> impl Iterator<Item = Problem> {
+        parsed.references.links.iter().filter_map(|link| {
+            let kind = self.broken_link(link)?;
+            Some(Problem { kind, span: link.span.clone() })
+        })
+    }
+
+    fn broken_link(&self, link: &GuideLink) -> Option<ProblemKind> {
+        let path = link.path.to_string();
+        match (self.anchors.get(&link.path), &link.anchor) {
+            (Some(anchors), Some(anchor)) if !anchors.contains(anchor) => {
+                Some(ProblemKind::BrokenAnchor { path, anchor: anchor.to_string() })
+            }
+            (Some(_), _) => None,
+            (None, _) if path == TOPICS_INDEX || path.is_empty() => None,
+            (None, _) => {
+                let lost_slash = self.lost_slash(&path);
+                Some(ProblemKind::BrokenLink { path, lost_slash })
+            }
+        }
+    }
+
+    /// The path with a slash behind its folder, where it runs on from a folder's name that is
+    /// known: `guidesservice-manager` beside `guides/beta-phase`.
+    fn lost_slash(&self, path: &str) -> Option<String> {
+        let ends = path.char_indices().map(|(end, _)| end).rev();
+        let mut splits = ends.map(|end| path.split_at(end));
+        let (folder, name) = splits.find(|(folder, name)| {
+            self.folders.contains(folder) && name.starts_with(char::is_alphanumeric)
+        })?;
+        Some(format!("{folder}/{name}"))
+    }
+
+    fn broken_follows(&self, parsed: &'guides Parsed) -> impl Iterator<Item = Problem> {
+        parsed.references.follows.iter().filter_map(|(path, criterion, span)| {
+            let target = format!("{path}#{criterion}");
+            let theirs = self.guides.iter().find(|other| other.guide.path == *path);
+            let is_there = theirs
+                .and_then(|other| other.guide.assessment.as_ref())
+                .is_some_and(|theirs| theirs.criteria().any(|theirs| theirs.id == *criterion));
+            let kind = if !is_there {
+                ProblemKind::FollowsNowhere(target)
+            } else if !is_earlier(path, &parsed.guide.path) {
+                ProblemKind::FollowsLaterPhase(target)
+            } else {
+                return None;
+            };
+            Some(Problem { kind, span: span.clone() })
+        })
+    }
+
+    /// Topic guides and other pages have to be linked from somewhere; the home page and the
+    /// phases are linked from every page.
+    fn orphan(&self, parsed: &Parsed) -> Option<Problem> {
+        let path = &parsed.guide.path;
+        let found_without_link = matches!(path.kind(), GuideKind::Home | GuideKind::Phase(_));
+        (!found_without_link && !self.linked.contains(path))
+            .then_some(Problem { kind: ProblemKind::Orphan, span: 0..0 })
+    }
+}
+
+fn is_earlier(path: &GuidePath, than: &GuidePath) -> bool {
+    match (path.kind(), than.kind()) {
+        (GuideKind::Phase(theirs), GuideKind::Phase(ours)) => theirs < ours,
+        _ => false,
+    }
+}
+
+fn missing_images(parsed: &Parsed, assets: &BTreeSet<String>) -> impl Iterator<Item = Problem> {
+    parsed.references.images.iter().filter(|(file, _)| !assets.contains(file)).map(
+        |(file, span)| Problem { kind: ProblemKind::MissingImage(file.clone()), span: span.clone() },
+    )
+}
