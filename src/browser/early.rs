@@ -1,0 +1,47 @@
+//! Ratings that a person chose on the prerendered page before the app arrived.
+
+use leptos::prelude::*;
+use waymark_model::answer::RatingKind;
+use waymark_model::assessment::CriterionId;
+use waymark_model::guide::GuideKind;
+use web_sys::HtmlInputElement;
+use web_sys::wasm_bindgen::JsCast;
+
+use crate::components::RATING_NAME;
+use crate::page::Page;
+use crate::state::Session;
+
+/// A rating chosen before the app arrived.
+pub struct EarlyRating {
+    criterion: CriterionId,
+    kind: RatingKind,
+}
+
+/// The ratings that are chosen on the page at the moment.
+pub fn ratings() -> Vec<EarlyRating> {
+    let selector = format!("input[name^='{RATING_NAME}']:checked");
+    let Ok(inputs) = document().query_selector_all(&selector) else { return Vec::new() };
+    (0..inputs.length())
+        .filter_map(|index| {
+            let input: HtmlInputElement = inputs.get(index)?.dyn_into().ok()?;
+            let criterion = CriterionId::new(input.name().strip_prefix(RATING_NAME)?);
+            Some(EarlyRating { criterion, kind: RatingKind::from_value(&input.value())? })
+        })
+        .collect()
+}
+
+/// Gives those ratings, as if they were chosen now.
+pub fn apply(early: &[EarlyRating], page: RwSignal<Page>, session: Session) {
+    page.with_untracked(|page| {
+        let Page::Guide(guide) = page else { return };
+        let (GuideKind::Phase(phase), Some(assessment)) = (guide.kind(), &guide.assessment) else {
+            return;
+        };
+        for rating in early {
+            let criterion = assessment.criteria().find(|own| own.id == rating.criterion);
+            if let (Some(criterion), Some(begun)) = (criterion, rating.kind.begin(phase)) {
+                session.rate(&criterion.id, &criterion.wording_text(), begun);
+            }
+        }
+    });
+}

@@ -1,0 +1,70 @@
+//! What only a browser can do: take the prerendered page over, keep answers, and move between
+//! pages.
+//!
+//! [`start`] is the entry point. In order it:
+//!
+//! 1. finds the site's root and the page that it is on ([`location`]);
+//! 2. fetches what the page shows ([`load`]);
+//! 3. notes the ratings that were chosen before the app arrived ([`early`]);
+//! 4. hydrates the page's elements, which keeps focus, scroll, selection and open details;
+//! 5. reads the answers from storage and begins to keep them ([`keep`], [`storage`]);
+//! 6. begins to follow links without reloading ([`navigation`]).
+
+mod early;
+mod keep;
+mod load;
+mod location;
+mod navigation;
+mod storage;
+mod stop;
+
+use leptos::prelude::*;
+use waymark_model::answer::Timestamp;
+use web_sys::wasm_bindgen::JsCast;
+
+use crate::app::App;
+use crate::page::Page;
+use crate::state::Session;
+
+/// The element that holds the prerendered page.
+const APP_ELEMENT: &str = "app";
+
+/// Takes the page over. Where that fails, the page stays as it is, readable, and says so.
+pub fn start() {
+    stop::catch_panics();
+    wasm_bindgen_futures::spawn_local(async {
+        let Some(place) = location::Place::here() else { return stop::show_failure() };
+        match load::page(&place.root, &place.route).await {
+            Ok(page) => take_over(page, place),
+            Err(_) => stop::show_failure(),
+        }
+    });
+}
+
+fn take_over(page: Page, place: location::Place) {
+    let element = document().get_element_by_id(APP_ELEMENT);
+    let Some(element) = element.and_then(|element| element.dyn_into().ok()) else {
+        return stop::show_failure();
+    };
+    let early = early::ratings();
+    let handle = leptos::mount::hydrate_from(element, move || {
+        let page = RwSignal::new(page);
+        let session = Session::new(now);
+        // Hydration has to see the page as it was prerendered. What is stored comes after it, in
+        // the same task, so that no frame is painted in between.
+        queue_microtask(move || {
+            keep::begin(session);
+            early::apply(&early, page, session);
+            navigation::begin(place, page);
+            location::mark_ready();
+        });
+        view! { <App page session /> }
+    });
+    handle.forget();
+}
+
+fn now() -> Timestamp {
+    // The clock counts whole milliseconds, and none before 1970.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    Timestamp(js_sys::Date::now() as u64)
+}

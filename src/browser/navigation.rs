@@ -1,0 +1,192 @@
+//! Moves between pages without reloading: follows links to pages of this site, and back and
+//! forward. Whatever cannot be followed so is left to the browser.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use leptos::ev;
+use leptos::prelude::*;
+use web_sys::wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlAnchorElement, HtmlElement, MouseEvent, ScrollRestoration};
+
+use super::load;
+use super::location::{self, Place};
+use crate::page::Page;
+use crate::route::Route;
+
+/// How long after the last scroll the place on the page is noted, in milliseconds. Browsers limit
+/// how often a history entry may change.
+const SCROLL_PAUSE: std::time::Duration = std::time::Duration::from_millis(150);
+
+/// Begins to follow links, back and forward.
+pub fn begin(place: Place, page: RwSignal<Page>) {
+    let navigator = Navigator { root: Rc::from(place.root), page, latest: Rc::new(Cell::new(0)) };
+    if let Ok(history) = window().history() {
+        // The page is not there yet when the browser would scroll to where it was left.
+        let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
+    }
+    let follow = navigator.clone();
+    let clicks = window_event_listener(ev::click, move |event| follow.click(&event));
+    let returns = window_event_listener(ev::popstate, move |_| navigator.return_to_address());
+    let pending = Rc::new(Cell::new(None::<leptos::leptos_dom::helpers::TimeoutHandle>));
+    let scrolls = window_event_listener(ev::scroll, move |_| {
+        if let Some(handle) = pending.take() {
+            handle.clear();
+        }
+        pending.set(set_timeout_with_handle(note_scroll, SCROLL_PAUSE).ok());
+    });
+    // The listeners live as long as the page.
+    std::mem::forget((clicks, returns, scrolls));
+}
+
+#[derive(Clone)]
+struct Navigator {
+    root: Rc<str>,
+    page: RwSignal<Page>,
+    /// The number of the latest move: a page that arrives after a later move began is dropped.
+    latest: Rc<Cell<u32>>,
+}
+
+impl Navigator {
+    /// Follows a click on a link to another page of this site.
+    fn click(&self, event: &MouseEvent) {
+        let Some(link) = plain_link(event) else { return };
+        let address = link.href();
+        let Some(route) = location::route_below(&self.root, &address) else { return };
+        if route == Route::NotFound || route == self.shown() {
+            return;
+        }
+        event.prevent_default();
+        note_scroll();
+        self.show(route, Arrival::NewEntry(address));
+    }
+
+    /// Shows the page of the history entry that the browser has moved to.
+    fn return_to_address(&self) {
+        let address = location::address();
+        match location::route_below(&self.root, &address) {
+            Some(route) if route == self.shown() => restore_scroll(&address),
+            Some(route) => self.show(route, Arrival::Return(address)),
+            None => {}
+        }
+    }
+
+    fn shown(&self) -> Route {
+        self.page.with_untracked(Page::route)
+    }
+
+    /// Loads a page and shows it; where that fails, the browser loads it the ordinary way.
+    fn show(&self, route: Route, arrival: Arrival) {
+        let number = self.latest.get() + 1;
+        self.latest.set(number);
+        let navigator = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            let loaded = load::page(&navigator.root, &route).await;
+            if navigator.latest.get() != number {
+                return;
+            }
+            match loaded {
+                Ok(page) => navigator.arrive(page, &arrival),
+                Err(_) => {
+                    let _ = window().location().set_href(arrival.address());
+                }
+            }
+        });
+    }
+
+    fn arrive(&self, page: Page, arrival: &Arrival) {
+        document().set_title(&page.title());
+        if let (Arrival::NewEntry(address), Ok(history)) = (arrival, window().history()) {
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
+        }
+        self.page.set(page);
+        // The page's elements change in an effect, which runs in a microtask queued before this.
+        let arrival = arrival.clone();
+        request_animation_frame(move || match &arrival {
+            Arrival::NewEntry(address) => go_to_place(address),
+            Arrival::Return(address) => {
+                focus_heading();
+                restore_scroll(address);
+            }
+        });
+    }
+}
+
+/// How a page is arrived at.
+#[derive(Clone)]
+enum Arrival {
+    /// By a link: the address gets a history entry.
+    NewEntry(String),
+    /// By back or forward: the entry is there.
+    Return(String),
+}
+
+impl Arrival {
+    fn address(&self) -> &str {
+        match self {
+            Arrival::NewEntry(address) | Arrival::Return(address) => address,
+        }
+    }
+}
+
+/// The link of a click that asks for nothing but to be followed in this tab.
+fn plain_link(event: &MouseEvent) -> Option<HtmlAnchorElement> {
+    let with_key = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+    if event.default_prevented() || event.button() != 0 || with_key {
+        return None;
+    }
+    let element: Element = event.target()?.dyn_into().ok()?;
+    let link: HtmlAnchorElement = element.closest("a[href]").ok()??.dyn_into().ok()?;
+    let is_plain = link.target().is_empty() && !link.has_attribute("download");
+    is_plain.then_some(link)
+}
+
+/// Goes to the place on the page that an address names, or to the page's top, and moves the focus
+/// there, so that a screen reader goes on from it.
+fn go_to_place(address: &str) {
+    let named = address.split_once('#').and_then(|(_, anchor)| {
+        document().get_element_by_id(anchor)
+    });
+    match named {
+        Some(element) => {
+            element.scroll_into_view();
+            focus(&element);
+        }
+        None => {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+            focus_heading();
+        }
+    }
+}
+
+fn focus_heading() {
+    if let Ok(Some(heading)) = document().query_selector("main h1") {
+        focus(&heading);
+    }
+}
+
+fn focus(element: &Element) {
+    let Some(element) = element.dyn_ref::<HtmlElement>() else { return };
+    if element.tab_index() < 0 {
+        let _ = element.set_attribute("tabindex", "-1");
+    }
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
+/// Notes in the history entry how far the page is scrolled.
+fn note_scroll() {
+    let Ok(history) = window().history() else { return };
+    let offset = window().scroll_y().unwrap_or(0.0);
+    let _ = history.replace_state(&JsValue::from_f64(offset), "");
+}
+
+/// Scrolls to where the page was left, or else to the place that the address names.
+fn restore_scroll(address: &str) {
+    let noted = window().history().ok().and_then(|history| history.state().ok()?.as_f64());
+    match noted {
+        Some(offset) => window().scroll_to_with_x_and_y(0.0, offset),
+        None => go_to_place(address),
+    }
+}

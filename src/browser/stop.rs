@@ -1,0 +1,31 @@
+//! What happens when the app cannot go on.
+//!
+//! After a panic, signals may be stuck between two values. Nothing is written from then on, so
+//! that what storage holds stays as it was, and the page says so.
+
+use std::cell::Cell;
+
+use super::location;
+
+thread_local! {
+    static STOPPED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether the app has met an error that it cannot recover from.
+pub fn is_stopped() -> bool {
+    STOPPED.get()
+}
+
+/// From now on, a panic stops the app from saving and shows a line about it.
+pub fn catch_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        STOPPED.set(true);
+        location::mark_failed();
+        web_sys::console::error_1(&panic.to_string().into());
+    }));
+}
+
+/// Shows the line that the app could not start.
+pub fn show_failure() {
+    location::mark_failed();
+}

@@ -1,0 +1,53 @@
+//! The footnotes at the end of a page.
+
+use leptos::prelude::*;
+use waymark_model::guide::Footnote;
+
+use crate::components::blocks;
+use crate::route::Route;
+
+/// The anchor of a footnote.
+pub fn footnote_id(number: usize) -> String {
+    format!("footnote-{number}")
+}
+
+/// The anchor of a reference to a footnote.
+pub fn reference_id(number: usize, occurrence: usize) -> String {
+    format!("footnote-{number}-reference-{occurrence}")
+}
+
+/// The footnotes of a guide, with the ways back to where they are referred to.
+#[component]
+pub fn Footnotes(
+    /// The footnotes, by number.
+    footnotes: Vec<Footnote>,
+    /// The page they stand on.
+    route: Route,
+) -> impl IntoView {
+    if footnotes.is_empty() {
+        return ().into_any();
+    }
+    let notes: Vec<_> = footnotes.iter().map(|footnote| footnote_view(footnote, &route)).collect();
+    view! {
+        <section class="footnotes" aria-label="Footnotes">
+            <ol>{notes}</ol>
+        </section>
+    }
+    .into_any()
+}
+
+fn footnote_view(footnote: &Footnote, route: &Route) -> impl IntoView + use<> {
+    let number = footnote.number;
+    let back: Vec<_> = (1..=footnote.references)
+        .map(|occurrence| {
+            let href = format!("#{}", reference_id(number, occurrence));
+            let label = if footnote.references == 1 {
+                format!("Back to where footnote {number} is mentioned")
+            } else {
+                format!("Back to where footnote {number} is mentioned, place {occurrence}")
+            };
+            view! { <a class="footnote-back" href=href aria-label=label>"↩"</a> }
+        })
+        .collect();
+    view! { <li id=footnote_id(number)>{blocks(&footnote.blocks, route)} {back}</li> }
+}

@@ -1,0 +1,173 @@
+//! A guide's text as elements. The tree that it shows holds no HTML, so none can come of it.
+
+use leptos::prelude::*;
+use waymark_model::guide::{Alignment, Anchor, Block, Inline, ListItem, Target};
+
+use crate::components::KnowledgeCheckCard;
+use crate::route::Route;
+
+/// Blocks one below the other. `route` is the page they stand on, from which links lead.
+pub fn blocks(blocks: &[Block], route: &Route) -> Vec<AnyView> {
+    blocks.iter().map(|block| block_view(block, route)).collect()
+}
+
+/// Running text.
+pub fn inlines(inlines: &[Inline], route: &Route) -> Vec<AnyView> {
+    inlines.iter().map(|inline| inline_view(inline, route)).collect()
+}
+
+fn block_view(block: &Block, route: &Route) -> AnyView {
+    match block {
+        Block::Heading { level, id, text } => heading(*level, id, text, route),
+        Block::Paragraph(text) => view! { <p>{inlines(text, route)}</p> }.into_any(),
+        Block::List { start: Some(start), items } => {
+            let start = (*start != 1).then(|| start.to_string());
+            view! { <ol start=start>{list_items(items, route)}</ol> }.into_any()
+        }
+        Block::List { start: None, items } => {
+            view! { <ul>{list_items(items, route)}</ul> }.into_any()
+        }
+        Block::Quote(inner) => {
+            view! { <blockquote>{blocks(inner, route)}</blockquote> }.into_any()
+        }
+        Block::Alert { kind, blocks: inner } => view! {
+            <div class="alert" role="note">
+                <p class="alert-title">{kind.title()}</p>
+                {blocks(inner, route)}
+            </div>
+        }
+        .into_any(),
+        // The block scrolls sideways where a line is long, so the keyboard has to reach it.
+        Block::Code { text, .. } => {
+            view! { <pre tabindex="0"><code>{text.clone()}</code></pre> }.into_any()
+        }
+        Block::Table { alignments, head, rows } => table(alignments, head, rows, route),
+        Block::Rule => view! { <hr /> }.into_any(),
+        Block::KnowledgeCheck(check) => {
+            view! { <KnowledgeCheckCard check=check.clone() route=route.clone() /> }.into_any()
+        }
+    }
+}
+
+fn heading(level: u8, id: &Anchor, text: &[Inline], route: &Route) -> AnyView {
+    let id = id.to_string();
+    let text = inlines(text, route);
+    match level {
+        2 => view! { <h2 id=id>{text}</h2> }.into_any(),
+        3 => view! { <h3 id=id>{text}</h3> }.into_any(),
+        4 => view! { <h4 id=id>{text}</h4> }.into_any(),
+        5 => view! { <h5 id=id>{text}</h5> }.into_any(),
+        _ => view! { <h6 id=id>{text}</h6> }.into_any(),
+    }
+}
+
+fn list_items(items: &[ListItem], route: &Route) -> Vec<AnyView> {
+    items.iter().map(|item| list_item(item, route)).collect()
+}
+
+fn list_item(item: &ListItem, route: &Route) -> AnyView {
+    // A lone paragraph needs no element of its own: the item is one.
+    let content = match item.blocks.as_slice() {
+        [Block::Paragraph(text)] => inlines(text, route),
+        several => blocks(several, route),
+    };
+    match item.task {
+        None => view! { <li>{content}</li> }.into_any(),
+        Some(done) => {
+            let mark = if done { "☑" } else { "☐" };
+            let state = if done { "Done: " } else { "To do: " };
+            view! {
+                <li class="task">
+                    <span class="task-mark" aria-hidden="true">{mark}</span>
+                    <span class="visually-hidden">{state}</span>
+                    <div>{content}</div>
+                </li>
+            }
+            .into_any()
+        }
+    }
+}
+
+fn table(
+    alignments: &[Alignment],
+    head: &[Vec<Inline>],
+    rows: &[Vec<Vec<Inline>>],
+    route: &Route,
+) -> AnyView {
+    let class = |column: usize| match alignments.get(column) {
+        Some(Alignment::Centre) => Some("centre"),
+        Some(Alignment::End) => Some("end"),
+        _ => None,
+    };
+    let head: Vec<_> = head
+        .iter()
+        .enumerate()
+        .map(|(column, cell)| {
+            view! { <th scope="col" class=class(column)>{inlines(cell, route)}</th> }
+        })
+        .collect();
+    let row = |cells: &Vec<Vec<Inline>>| {
+        let cells: Vec<_> = cells
+            .iter()
+            .enumerate()
+            .map(|(column, cell)| view! { <td class=class(column)>{inlines(cell, route)}</td> })
+            .collect();
+        view! { <tr>{cells}</tr> }
+    };
+    let rows: Vec<_> = rows.iter().map(row).collect();
+    view! {
+        <div class="table" role="region" aria-label="Table" tabindex="0">
+            <table>
+                <thead>
+                    <tr>{head}</tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn inline_view(inline: &Inline, route: &Route) -> AnyView {
+    match inline {
+        Inline::Text(text) => text.clone().into_any(),
+        Inline::Code(text) => view! { <code>{text.clone()}</code> }.into_any(),
+        Inline::Emphasis(inner) => view! { <em>{inlines(inner, route)}</em> }.into_any(),
+        Inline::Strong(inner) => view! { <strong>{inlines(inner, route)}</strong> }.into_any(),
+        Inline::Strikethrough(inner) => view! { <s>{inlines(inner, route)}</s> }.into_any(),
+        Inline::Link { target, text } => {
+            let text = inlines(text, route);
+            view! { <a href=href(target, route)>{text}</a> }.into_any()
+        }
+        Inline::Image { file, alternative } => {
+            let source = route.link_to_file(file);
+            view! { <img src=source alt=alternative.clone() /> }.into_any()
+        }
+        Inline::FootnoteReference { number, occurrence } => {
+            footnote_reference(*number, *occurrence)
+        }
+        Inline::LineBreak => view! { <br /> }.into_any(),
+    }
+}
+
+fn href(target: &Target, route: &Route) -> String {
+    match target {
+        Target::Guide { path, anchor } => route.link_to(&Route::of_guide(path), anchor.as_ref()),
+        Target::Here(anchor) => format!("#{anchor}"),
+        Target::Web(address) | Target::Mail(address) => address.clone(),
+    }
+}
+
+fn footnote_reference(number: usize, occurrence: usize) -> AnyView {
+    let id = super::footnotes::reference_id(number, occurrence);
+    let href = format!("#{}", super::footnotes::footnote_id(number));
+    let label = format!("Footnote {number}");
+    view! {
+        <sup>
+            <a id=id href=href aria-label=label>
+                {number.to_string()}
+            </a>
+        </sup>
+    }
+    .into_any()
+}

@@ -1,0 +1,73 @@
+//! What one page shows.
+
+use waymark_model::guide::{Guide, GuideKind};
+use waymark_model::outline::{PhaseOutline, TopicOutline};
+
+use crate::route::Route;
+
+/// The name of the site, behind every page's title.
+pub const SITE: &str = "Waymark";
+
+/// The file that holds the outlines of the phases, from the site's root.
+pub const PHASES_FILE: &str = "phases.json";
+
+/// The file that holds the outlines of the topics, from the site's root.
+pub const TOPICS_FILE: &str = "topics.json";
+
+/// Everything that one page shows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Page {
+    /// The home page: its text, and the path of phases.
+    Home {
+        /// The text, from `index.md`.
+        guide: Guide,
+        /// The phases.
+        phases: Vec<PhaseOutline>,
+    },
+    /// A guide, with its assessment where it has one.
+    Guide(Guide),
+    /// The index of topic guides.
+    Topics(Vec<TopicOutline>),
+    /// The page for an address that leads nowhere.
+    NotFound,
+}
+
+impl Page {
+    /// Where the page stands.
+    pub fn route(&self) -> Route {
+        match self {
+            Page::Home { .. } => Route::Home,
+            Page::Guide(guide) => Route::of_guide(&guide.path),
+            Page::Topics(_) => Route::Topics,
+            Page::NotFound => Route::NotFound,
+        }
+    }
+
+    /// The page's title, as tabs and search results show it.
+    pub fn title(&self) -> String {
+        match self {
+            Page::Home { guide, .. } => match &guide.subtitle {
+                Some(subtitle) => format!("{SITE}: {subtitle}"),
+                None => SITE.to_owned(),
+            },
+            Page::Guide(guide) => match guide.kind() {
+                GuideKind::Phase(_) => format!("{} phase – {SITE}", guide.title),
+                _ => format!("{} – {SITE}", guide.title),
+            },
+            Page::Topics(_) => format!("Topics – {SITE}"),
+            Page::NotFound => format!("Page not found – {SITE}"),
+        }
+    }
+
+    /// What the page is about, for search results.
+    pub fn description(&self) -> String {
+        match self {
+            Page::Home { guide, .. } | Page::Guide(guide) => guide.description_text(),
+            Page::Topics(_) => {
+                "Every topic that the phase guides build on, from user needs to ending a service."
+                    .to_owned()
+            }
+            Page::NotFound => "There is no page at this address.".to_owned(),
+        }
+    }
+}

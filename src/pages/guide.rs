@@ -1,0 +1,69 @@
+//! The page of a guide.
+
+use leptos::prelude::*;
+use waymark_model::guide::{Guide, GuideKind};
+use waymark_model::phase::Phase;
+
+use crate::components::{
+    AssessmentSection, Breadcrumb, Breadcrumbs, Contents, Footnotes, PhaseSteps, blocks,
+};
+use crate::route::Route;
+use crate::state::Session;
+
+/// A guide with its contents and, for a phase, its assessment.
+#[component]
+pub fn GuidePage(
+    /// The guide.
+    guide: Guide,
+    /// The answers.
+    session: Session,
+) -> impl IntoView {
+    let route = Route::of_guide(&guide.path);
+    let contents = guide.contents();
+    let kind = guide.kind();
+    let assessed = match kind {
+        GuideKind::Phase(phase) => guide.assessment.map(|assessment| (phase, assessment)),
+        _ => None,
+    };
+    let assessment = assessed
+        .map(|(phase, assessment)| view! { <AssessmentSection assessment phase session /> });
+    let steps = phase_of(kind).map(|phase| view! { <PhaseSteps phase /> });
+    view! {
+        <article class="guide">
+            <div class="guide-head">
+                <Breadcrumbs above=above(kind) route=route.clone() />
+                {phase_of(kind).map(phase_line)}
+                <h1>{guide.title}</h1>
+                {guide.subtitle.map(|subtitle| view! { <p class="subtitle">{subtitle}</p> })}
+            </div>
+            <Contents entries=contents />
+            <div class="guide-text">
+                {blocks(&guide.body, &route)}
+                {assessment}
+                {blocks(&guide.afterword, &route)}
+                <Footnotes footnotes=guide.footnotes route=route.clone() />
+                {steps}
+            </div>
+        </article>
+    }
+}
+
+fn phase_of(kind: GuideKind) -> Option<Phase> {
+    match kind {
+        GuideKind::Phase(phase) => Some(phase),
+        GuideKind::Home | GuideKind::Topic | GuideKind::Other => None,
+    }
+}
+
+fn phase_line(phase: Phase) -> impl IntoView {
+    let number = Phase::ALL.iter().position(|other| *other == phase).map_or(0, |index| index + 1);
+    view! { <p class="phase-line">{format!("Phase {number} of {}", Phase::ALL.len())}</p> }
+}
+
+/// The pages between the home page and a guide of this kind.
+fn above(kind: GuideKind) -> Vec<Breadcrumb> {
+    match kind {
+        GuideKind::Topic => vec![Breadcrumb { title: "Topics".to_owned(), route: Route::Topics }],
+        GuideKind::Home | GuideKind::Phase(_) | GuideKind::Other => Vec::new(),
+    }
+}

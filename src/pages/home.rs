@@ -1,0 +1,68 @@
+//! The home page.
+
+use leptos::prelude::*;
+use waymark_model::guide::{Anchor, Guide};
+use waymark_model::outline::PhaseOutline;
+use waymark_model::phase::Phase;
+
+use crate::components::{PhasePath, blocks};
+use crate::route::Route;
+use crate::state::Session;
+
+/// What Waymark is, the five phases as a path, and the way to where you left off.
+#[component]
+pub fn HomePage(
+    /// The page's text.
+    guide: Guide,
+    /// The phases.
+    phases: Vec<PhaseOutline>,
+    /// The answers.
+    session: Session,
+) -> impl IntoView {
+    let start = start_link(phases.clone(), session);
+    view! {
+        <article class="home">
+            <div class="home-head">
+                <h1>{guide.title}</h1>
+                {guide.subtitle.map(|subtitle| view! { <p class="subtitle">{subtitle}</p> })}
+                {start}
+            </div>
+            <section class="home-path" aria-labelledby="phases">
+                <h2 id="phases">"Five phases, five gates"</h2>
+                <PhasePath phases session />
+            </section>
+            <div class="home-text">{blocks(&guide.body, &Route::Home)}</div>
+        </article>
+    }
+}
+
+/// The way into the guide: to the first phase, or to where the last answer was given.
+fn start_link(phases: Vec<PhaseOutline>, session: Session) -> impl IntoView {
+    let start = Memo::new(move |_| left_off(&phases, session));
+    let href = move || {
+        let (phase, anchor) = start.get().unwrap_or((Phase::Discovery, None));
+        Route::Home.link_to(&Route::phase(phase), anchor.as_ref())
+    };
+    let text = move || match start.get() {
+        Some((phase, _)) => format!("Carry on with {}, where you left off", phase.name()),
+        None => "Begin with discovery".to_owned(),
+    };
+    view! {
+        <p>
+            <a class="start" href=href>
+                {text}
+            </a>
+        </p>
+    }
+}
+
+/// The phase and the criterion of the answer that changed last.
+fn left_off(phases: &[PhaseOutline], session: Session) -> Option<(Phase, Option<Anchor>)> {
+    session.answers.with(|answers| {
+        let (latest, _) = answers.latest()?;
+        let phase = phases
+            .iter()
+            .find(|outline| outline.criteria.iter().any(|criterion| criterion.id == *latest))?;
+        Some((phase.phase, Some(Anchor::new(latest.as_str()))))
+    })
+}
