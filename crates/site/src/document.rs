@@ -1,0 +1,162 @@
+//! The HTML document around a page, from the template `index.html`.
+//!
+//! The template names what it wants as `{{name}}`. It is the file that Trunk builds from, too: the
+//! line that tells Trunk about the app is dropped here.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+use waymark::page::Page;
+use waymark::route::Route;
+
+use crate::render;
+
+/// The mark of the lines in the template that only Trunk reads.
+const TRUNK_MARK: &str = "data-trunk";
+
+/// What every document of a site shares.
+#[derive(Debug)]
+pub struct Shell {
+    /// The template.
+    pub template: String,
+    /// The bundled style.
+    pub style: String,
+    /// The name of the app's script, from the site's root.
+    pub script: String,
+    /// The name of the app's WebAssembly, from the site's root.
+    pub wasm: String,
+}
+
+/// A name in the template that means nothing, or a name that the template lacks.
+#[derive(Debug, PartialEq, Eq)]
+pub struct TemplateError(String);
+
+impl fmt::Display for TemplateError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl Shell {
+    /// The whole document for a page.
+    ///
+    /// # Errors
+    /// Fails where the template names something unknown.
+    pub fn document(&self, page: &Page) -> Result<String, TemplateError> {
+        let route = page.route();
+        let start = match route {
+            Route::NotFound => FIND_ROOT.to_owned(),
+            _ => self.start_script(&route),
+        };
+        let content = render::page(page);
+        let values = BTreeMap::from([
+            ("title", escape(&page.title())),
+            ("description", escape(&page.description())),
+            ("root", route.link_to_file("")),
+            ("policy", policy(&self.style, &start)),
+            ("style", self.style.clone()),
+            ("page", content),
+            ("start", start),
+        ]);
+        fill(&self.template, &values)
+    }
+
+    /// The script that loads the app. Where anything of it is missing, the page says so and stays
+    /// readable.
+    fn start_script(&self, route: &Route) -> String {
+        let (script, wasm) = (route.link_to_file(&self.script), route.link_to_file(&self.wasm));
+        format!(
+            "try{{const app=await import(\"{script}\");\
+             await app.default({{module_or_path:\"{wasm}\"}})}}\
+             catch(error){{document.documentElement.dataset.app=\"failed\";throw error}}"
+        )
+    }
+}
+
+/// The script of the page that a host serves for unknown addresses. Such a page cannot know how
+/// deep below the site's root it is shown, so it looks for a file that lies there.
+const FIND_ROOT: &str = "let root=new URL(\"./\",location.href);\
+    while(root.pathname!==\"/\"&&!(await fetch(new URL(\"phases.json\",root),{method:\"HEAD\"})).ok)\
+    root=new URL(\"../\",root);\
+    for(const link of document.querySelectorAll(\"a[href]:not([href^='#'])\"))\
+    link.href=new URL(link.getAttribute(\"href\"),root).href";
+
+/// The policy that a document sets itself: nothing from elsewhere, no script or style but those
+/// that were put in here, known by their digests.
+fn policy(style: &str, script: &str) -> String {
+    let (style, script) = (digest(style), digest(script));
+    format!(
+        "default-src 'none'; base-uri 'none'; form-action 'none'; connect-src 'self'; \
+         img-src 'self'; manifest-src 'self'; \
+         script-src 'self' 'wasm-unsafe-eval' 'sha256-{script}'; style-src 'sha256-{style}'"
+    )
+}
+
+fn digest(text: &str) -> String {
+    STANDARD.encode(Sha256::digest(text.as_bytes()))
+}
+
+/// Puts values in the places of their names. Values are not searched for names again.
+fn fill(template: &str, values: &BTreeMap<&str, String>) -> Result<String, TemplateError> {
+    let lines: Vec<&str> =
+        template.lines().filter(|line| !line.contains(TRUNK_MARK)).map(str::trim).collect();
+    let template = lines.join("\n");
+    let mut filled = String::new();
+    let mut rest = template.as_str();
+    while let Some((before, after)) = rest.split_once("{{") {
+        let (name, after) = after
+            .split_once("}}")
+            .ok_or_else(|| TemplateError("index.html opens `{{` and never closes it".to_owned()))?;
+        let value = values.get(name.trim()).ok_or_else(|| {
+            let names: Vec<&str> = values.keys().copied().collect();
+            TemplateError(format!(
+                "index.html wants `{}`, which is not one of: {}",
+                name.trim(),
+                names.join(", ")
+            ))
+        })?;
+        filled.push_str(before);
+        filled.push_str(value);
+        rest = after;
+    }
+    filled.push_str(rest);
+    Ok(filled)
+}
+
+/// Text as it stands in HTML, in an attribute as well.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_replaced_and_trunks_line_is_dropped() {
+        let values = BTreeMap::from([("title", "A {{b}}".to_owned())]);
+        let template = "<title>{{ title }}</title>\n  <link data-trunk />\n<p>";
+        assert_eq!(fill(template, &values), Ok("<title>A {{b}}</title>\n<p>".to_owned()));
+    }
+
+    #[test]
+    fn unknown_names_are_refused() {
+        let values = BTreeMap::from([("title", String::new())]);
+        assert_eq!(
+            fill("{{tittle}}", &values),
+            Err(TemplateError("index.html wants `tittle`, which is not one of: title".to_owned()))
+        );
+        assert_eq!(
+            fill("{{title", &values),
+            Err(TemplateError("index.html opens `{{` and never closes it".to_owned()))
+        );
+    }
+
+    #[test]
+    fn text_is_escaped() {
+        assert_eq!(escape("a < \"b\" & c"), "a &lt; &quot;b&quot; &amp; c");
+    }
+}

@@ -1,0 +1,155 @@
+//! Reads a content pack from disk.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use waymark_content::Parsed;
+use waymark_content::problem::{Problem, Severity};
+use waymark_model::guide::{Guide, GuidePath};
+
+/// Everything under a content folder, read and checked.
+#[derive(Debug)]
+pub struct Pack {
+    /// The guides with their files, by path.
+    pub files: Vec<GuideFile>,
+    /// The files beside the guides, such as pictures, from the pack's root.
+    pub assets: BTreeSet<String>,
+}
+
+/// A guide, its file, and what is wrong with it.
+#[derive(Debug)]
+pub struct GuideFile {
+    /// The file, as it is named in messages.
+    pub file: PathBuf,
+    /// The file's text.
+    pub source: String,
+    /// The guide.
+    pub guide: Guide,
+    /// Every problem, in the order of the text.
+    pub problems: Vec<Problem>,
+}
+
+/// Why a folder could not be read as a pack.
+#[derive(Debug)]
+pub enum PackError {
+    /// A file or folder could not be read.
+    Unreadable(PathBuf, io::Error),
+    /// The folder holds no guides.
+    Empty(PathBuf),
+}
+
+impl fmt::Display for PackError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PackError::Unreadable(path, error) => {
+                write!(formatter, "{} could not be read: {error}", path.display())
+            }
+            PackError::Empty(path) => {
+                write!(formatter, "{} holds no guides: no file ends in .md or .txt", path.display())
+            }
+        }
+    }
+}
+
+impl Pack {
+    /// Reads every guide under a folder and checks the guides against each other.
+    ///
+    /// A file is a guide when its name ends in `.md` or `.txt`; one named `README.md` is for
+    /// those who write guides and is passed over, as is anything whose name begins with a dot.
+    ///
+    /// # Errors
+    /// Fails where the folder or a file cannot be read, and where there is no guide. What is wrong
+    /// in guides is no failure: it stands in their problems.
+    pub fn load(folder: &Path) -> Result<Pack, PackError> {
+        let mut names = Vec::new();
+        list(folder, Path::new(""), &mut names)?;
+        names.sort();
+        let (guides, assets): (Vec<String>, Vec<String>) =
+            names.into_iter().partition(|name| is_guide(name));
+        if guides.is_empty() {
+            return Err(PackError::Empty(folder.to_owned()));
+        }
+        let mut sources = Vec::new();
+        for name in guides {
+            let file = folder.join(&name);
+            let bytes =
+                fs::read(&file).map_err(|error| PackError::Unreadable(file.clone(), error))?;
+            sources.push((name, file, String::from_utf8_lossy(&bytes).into_owned()));
+        }
+        Ok(Pack::from_sources(sources, assets.into_iter().collect()))
+    }
+
+    /// Reads guides that are already in memory: each with its name from the pack's root and the
+    /// file that messages name.
+    pub fn from_sources(
+        sources: Vec<(String, PathBuf, String)>,
+        assets: BTreeSet<String>,
+    ) -> Pack {
+        let mut parsed: Vec<Parsed> = Vec::new();
+        let mut read = Vec::new();
+        for (name, file, source) in sources {
+            // A name that came from listing a folder never leads out of it.
+            let path = GuidePath::new(&name).unwrap_or_else(GuidePath::home);
+            parsed.push(waymark_content::parse(&path, &source));
+            read.push((file, source));
+        }
+        let between = waymark_content::pack::check(&parsed, &assets);
+        let mut files: Vec<GuideFile> = parsed
+            .into_iter()
+            .zip(read)
+            .map(|(parsed, (file, source))| GuideFile {
+                file,
+                source,
+                guide: parsed.guide,
+                problems: parsed.problems,
+            })
+            .collect();
+        for (index, problem) in between {
+            files[index].problems.push(problem);
+        }
+        for file in &mut files {
+            file.problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
+        }
+        Pack { files, assets }
+    }
+
+    /// The guides, in the order of their paths.
+    pub fn guides(&self) -> impl Iterator<Item = &Guide> {
+        self.files.iter().map(|file| &file.guide)
+    }
+
+    /// How many problems of a severity there are.
+    pub fn count(&self, severity: Severity) -> usize {
+        let problems = self.files.iter().flat_map(|file| &file.problems);
+        problems.filter(|problem| problem.kind.severity() == severity).count()
+    }
+}
+
+fn is_guide(name: &str) -> bool {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    file != "README.md" && (name.ends_with(".md") || name.ends_with(".txt"))
+}
+
+/// Lists the files under `folder/within`, by name from `folder`, slashes between.
+fn list(folder: &Path, within: &Path, names: &mut Vec<String>) -> Result<(), PackError> {
+    let here = folder.join(within);
+    let unreadable = |error| PackError::Unreadable(here.clone(), error);
+    for entry in fs::read_dir(&here).map_err(unreadable)? {
+        let entry = entry.map_err(unreadable)?;
+        let name = within.join(entry.file_name());
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
+        if folder.join(&name).is_dir() {
+            list(folder, &name, names)?;
+        } else {
+            let segments: Vec<_> =
+                name.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+            names.push(segments.join("/"));
+        }
+    }
+    Ok(())
+}

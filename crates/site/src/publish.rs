@@ -1,0 +1,156 @@
+//! Writes the site beside the app that Trunk has built.
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use waymark::page::{PHASES_FILE, Page, TOPICS_FILE};
+use waymark_content::problem::Severity;
+use waymark_model::guide::{Guide, GuideKind};
+use waymark_model::outline::{phase_outlines, topic_outlines};
+
+use crate::diagnostics::{self, Colour};
+use crate::document::{Shell, TemplateError};
+use crate::pack::{Pack, PackError};
+use crate::style::{self, StyleError};
+
+/// The site's icon, which ships as it is.
+const ICON: &str = "icon.svg";
+
+/// Why the site could not be written.
+#[derive(Debug)]
+pub enum PublishError {
+    /// The content folder could not be read.
+    Pack(PackError),
+    /// The content has errors; the text names them all.
+    Content(String),
+    /// The content has no home page.
+    NoHomePage,
+    /// The style could not be read.
+    Style(StyleError),
+    /// The template is wrong.
+    Template(TemplateError),
+    /// Trunk's folder holds no app, or more than one.
+    App(&'static str),
+    /// A file could not be read or written.
+    File(PathBuf, io::Error),
+}
+
+impl fmt::Display for PublishError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PublishError::Pack(error) => error.fmt(formatter),
+            PublishError::Content(problems) => formatter.write_str(problems),
+            PublishError::NoHomePage => {
+                formatter.write_str("the content has no index.md, the text of the home page")
+            }
+            PublishError::Style(error) => {
+                write!(formatter, "{} could not be read: {}", error.file.display(), error.error)
+            }
+            PublishError::Template(error) => error.fmt(formatter),
+            PublishError::App(ending) => write!(
+                formatter,
+                "the build has not exactly one file that ends in `{ending}`: run this through Trunk"
+            ),
+            PublishError::File(file, error) => {
+                write!(formatter, "{} could not be read or written: {error}", file.display())
+            }
+        }
+    }
+}
+
+/// Writes every page, the guides' Markdown, the outlines and the pack's other files to `target`,
+/// where Trunk has put the app, from the project in `source`.
+///
+/// # Errors
+/// Fails at the first file that cannot be read or written, and where the content has errors.
+pub fn publish(source: &Path, target: &Path) -> Result<(), PublishError> {
+    let content = source.join("content");
+    let pack = Pack::load(&content).map_err(PublishError::Pack)?;
+    if pack.count(Severity::Error) > 0 {
+        let problems = diagnostics::render(&pack, Colour::No);
+        let summary = diagnostics::summary(&pack);
+        return Err(PublishError::Content(format!("{problems}{summary}")));
+    }
+    let template_file = source.join("index.html");
+    let shell = Shell {
+        template: fs::read_to_string(&template_file)
+            .map_err(|error| PublishError::File(template_file, error))?,
+        style: style::bundle(&source.join("style")).map_err(PublishError::Style)?,
+        script: app_file(target, ".js")?,
+        wasm: app_file(target, "_bg.wasm")?,
+    };
+    write_pages(&pack, &shell, target)?;
+    write_data(&pack, target)?;
+    for asset in &pack.assets {
+        copy(&content.join(asset), &target.join(asset))?;
+    }
+    copy(&source.join("style").join(ICON), &target.join(ICON))
+}
+
+/// The one file of the app with this ending, by name.
+fn app_file(folder: &Path, ending: &'static str) -> Result<String, PublishError> {
+    let unreadable = |error| PublishError::File(folder.to_owned(), error);
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let name = entry.map_err(unreadable)?.file_name().to_string_lossy().into_owned();
+        if name.ends_with(ending) {
+            found.push(name);
+        }
+    }
+    match found.as_slice() {
+        [one] => Ok(one.clone()),
+        _ => Err(PublishError::App(ending)),
+    }
+}
+
+fn write_pages(pack: &Pack, shell: &Shell, target: &Path) -> Result<(), PublishError> {
+    let guides: Vec<Guide> = pack.guides().cloned().collect();
+    let home = guides.iter().find(|guide| guide.kind() == GuideKind::Home);
+    let home = home.cloned().ok_or(PublishError::NoHomePage)?;
+    let topics = topic_outlines(&guides);
+    let mut pages = vec![
+        (PathBuf::from("404.html"), Page::NotFound),
+        (PathBuf::from("topics/index.html"), Page::Topics(topics)),
+        (PathBuf::from("index.html"), Page::Home { guide: home, phases: phase_outlines(&guides) }),
+    ];
+    let others = guides.into_iter().filter(|guide| guide.kind() != GuideKind::Home);
+    pages.extend(others.map(|guide| {
+        (Path::new(guide.path.as_str()).join("index.html"), Page::Guide(guide))
+    }));
+    for (file, page) in pages {
+        let document = shell.document(&page).map_err(PublishError::Template)?;
+        write(&target.join(file), document.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Writes what the app fetches: the Markdown of every guide, and the outlines.
+fn write_data(pack: &Pack, target: &Path) -> Result<(), PublishError> {
+    for file in &pack.files {
+        write(&target.join(file.guide.path.source_file()), file.source.as_bytes())?;
+    }
+    let guides: Vec<Guide> = pack.guides().cloned().collect();
+    let phases = serde_json::to_vec(&phase_outlines(&guides));
+    let topics = serde_json::to_vec(&topic_outlines(&guides));
+    for (name, json) in [(PHASES_FILE, phases), (TOPICS_FILE, topics)] {
+        let file = target.join(name);
+        let json = json.map_err(|error| PublishError::File(file.clone(), error.into()))?;
+        write(&file, &json)?;
+    }
+    Ok(())
+}
+
+fn write(file: &Path, bytes: &[u8]) -> Result<(), PublishError> {
+    let failed = |error| PublishError::File(file.to_owned(), error);
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder).map_err(failed)?;
+    }
+    fs::write(file, bytes).map_err(failed)
+}
+
+fn copy(from: &Path, to: &Path) -> Result<(), PublishError> {
+    let bytes = fs::read(from).map_err(|error| PublishError::File(from.to_owned(), error))?;
+    write(to, &bytes)
+}
