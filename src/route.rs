@@ -110,7 +110,12 @@ mod tests {
         check(Route::Home, Route::Home, None, "./");
         check(Route::Home, guide("phases/live"), None, "phases/live/");
         check(guide("phases/live"), Route::Home, None, "../../");
-        check(guide("phases/live"), guide("topics/privacy"), Some(&why), "../../topics/privacy/#why");
+        check(
+            guide("phases/live"),
+            guide("topics/privacy"),
+            Some(&why),
+            "../../topics/privacy/#why",
+        );
         check(guide("phases/live"), guide("phases/live"), Some(&why), "#why");
         check(Route::Topics, guide("glossary"), None, "../glossary/");
     }

@@ -41,10 +41,8 @@ fn open(service: &ServiceId) -> (Opened, Keeping) {
             (Opened { port: Rc::new(storage), loaded: loaded.answers }, kept)
         }
         Err(_) => {
-            let memory = Opened {
-                port: Rc::new(MemoryStorage::default()),
-                loaded: Answers::default(),
-            };
+            let memory =
+                Opened { port: Rc::new(MemoryStorage::default()), loaded: Answers::default() };
             (memory, Keeping::InMemory)
         }
     }
@@ -52,12 +50,7 @@ fn open(service: &ServiceId) -> (Opened, Keeping) {
 
 /// The one effect that writes. It remembers what was written last, so a write that failed is
 /// tried again with the next change.
-fn keep_changes(
-    session: Session,
-    storage: Rc<dyn Storage>,
-    kept: Keeping,
-    service: ServiceId,
-) {
+fn keep_changes(session: Session, storage: Rc<dyn Storage>, kept: Keeping, service: ServiceId) {
     Effect::new(move |written: Option<Answers>| {
         let answers = session.answers.get();
         let Some(mut written) = written else { return answers };

@@ -1,8 +1,8 @@
 //! Fetches what a page shows. Guides ship beside the pages as the Markdown they were written in.
 
 use leptos::prelude::window;
-use waymark_model::guide::{Guide, GuidePath};
 use wasm_bindgen_futures::JsFuture;
+use waymark_model::guide::{Guide, GuidePath};
 use web_sys::Response;
 use web_sys::wasm_bindgen::JsCast;
 

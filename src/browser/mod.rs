@@ -8,15 +8,16 @@
 //! 3. notes the ratings that were chosen before the app arrived ([`early`]);
 //! 4. hydrates the page's elements, which keeps focus, scroll, selection and open details;
 //! 5. reads the answers from storage and begins to keep them ([`keep`], [`storage`]);
-//! 6. begins to follow links without reloading ([`navigation`]).
+//! 6. begins to follow links without reloading ([`navigation`], [`scroll`]).
 
 mod early;
 mod keep;
 mod load;
 mod location;
 mod navigation;
-mod storage;
+mod scroll;
 mod stop;
+mod storage;
 
 use leptos::prelude::*;
 use waymark_model::answer::Timestamp;

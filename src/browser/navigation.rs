@@ -7,36 +7,36 @@ use std::rc::Rc;
 use leptos::ev;
 use leptos::prelude::*;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlAnchorElement, HtmlElement, MouseEvent, ScrollRestoration};
+use web_sys::{Element, HtmlAnchorElement, HtmlElement, HtmlLinkElement, MouseEvent};
 
 use super::load;
 use super::location::{self, Place};
+use super::scroll::{self, ScrollMemory};
 use crate::page::Page;
 use crate::route::Route;
 
-/// How long after the last scroll the place on the page is noted, in milliseconds. Browsers limit
-/// how often a history entry may change.
-const SCROLL_PAUSE: std::time::Duration = std::time::Duration::from_millis(150);
-
 /// Begins to follow links, back and forward.
 pub fn begin(place: Place, page: RwSignal<Page>) {
-    let navigator = Navigator { root: Rc::from(place.root), page, latest: Rc::new(Cell::new(0)) };
-    if let Ok(history) = window().history() {
-        // The page is not there yet when the browser would scroll to where it was left.
-        let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
-    }
+    fix_icon();
+    let navigator = Navigator {
+        root: Rc::from(place.root),
+        page,
+        latest: Rc::new(Cell::new(0)),
+        scroll: ScrollMemory::begin(),
+    };
     let follow = navigator.clone();
     let clicks = window_event_listener(ev::click, move |event| follow.click(&event));
     let returns = window_event_listener(ev::popstate, move |_| navigator.return_to_address());
-    let pending = Rc::new(Cell::new(None::<leptos::leptos_dom::helpers::TimeoutHandle>));
-    let scrolls = window_event_listener(ev::scroll, move |_| {
-        if let Some(handle) = pending.take() {
-            handle.clear();
-        }
-        pending.set(set_timeout_with_handle(note_scroll, SCROLL_PAUSE).ok());
-    });
     // The listeners live as long as the page.
-    std::mem::forget((clicks, returns, scrolls));
+    std::mem::forget((clicks, returns));
+}
+
+/// The icon's relative address would count from each new page that is moved to.
+fn fix_icon() {
+    let icon = document().query_selector("link[rel=icon]").ok().flatten();
+    if let Some(icon) = icon.and_then(|icon| icon.dyn_into::<HtmlLinkElement>().ok()) {
+        icon.set_href(&icon.href());
+    }
 }
 
 #[derive(Clone)]
@@ -45,6 +45,7 @@ struct Navigator {
     page: RwSignal<Page>,
     /// The number of the latest move: a page that arrives after a later move began is dropped.
     latest: Rc<Cell<u32>>,
+    scroll: ScrollMemory,
 }
 
 impl Navigator {
@@ -57,7 +58,7 @@ impl Navigator {
             return;
         }
         event.prevent_default();
-        note_scroll();
+        self.scroll.leave();
         self.show(route, Arrival::NewEntry(address));
     }
 
@@ -66,7 +67,10 @@ impl Navigator {
         let address = location::address();
         match location::route_below(&self.root, &address) {
             Some(route) if route == self.shown() => restore_scroll(&address),
-            Some(route) => self.show(route, Arrival::Return(address)),
+            Some(route) => {
+                self.scroll.depart();
+                self.show(route, Arrival::Return(address));
+            }
             None => {}
         }
     }
@@ -101,13 +105,16 @@ impl Navigator {
         }
         self.page.set(page);
         // The page's elements change in an effect, which runs in a microtask queued before this.
-        let arrival = arrival.clone();
-        request_animation_frame(move || match &arrival {
-            Arrival::NewEntry(address) => go_to_place(address),
-            Arrival::Return(address) => {
-                focus_heading();
-                restore_scroll(address);
+        let (arrival, scroll) = (arrival.clone(), self.scroll.clone());
+        request_animation_frame(move || {
+            match &arrival {
+                Arrival::NewEntry(address) => go_to_place(address),
+                Arrival::Return(address) => {
+                    focus_heading();
+                    restore_scroll(address);
+                }
             }
+            scroll.arrive();
         });
     }
 }
@@ -144,9 +151,8 @@ fn plain_link(event: &MouseEvent) -> Option<HtmlAnchorElement> {
 /// Goes to the place on the page that an address names, or to the page's top, and moves the focus
 /// there, so that a screen reader goes on from it.
 fn go_to_place(address: &str) {
-    let named = address.split_once('#').and_then(|(_, anchor)| {
-        document().get_element_by_id(anchor)
-    });
+    let named =
+        address.split_once('#').and_then(|(_, anchor)| document().get_element_by_id(anchor));
     match named {
         Some(element) => {
             element.scroll_into_view();
@@ -175,17 +181,9 @@ fn focus(element: &Element) {
     let _ = element.focus_with_options(&options);
 }
 
-/// Notes in the history entry how far the page is scrolled.
-fn note_scroll() {
-    let Ok(history) = window().history() else { return };
-    let offset = window().scroll_y().unwrap_or(0.0);
-    let _ = history.replace_state(&JsValue::from_f64(offset), "");
-}
-
 /// Scrolls to where the page was left, or else to the place that the address names.
 fn restore_scroll(address: &str) {
-    let noted = window().history().ok().and_then(|history| history.state().ok()?.as_f64());
-    match noted {
+    match scroll::noted() {
         Some(offset) => window().scroll_to_with_x_and_y(0.0, offset),
         None => go_to_place(address),
     }

@@ -21,9 +21,8 @@ pub fn AssessmentSection(
 ) -> impl IntoView {
     let route = Route::phase(phase);
     let outline = assessment.outline();
-    let standing = Memo::new(move |_| {
-        session.answers.with(|answers| Standing::of(&outline, answers))
-    });
+    let standing =
+        Memo::new(move |_| session.answers.with(|answers| Standing::of(&outline, answers)));
     let id = assessment.id.to_string();
     let groups: Vec<_> =
         assessment.groups.iter().map(|group| theme_group(group, phase, session)).collect();

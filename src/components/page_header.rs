@@ -46,8 +46,7 @@ fn link(route: &Route, to: &Route, title: &'static str) -> impl IntoView + use<>
 
 /// How a link stands to the page it is on: it may lead to that page, or to the index above it.
 fn current(route: &Route, to: &Route) -> Option<&'static str> {
-    let is_topic =
-        matches!(route, Route::Guide(path) if GuidePath::kind(path) == GuideKind::Topic);
+    let is_topic = matches!(route, Route::Guide(path) if GuidePath::kind(path) == GuideKind::Topic);
     if route == to {
         Some("page")
     } else if is_topic && *to == Route::Topics {

@@ -27,9 +27,7 @@ fn block_view(block: &Block, route: &Route) -> AnyView {
         Block::List { start: None, items } => {
             view! { <ul>{list_items(items, route)}</ul> }.into_any()
         }
-        Block::Quote(inner) => {
-            view! { <blockquote>{blocks(inner, route)}</blockquote> }.into_any()
-        }
+        Block::Quote(inner) => view! { <blockquote>{blocks(inner, route)}</blockquote> }.into_any(),
         Block::Alert { kind, blocks: inner } => view! {
             <div class="alert" role="note">
                 <p class="alert-title">{kind.title()}</p>

@@ -52,7 +52,9 @@ fn meaning(verdict: &Verdict) -> &'static str {
         Verdict::NotReady(_) => "What must be true and is not:",
         Verdict::NotFullyAssessed(_) => "What must be true and has not been judged:",
         Verdict::ReadyWithConditions(_) => "Go on, if each of these gets an owner and a date:",
-        Verdict::Ready => "Nothing stands in the way: every criterion is met or set aside with good reason.",
+        Verdict::Ready => {
+            "Nothing stands in the way: every criterion is met or set aside with good reason."
+        }
     }
 }
 
@@ -127,6 +129,10 @@ fn keeping_text(keeping: &Keeping) -> String {
     match keeping {
         Keeping::Starting => "Kept in this browser".to_owned(),
         Keeping::Saved { unreadable: 0 } => "Saved in this browser".to_owned(),
+        Keeping::Saved { unreadable: 1 } => {
+            "Saved in this browser. 1 earlier answer could not be read; it is kept as it is"
+                .to_owned()
+        }
         Keeping::Saved { unreadable } => format!(
             "Saved in this browser. {unreadable} earlier answers could not be read; they are kept as they are"
         ),

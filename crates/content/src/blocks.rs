@@ -7,7 +7,7 @@ use std::slice::Iter;
 use pulldown_cmark::{
     Alignment as MarkdownAlignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Tag,
 };
-use waymark_model::guide::{Alignment, AlertKind, Block, Inline, ListItem, Target, plain_text};
+use waymark_model::guide::{AlertKind, Alignment, Block, Inline, ListItem, Target, plain_text};
 
 use crate::context::Context;
 use crate::events::SpannedEvent;
@@ -271,9 +271,11 @@ impl<'events, 'source> Reader<'events, '_, 'source> {
         match links::target(&self.context.path, destination) {
             Ok(target) => {
                 match &target {
-                    Target::Guide { path, anchor } => self.context.references.links.push(
-                        GuideLink { path: path.clone(), anchor: anchor.clone(), span: at },
-                    ),
+                    Target::Guide { path, anchor } => self
+                        .context
+                        .references
+                        .links
+                        .push(GuideLink { path: path.clone(), anchor: anchor.clone(), span: at }),
                     Target::Here(anchor) => self.context.link_here(anchor.clone(), at),
                     Target::Web(_) | Target::Mail(_) => {}
                 }

@@ -14,6 +14,8 @@ pub struct Context<'source> {
     pub path: GuidePath,
     /// The whole file.
     pub source: &'source str,
+    /// Whether the front matter could not be read, so that nothing it may say is missed.
+    pub front_matter_failed: bool,
     /// What other guides are asked for.
     pub references: References,
     problems: Vec<Problem>,
@@ -37,6 +39,7 @@ impl<'source> Context<'source> {
         Context {
             path,
             source,
+            front_matter_failed: false,
             references: References::default(),
             problems: Vec::new(),
             taken: BTreeSet::new(),
@@ -148,10 +151,12 @@ impl<'source> Context<'source> {
             Some(start) => within.start + start..within.start + start + span.len(),
             None => within.clone(),
         };
-        self.problems.extend(inner.problems.into_iter().map(|problem| Problem {
-            kind: problem.kind,
-            span: locate(problem.span),
-        }));
+        self.problems.extend(
+            inner
+                .problems
+                .into_iter()
+                .map(|problem| Problem { kind: problem.kind, span: locate(problem.span) }),
+        );
         self.references.links.extend(
             inner
                 .references

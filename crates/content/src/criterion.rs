@@ -17,15 +17,13 @@
 use std::ops::Range;
 
 use waymark_model::assessment::{Assessment, Criterion, CriterionId, Follows, Level};
-use waymark_model::guide::{
-    Anchor, Block, Inline, ListItem, SourceCode, Target, plain_text,
-};
+use waymark_model::guide::{Anchor, Block, Inline, ListItem, SourceCode, Target, plain_text};
 
+use crate::blocks;
 use crate::context::Context;
 use crate::events::Chunk;
 use crate::problem::ProblemKind;
 use crate::sections::Heading;
-use crate::blocks;
 
 /// Begins a criterion from its heading.
 pub fn open(context: &mut Context<'_>, heading: Heading) -> Criterion {
@@ -84,9 +82,9 @@ pub fn take_fields(
 fn names_a_field(context: &Context<'_>, chunk: &Chunk<'_>) -> bool {
     let text = context.source[chunk.span.clone()].trim_start();
     let item = text.trim_start_matches(['-', '*', '+']).trim_start();
-    item.strip_prefix("**").and_then(|rest| rest.split_once("**")).is_some_and(|(label, _)| {
-        label.ends_with(':')
-    })
+    item.strip_prefix("**")
+        .and_then(|rest| rest.split_once("**"))
+        .is_some_and(|(label, _)| label.ends_with(':'))
 }
 
 fn take_field(

@@ -28,6 +28,7 @@ pub fn read(context: &mut Context<'_>) -> (FrontMatter, usize) {
     let Some(yaml) = locate(source, start) else {
         let first_line = start..start + line_length(&source[start..]);
         if is_fence(&source[first_line.clone()]) {
+            context.front_matter_failed = true;
             context.report(ProblemKind::FrontMatterUnclosed, first_line);
         } else {
             context.report(ProblemKind::MissingFrontMatter, first_line);
@@ -37,9 +38,12 @@ pub fn read(context: &mut Context<'_>) -> (FrontMatter, usize) {
     let mut front_matter = FrontMatter::default();
     match entries(&source[yaml.content.clone()], yaml.content.start) {
         Ok(entries) => take_entries(context, &mut front_matter, entries),
-        Err((problem, span)) => context.report(problem, span),
+        Err((problem, span)) => {
+            context.front_matter_failed = true;
+            context.report(problem, span);
+        }
     }
-    if front_matter.description.is_empty() {
+    if front_matter.description.is_empty() && !context.front_matter_failed {
         context.report(ProblemKind::MissingDescription, start..start + 3);
     }
     (front_matter, yaml.end)

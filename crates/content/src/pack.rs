@@ -160,6 +160,9 @@ fn is_earlier(path: &GuidePath, than: &GuidePath) -> bool {
 
 fn missing_images(parsed: &Parsed, assets: &BTreeSet<String>) -> impl Iterator<Item = Problem> {
     parsed.references.images.iter().filter(|(file, _)| !assets.contains(file)).map(
-        |(file, span)| Problem { kind: ProblemKind::MissingImage(file.clone()), span: span.clone() },
+        |(file, span)| Problem {
+            kind: ProblemKind::MissingImage(file.clone()),
+            span: span.clone(),
+        },
     )
 }

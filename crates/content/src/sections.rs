@@ -36,11 +36,7 @@ pub struct Heading {
 }
 
 /// Sorts the blocks of a guide.
-pub fn read(
-    context: &mut Context<'_>,
-    chunks: &[Chunk<'_>],
-    title: Option<String>,
-) -> Sections {
+pub fn read(context: &mut Context<'_>, chunks: &[Chunk<'_>], title: Option<String>) -> Sections {
     let mut sorter = Sorter {
         context,
         title,
@@ -129,7 +125,7 @@ impl Sorter<'_, '_> {
                 self.place = Place::Afterword;
                 self.push_heading(heading);
             }
-            Place::Assessment(level) if heading.level == level + 1 => self.open_theme(heading),
+            Place::Assessment(level) if heading.level == level + 1 => self.open_theme(&heading),
             Place::Assessment(level) if heading.level == level + 2 => self.open_criterion(heading),
             _ => self.push_heading(heading),
         }
@@ -168,13 +164,13 @@ impl Sorter<'_, '_> {
         self.place = Place::Assessment(heading.level);
     }
 
-    fn open_theme(&mut self, heading: Heading) {
+    fn open_theme(&mut self, heading: &Heading) {
         let name = plain_text(&heading.text);
         let theme = Theme::from_name(&name);
         if theme.is_none() {
             self.context.report(ProblemKind::UnknownTheme(name), heading.span.clone());
         }
-        let id = self.anchor_of(&heading);
+        let id = self.anchor_of(heading);
         if let Some((assessment, _)) = &mut self.assessment {
             let theme = theme.unwrap_or(Theme::Users);
             assessment.groups.push(ThemeGroup { theme, id, criteria: Vec::new() });
@@ -235,7 +231,7 @@ impl Sorter<'_, '_> {
             criterion::check_complete(self.context, &assessment);
             assessment
         });
-        if self.title.is_none() {
+        if self.title.is_none() && !self.context.front_matter_failed {
             self.context.report(ProblemKind::MissingTitle, 0..0);
         }
         Sections {

@@ -199,9 +199,10 @@ impl Answers {
         let changed = self.0.iter().filter_map(|(criterion, answer)| {
             (earlier.get(criterion) != Some(answer)).then_some((criterion, Some(answer)))
         });
-        let removed = earlier.0.keys().filter_map(|criterion| {
-            (!self.0.contains_key(criterion)).then_some((criterion, None))
-        });
+        let removed = earlier
+            .0
+            .keys()
+            .filter_map(|criterion| (!self.0.contains_key(criterion)).then_some((criterion, None)));
         changed.chain(removed)
     }
 }
@@ -258,11 +259,7 @@ mod tests {
             .collect();
         assert_eq!(
             found,
-            [
-                ("changed", Some(&Rating::PartlyMet)),
-                ("new", Some(&Rating::NotMet)),
-                ("gone", None)
-            ]
+            [("changed", Some(&Rating::PartlyMet)), ("new", Some(&Rating::NotMet)), ("gone", None)]
         );
     }
 }

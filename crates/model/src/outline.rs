@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::assessment::{CriterionId, Level};
+use crate::assessment::{Assessment, CriterionId, Level};
 use crate::guide::{Guide, GuideKind, GuidePath};
 use crate::phase::Phase;
 
@@ -51,7 +51,7 @@ pub fn phase_outlines(guides: &[Guide]) -> Vec<PhaseOutline> {
 
 fn phase_outline(guide: &Guide) -> Option<PhaseOutline> {
     let GuideKind::Phase(phase) = guide.kind() else { return None };
-    let criteria = guide.assessment.iter().flat_map(|assessment| assessment.criteria());
+    let criteria = guide.assessment.iter().flat_map(Assessment::criteria);
     Some(PhaseOutline {
         phase,
         subtitle: guide.subtitle.clone().unwrap_or_default(),

@@ -20,13 +20,8 @@ pub enum Phase {
 
 impl Phase {
     /// Every phase, in the order in which a service meets them.
-    pub const ALL: [Phase; 5] = [
-        Phase::Discovery,
-        Phase::Alpha,
-        Phase::Beta,
-        Phase::Live,
-        Phase::Retirement,
-    ];
+    pub const ALL: [Phase; 5] =
+        [Phase::Discovery, Phase::Alpha, Phase::Beta, Phase::Live, Phase::Retirement];
 
     /// The phase's name as it stands in running text and in addresses.
     pub const fn name(self) -> &'static str {

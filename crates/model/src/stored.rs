@@ -282,7 +282,10 @@ mod tests {
         check("{", FormatProblem::Damaged);
         check("42", FormatProblem::Damaged);
         check(r#"{"format":1}"#, FormatProblem::Damaged);
-        check(r#"{"format":1,"rating":{"is":"so-so"},"wording":"","changed":0}"#, FormatProblem::Damaged);
+        check(
+            r#"{"format":1,"rating":{"is":"so-so"},"wording":"","changed":0}"#,
+            FormatProblem::Damaged,
+        );
         check(r#"{"format":2,"anything":true}"#, FormatProblem::Newer);
     }
 

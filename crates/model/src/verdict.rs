@@ -294,7 +294,13 @@ mod tests {
             &[("0", Reason::MustNotApplicableWithoutReason)],
         );
         check(
-            &[(M, Some(PartlyMet)), (S, Some(PartlyMet)), (S, Some(NotMet)), (S, None), (M, too_early())],
+            &[
+                (M, Some(PartlyMet)),
+                (S, Some(PartlyMet)),
+                (S, Some(NotMet)),
+                (S, None),
+                (M, too_early()),
+            ],
             "Ready with conditions",
             &[
                 ("0", Reason::PartlyMet),

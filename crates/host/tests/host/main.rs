@@ -1,0 +1,238 @@
+//! The host over real connections.
+
+#![expect(clippy::unwrap_used, reason = "the helpers are tests, too")]
+
+mod support;
+
+use std::fs;
+use std::io::{ErrorKind, Read, Write};
+use std::net::TcpStream;
+
+use waymark_host::{Host, HostError};
+
+use support::{Folder, ask, connect, exchange, get};
+
+#[test]
+fn serves_files_with_their_type() {
+    let folder = Folder::new("types");
+    let serving = folder.serve();
+    let cases = [
+        ("/", "text/html; charset=utf-8", "<p>home"),
+        ("/index.html", "text/html; charset=utf-8", "<p>home"),
+        ("/?from=elsewhere", "text/html; charset=utf-8", "<p>home"),
+        ("/style.css", "text/css; charset=utf-8", "p{}"),
+        ("/app.js?v=1", "text/javascript; charset=utf-8", "run()"),
+        ("/app_bg.wasm", "application/wasm", "\0asm"),
+        ("/data.json", "application/json", "{}"),
+        ("/icon.PNG", "image/png", "png"),
+        ("/icon.svg", "image/svg+xml", "<svg/>"),
+        ("/favicon.ico", "image/x-icon", "ico"),
+        ("/site.webmanifest", "application/manifest+json", "{}"),
+        ("/robots.txt", "text/plain; charset=utf-8", "hello"),
+        ("/unknown", "application/octet-stream", "?"),
+        ("/phases/live/", "text/html; charset=utf-8", "<p>live"),
+        ("/phases/live.md", "text/markdown; charset=utf-8", "# Live"),
+        ("/two%20words/%C3%A9.txt", "text/plain; charset=utf-8", "accent"),
+    ];
+    for (target, content_type, body) in cases {
+        let reply = get(&serving, target);
+        assert_eq!(reply.status, 200, "{target}");
+        assert_eq!(reply.header("Content-Type"), Some(content_type), "{target}");
+        assert_eq!(reply.header("Cache-Control"), Some("no-cache"), "{target}");
+        assert_eq!(reply.header("Content-Length"), Some(&*body.len().to_string()), "{target}");
+        assert_eq!(reply.body, body, "{target}");
+    }
+}
+
+#[test]
+fn sends_a_folder_without_its_slash_to_the_slash() {
+    let folder = Folder::new("redirects");
+    let serving = folder.serve();
+    let cases = [
+        ("/phases/live", "/phases/live/"),
+        ("/phases/live?a=b&c", "/phases/live/?a=b&c"),
+        ("/phases", "/phases/"),
+        ("/two%20words", "/two%20words/"),
+    ];
+    for (target, location) in cases {
+        let reply = get(&serving, target);
+        assert_eq!((reply.status, reply.header("Location")), (301, Some(location)), "{target}");
+    }
+}
+
+#[test]
+fn anything_unknown_is_not_found() {
+    let folder = Folder::new("unknown");
+    let serving = folder.serve();
+    for target in ["/nothing", "/nothing/", "/phases/", "/app.js/", "/phases/live.html", "/%", "*"]
+    {
+        let reply = get(&serving, target);
+        assert_eq!((reply.status, &*reply.body), (404, "<p>not found"), "{target}");
+        assert_eq!(reply.header("Content-Type"), Some("text/html; charset=utf-8"), "{target}");
+    }
+    fs::remove_file(folder.site().join("404.html")).unwrap();
+    let reply = get(&serving, "/nothing");
+    assert_eq!((reply.status, &*reply.body), (404, "404 Not Found\n"));
+}
+
+#[test]
+fn nothing_outside_the_folder_is_served() {
+    let folder = Folder::new("outside");
+    let serving = folder.serve();
+    let secret = folder.0.join("secret.txt");
+    let absolute = secret.to_str().unwrap();
+    let encoded = absolute.replace('/', "%2F");
+    let targets = [
+        "/../secret.txt",
+        "/phases/../../secret.txt",
+        "/phases/live/../../../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/%2E%2E/secret.txt",
+        "/.%2e/secret.txt",
+        "/..%2fsecret.txt",
+        "/%2e%2e%2fsecret.txt",
+        "/phases%2f..%2f..%2fsecret.txt",
+        "/..%5csecret.txt",
+        "/..\\secret.txt",
+        "/%252e%252e/secret.txt",
+        "/%c0%ae%c0%ae/secret.txt",
+        "/./../secret.txt",
+        "/index.html/../../secret.txt",
+        "/unknown%00/../../secret.txt",
+        "../secret.txt",
+        &format!("/{absolute}"),
+        absolute,
+        &encoded,
+        &format!("/{encoded}"),
+        &format!("/?/../{absolute}"),
+        "/.",
+        "/..",
+        "/../site/",
+        "/../site/index.html",
+        "/./index.html",
+        "//phases/live",
+        "/phases//live/",
+        "/unknown%00.png",
+    ];
+    for target in targets {
+        let reply = get(&serving, target);
+        assert!(!reply.body.contains("secret"), "{target}: {reply:?}");
+        let expected = if target.starts_with("/?") { 200 } else { 404 };
+        assert_eq!(reply.status, expected, "{target}: {reply:?}");
+    }
+}
+
+#[test]
+fn only_reads() {
+    let folder = Folder::new("methods");
+    let serving = folder.serve();
+    let head = ask(&serving, "HEAD", "/phases/live/");
+    assert_eq!((head.status, &*head.body), (200, ""));
+    assert_eq!(head.header("Content-Length"), Some("7"));
+    for method in ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"] {
+        let reply = ask(&serving, method, "/");
+        assert_eq!((reply.status, reply.header("Allow")), (405, Some("GET, HEAD")), "{method}");
+    }
+    let body = "x".repeat(100_000);
+    let post = format!("POST / HTTP/1.1\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+    assert_eq!(exchange(&serving, &post).status, 405);
+}
+
+#[test]
+fn refuses_what_is_no_request() {
+    let folder = Folder::new("refusals");
+    let serving = folder.serve();
+    assert_eq!(exchange(&serving, "hello there\r\n\r\n").status, 400);
+    let endless = format!("GET / HTTP/1.1\r\nCookie: {}", "x".repeat(100_000));
+    assert_eq!(exchange(&serving, &endless).status, 431);
+}
+
+#[test]
+fn one_connection_serves_many_requests() {
+    let folder = Folder::new("connection");
+    let serving = folder.serve();
+    let ask = "GET /robots.txt HTTP/1.1\r\n\r\n";
+    let last = "GET /robots.txt HTTP/1.1\r\nConnection: close\r\n\r\n";
+    let replies = exchange(&serving, &format!("{ask}{ask}HEAD / HTTP/1.1\r\n\r\n{ask}{last}"));
+    let replies = format!("{}\r\n\r\n{}", replies.head, replies.body);
+    assert_eq!(replies.matches("HTTP/1.1 200 OK").count(), 5);
+    assert_eq!(replies.matches("hello").count(), 4);
+}
+
+#[test]
+fn serves_under_a_path() {
+    let folder = Folder::new("prefix");
+    let host = Host::bind(folder.site(), "127.0.0.1", 0).unwrap().under("/a/b/");
+    let serving = host.spawn().unwrap();
+    assert!(serving.address().ends_with("/a/b/"), "{}", serving.address());
+    let cases = [
+        ("/a/b/", 200, None),
+        ("/a/b/phases/live/", 200, None),
+        ("/a/b/phases/live", 301, Some("/a/b/phases/live/")),
+        ("/a/b", 301, Some("/a/b/")),
+        ("/a/b?c", 301, Some("/a/b/?c")),
+        ("/", 404, None),
+        ("/a/", 404, None),
+        ("/a/bc", 404, None),
+        ("/phases/live/", 404, None),
+        ("/a/b/../b/", 404, None),
+        ("/a/b//", 404, None),
+    ];
+    for (target, status, location) in cases {
+        let reply = get(&serving, target);
+        assert_eq!((reply.status, reply.header("Location")), (status, location), "{target}");
+    }
+}
+
+#[test]
+fn a_taken_port_is_told_apart() {
+    let folder = Folder::new("taken");
+    let first = Host::bind(folder.site(), "127.0.0.1", 0).unwrap();
+    let port = first.address().trim_end_matches('/').rsplit(':').next().unwrap().parse().unwrap();
+    let error = Host::bind(folder.site(), "127.0.0.1", port).unwrap_err();
+    assert!(matches!(error, HostError::PortTaken { port: taken, .. } if taken == port));
+    assert_eq!(error.to_string(), format!("port {port} on 127.0.0.1 is taken by another program"));
+    let error = Host::bind(folder.site(), "192.0.2.1", 0).unwrap_err();
+    assert!(matches!(error, HostError::Bind { .. }), "{error}");
+}
+
+#[test]
+fn stops_when_dropped() {
+    let folder = Folder::new("stops");
+    let serving = folder.serve();
+    let address = serving.address().to_owned();
+    let port = address.trim_end_matches('/').rsplit(':').next().unwrap().parse().unwrap();
+    let mut used = connect(&serving);
+    let mut silent = connect(&serving);
+    used.write_all(b"GET /robots.txt HTTP/1.1\r\n\r\n").unwrap();
+    let mut answer = [0; 1000];
+    assert!(used.read(&mut answer).unwrap() > 0);
+
+    drop(serving);
+
+    for stream in [&mut used, &mut silent] {
+        let _ = stream.write_all(b"GET /robots.txt HTTP/1.1\r\n\r\n");
+        match stream.read(&mut answer) {
+            Ok(length) => assert_eq!(length, 0),
+            Err(error) => assert!(
+                matches!(error.kind(), ErrorKind::ConnectionReset | ErrorKind::BrokenPipe),
+                "{error}"
+            ),
+        }
+    }
+    assert!(TcpStream::connect(("127.0.0.1", port)).is_err());
+
+    let again = Host::bind(folder.site(), "127.0.0.1", port).unwrap().spawn().unwrap();
+    assert_eq!(again.address(), address);
+    assert_eq!(get(&again, "/robots.txt").body, "hello");
+}
+
+#[test]
+fn the_folder_may_change_while_it_is_served() {
+    let folder = Folder::new("changes");
+    let host = Host::bind(folder.0.join("later"), "127.0.0.1", 0).unwrap();
+    let serving = host.spawn().unwrap();
+    assert_eq!(get(&serving, "/").status, 404);
+    fs::rename(folder.site(), folder.0.join("later")).unwrap();
+    assert_eq!(get(&serving, "/").body, "<p>home");
+}

@@ -1,0 +1,235 @@
+//! What components render natively, as snapshots: the form in which every page is published.
+
+use leptos::prelude::*;
+use waymark::components::{
+    AssessmentSection, Breadcrumb, Breadcrumbs, Footnotes, PageHeader, PhasePath, PhaseSteps,
+    blocks,
+};
+use waymark::page::Page;
+use waymark::pages::NotFoundPage;
+use waymark::route::Route;
+use waymark::state::Session;
+use waymark_model::answer::{Answers, Change, Rating, Timestamp};
+use waymark_model::assessment::CriterionId;
+use waymark_model::guide::{Guide, GuidePath};
+use waymark_model::outline::phase_outlines;
+use waymark_model::phase::Phase;
+
+/// Renders a view as it is published, a line to each element.
+fn render<V: IntoView>(view: impl FnOnce() -> V) -> String {
+    let owner = Owner::new();
+    let html = owner.with(|| view().into_view().to_html());
+    html.replace("><", ">\n<")
+}
+
+fn guide(path: &str, source: &str) -> Guide {
+    let path = GuidePath::new(path).expect("the path is within the pack");
+    let parsed = waymark_content::parse(&path, source);
+    assert_eq!(parsed.problems, [], "the guide is sound");
+    parsed.guide
+}
+
+const PROSE: &str = "\
+---
+title: Prose
+description: Everything that text can hold.
+---
+
+Words with *stress*, **weight**, ~~regret~~, `code`, a [guide](../phases/beta.md#why), a
+[place](#two), the [web](https://example.org/) and a note.[^1] A second look.[^1]
+
+## Two
+
+1. First
+2. Second
+
+   With more below.
+
+5. Fifth
+
+- [ ] To do
+- [x] Done
+
+> Quoted <b>words</b> & signs
+
+> [!WARNING]
+> Take care.
+
+```rust
+fn main() {}
+```
+
+| Left | Middle | Right |
+|:-----|:------:|------:|
+| a    | b      | 1     |
+
+---
+
+![A map](map.png)
+
+## What now? {#check-now .check}
+
+- [ ] Wait.
+
+  It costs a week.
+- [x] Ask.
+
+  It costs a minute.
+
+[^1]: With its own *words*.
+";
+
+#[test]
+fn prose() {
+    let path = GuidePath::new("topics/prose").expect("the path is within the pack");
+    let source = PROSE.replace("<b>", "").replace("</b>", "");
+    let guide = waymark_content::parse(&path, &source).guide;
+    let route = Route::of_guide(&guide.path);
+    insta::assert_snapshot!(render(move || {
+        view! {
+            {blocks(&guide.body, &route)}
+            <Footnotes footnotes=guide.footnotes.clone() route=route.clone() />
+        }
+    }));
+}
+
+/// A guide with an assessment of one *must* and one *should*.
+const ASSESSED: &str = "\
+---
+title: Beta
+subtitle: Build it.
+description: A phase.
+---
+
+Text.
+
+## Are you ready for live? {#assessment .assessment}
+
+Answer together.
+
+### Users
+
+#### Users *finish* without help. {#beta-finish .must}
+
+Help costs them time.
+
+- **Lead:** user research
+- **Follows:** [Usable prototype](alpha.md#alpha-usable). Now in the real service.
+- **Evidence:**
+  - results of the last round of tests
+  - [figures](../topics/figures.md)
+- **Read:** [User research](../topics/user-research.md)
+- **Source:** G1
+
+### Reliability
+
+#### We know when it is down. {#beta-down .should}
+
+Users should not be the ones to tell you.
+
+- **Lead:** operations
+- **Evidence:**
+  - an alert that somebody received
+";
+
+fn assessed() -> Guide {
+    guide("phases/beta.md", ASSESSED)
+}
+
+/// A session in which these criteria have these ratings.
+fn session(ratings: &[(&str, Rating)]) -> Session {
+    let session = Session::at_build_time();
+    let mut answers = Answers::default();
+    for (criterion, rating) in ratings {
+        answers.apply(Change::Rate {
+            criterion: CriterionId::new(*criterion),
+            rating: rating.clone(),
+            wording: "As it was.".to_owned(),
+            at: Timestamp(0),
+        });
+    }
+    session.answers.set(answers);
+    session
+}
+
+fn render_assessment(ratings: &[(&str, Rating)]) -> String {
+    let assessment = assessed().assessment.expect("the guide has an assessment");
+    render(|| {
+        let session = session(ratings);
+        view! { <AssessmentSection assessment phase=Phase::Beta session /> }
+    })
+}
+
+#[test]
+fn assessment_unanswered() {
+    insta::assert_snapshot!(render_assessment(&[]));
+}
+
+#[test]
+fn assessment_answered() {
+    let reason = "Nobody runs it yet.".to_owned();
+    insta::assert_snapshot!(render_assessment(&[
+        ("beta-finish", Rating::TooEarly { reopens: Phase::Live }),
+        ("beta-down", Rating::NotApplicable { reason }),
+    ]));
+}
+
+#[test]
+fn each_verdict_has_its_name_and_its_reasons() {
+    let check = |ratings: &[(&str, Rating)], expected: &[&str]| {
+        let html = render_assessment(ratings);
+        for words in expected {
+            assert!(html.contains(words), "{words:?} is in {html}");
+        }
+    };
+    let must = |rating| ("beta-finish", rating);
+    let should = |rating| ("beta-down", rating);
+    check(&[], &["data-verdict=\"not-fully-assessed\"", ">must, unanswered<", ">0 of 2 answered<"]);
+    check(&[must(Rating::NotMet)], &["data-verdict=\"not-ready\"", ">must, not met<"]);
+    check(
+        &[must(Rating::Met), should(Rating::PartlyMet)],
+        &["data-verdict=\"ready-with-conditions\"", "href=\"#beta-down\"", ">partly met<"],
+    );
+    check(
+        &[must(Rating::Met), should(Rating::Met)],
+        &["data-verdict=\"ready\"", ">2 of 2 answered · 2 met<"],
+    );
+}
+
+#[test]
+fn way_between_pages() {
+    let topic = GuidePath::new("topics/privacy").expect("the path is within the pack");
+    insta::assert_snapshot!(render(|| {
+        let above = vec![Breadcrumb { title: "Topics".to_owned(), route: Route::Topics }];
+        view! {
+            <PageHeader route=Route::Guide(topic.clone()) />
+            <Breadcrumbs above route=Route::Guide(topic) />
+            <PhaseSteps phase=Phase::Beta />
+        }
+    }));
+}
+
+#[test]
+fn phase_path() {
+    insta::assert_snapshot!(render(|| {
+        let phases = phase_outlines(&[assessed()]);
+        let session = session(&[("beta-finish", Rating::Met)]);
+        view! { <PhasePath phases session /> }
+    }));
+}
+
+#[test]
+fn not_found() {
+    insta::assert_snapshot!(render(|| view! { <NotFoundPage /> }));
+}
+
+#[test]
+fn pages_know_their_titles() {
+    let check = |page: Page, title: &str, description: &str| {
+        assert_eq!((page.title().as_str(), page.description().as_str()), (title, description));
+    };
+    check(Page::Guide(assessed()), "Beta phase – Waymark", "A phase.");
+    let topic = guide("topics/a.md", "---\ntitle: A topic\ndescription: About it.\n---\n\nText.\n");
+    check(Page::Guide(topic), "A topic – Waymark", "About it.");
+    check(Page::NotFound, "Page not found – Waymark", "There is no page at this address.");
+}

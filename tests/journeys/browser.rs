@@ -1,0 +1,229 @@
+//! A Chromium driven through WebDriver, and the host of the site it visits.
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
+use fantoccini::{Client, ClientBuilder};
+use serde_json::{Value, json};
+use url::Url;
+use waymark_host::{Host, Serving};
+
+/// How a browser is set up.
+#[derive(Default)]
+pub struct Setup {
+    /// Whether pages may run scripts.
+    pub without_script: bool,
+    /// Whether pages may keep anything.
+    pub without_storage: bool,
+    /// A folder that keeps the browser's data from one start to the next.
+    pub profile: Option<PathBuf>,
+}
+
+/// A running browser with its driver. Both end when this is dropped.
+pub struct Browser {
+    /// The WebDriver session.
+    pub client: Client,
+    driver: Child,
+}
+
+impl Browser {
+    /// Starts a driver and a browser.
+    pub async fn start(setup: &Setup) -> Browser {
+        let mut driver = Command::new(variable("WAYMARK_CHROMEDRIVER"))
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the driver named by WAYMARK_CHROMEDRIVER starts");
+        let port = port_of(&mut driver);
+        let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
+            .capabilities(capabilities(setup))
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await
+            .expect("the driver starts a browser");
+        Browser { client, driver }
+    }
+
+    /// Closes the window, so that the browser ends as when a person quits it.
+    pub async fn quit(self) {
+        self.client.clone().close().await.expect("the session ends");
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // The driver takes the browsers that it started with it when it is asked to end.
+        let _ = Command::new("kill").arg(self.driver.id().to_string()).status();
+        let _ = self.driver.wait();
+    }
+}
+
+/// Serves the built site on a free port.
+pub fn serve_site() -> Serving {
+    serve(&site())
+}
+
+/// Serves a folder on a free port.
+pub fn serve(folder: &Path) -> Serving {
+    let host = Host::bind(folder, "127.0.0.1", 0).expect("a port is free");
+    host.spawn().expect("the host starts")
+}
+
+/// A copy of the built site that a journey may change.
+pub fn copy_of_site() -> PathBuf {
+    let copy = scratch_folder("site");
+    copy_folder(&site(), &copy);
+    copy
+}
+
+/// Removes the files of the app and of the content whose names end so; pages stay.
+pub fn remove_files(folder: &Path, ending: &str) {
+    for entry in std::fs::read_dir(folder).expect("the folder can be read") {
+        let path = entry.expect("the entry can be read").path();
+        if path.is_dir() {
+            remove_files(&path, ending);
+        } else if path.to_string_lossy().ends_with(ending) {
+            std::fs::remove_file(path).expect("the file can be removed");
+        }
+    }
+}
+
+/// An empty folder of this run's own.
+pub fn scratch_folder(purpose: &str) -> PathBuf {
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let name = format!("waymark-journey-{}-{purpose}-{number}", std::process::id());
+    let folder = std::env::temp_dir().join(name);
+    std::fs::create_dir_all(&folder).expect("the folder can be made");
+    folder
+}
+
+/// The folder of the built site.
+fn site() -> PathBuf {
+    PathBuf::from(variable("WAYMARK_SITE"))
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("the folder can be made");
+    for entry in std::fs::read_dir(from).expect("the folder can be read") {
+        let entry = entry.expect("the entry can be read");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).expect("the file can be copied");
+        }
+    }
+}
+
+fn variable(name: &str) -> String {
+    std::env::var(name)
+        .unwrap_or_else(|_| panic!("{name} is not set: run the journeys by `cargo xtask test`"))
+}
+
+/// The port that a driver says it listens on.
+fn port_of(driver: &mut Child) -> u16 {
+    let output = driver.stdout.take().expect("the output is piped");
+    let mut lines = BufReader::new(output).lines().map_while(Result::ok);
+    let line = lines
+        .find(|line| line.contains("started successfully on port"))
+        .expect("the driver says where it listens");
+    // The rest is read on, so that the driver never waits for a reader.
+    std::thread::spawn(move || lines.for_each(drop));
+    let port = line.rsplit(' ').next().expect("a line has words").trim_end_matches('.');
+    port.parse().expect("the line ends in a port")
+}
+
+fn capabilities(setup: &Setup) -> Capabilities {
+    let mut arguments: Vec<String> = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--window-size=1280,900",
+    ]
+    .map(str::to_owned)
+    .into();
+    if let Some(profile) = &setup.profile {
+        arguments.push(format!("--user-data-dir={}", profile.display()));
+    }
+    let mut preferences = serde_json::Map::new();
+    if setup.without_script {
+        let key = "profile.managed_default_content_settings.javascript";
+        preferences.insert(key.to_owned(), json!(2));
+    }
+    if setup.without_storage {
+        let key = "profile.default_content_setting_values.cookies";
+        preferences.insert(key.to_owned(), json!(2));
+    }
+    let options = json!({
+        "binary": variable("WAYMARK_CHROME"),
+        "args": arguments,
+        "prefs": preferences,
+    });
+    let mut capabilities = Capabilities::new();
+    capabilities.insert("goog:chromeOptions".to_owned(), options);
+    capabilities.insert("goog:loggingPrefs".to_owned(), json!({ "browser": "ALL" }));
+    capabilities
+}
+
+/// Asks for the name that assistive technology gives to an element.
+#[derive(Debug)]
+pub struct ComputedLabel(pub String);
+
+impl WebDriverCompatibleCommand for ComputedLabel {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, url::ParseError> {
+        let session = session.unwrap_or_default();
+        base.join(&format!("session/{session}/element/{}/computedlabel", self.0))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (http::Method, Option<String>) {
+        (http::Method::GET, None)
+    }
+}
+
+/// Asks for what the page wrote to the console since the last time.
+#[derive(Debug)]
+pub struct ConsoleLog;
+
+impl WebDriverCompatibleCommand for ConsoleLog {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, url::ParseError> {
+        base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(json!({ "type": "browser" }).to_string()))
+    }
+}
+
+/// Gives a command of Chromium's own protocol: its name and its parameters.
+#[derive(Debug)]
+pub struct ChromeCommand(pub &'static str, pub Value);
+
+impl WebDriverCompatibleCommand for ChromeCommand {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, url::ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (http::Method, Option<String>) {
+        let body = json!({ "cmd": self.0, "params": self.1 });
+        (http::Method::POST, Some(body.to_string()))
+    }
+}
+
+/// The grave messages of a console log.
+pub fn grave_messages(log: &Value) -> Vec<String> {
+    let entries = log.as_array().cloned().unwrap_or_default();
+    entries
+        .iter()
+        .filter(|entry| entry["level"] == "SEVERE")
+        .map(|entry| entry["message"].to_string())
+        .collect()
+}

@@ -1,0 +1,11 @@
+//! Journeys of a person through the built site, in a real Chromium.
+//!
+//! `cargo xtask test` builds the site and runs them. They find what they use by role and
+//! accessible name, as a screen reader would tell it; [`visitor`] has the verbs.
+
+mod browser;
+mod visitor;
+
+mod assessing;
+mod moving;
+mod without;

@@ -1,0 +1,118 @@
+//! Moving between pages.
+
+use crate::visitor::Visitor;
+
+#[tokio::test]
+async fn links_between_guides_are_followed_without_reloading() {
+    let visitor = Visitor::arrive().await;
+    visitor.open("phases/live/").await;
+    visitor.run("window.sameDocument = true").await;
+    visitor.follow("Topics").await;
+    visitor.see_heading("Topics").await;
+    visitor.follow("Going live").await;
+    visitor.see_heading("Going live").await;
+    assert_eq!(visitor.title().await, "Going live – Waymark");
+    assert_eq!(visitor.address().await, "topics/going-live/");
+    assert_eq!(visitor.run("return document.activeElement.textContent").await, "Going live");
+
+    visitor.go_back().await;
+    visitor.see_heading("Topics").await;
+    visitor.go_back().await;
+    visitor.see_heading("Live").await;
+    assert_eq!(visitor.title().await, "Live phase – Waymark");
+    visitor.go_forward().await;
+    visitor.see_heading("Topics").await;
+    assert_eq!(visitor.run("return window.sameDocument").await, true);
+    visitor.leave().await;
+}
+
+#[tokio::test]
+async fn back_returns_to_the_place_on_the_page() {
+    let visitor = Visitor::arrive().await;
+    visitor.open("phases/live/").await;
+    visitor.run("scrollTo(0, 2000)").await;
+    visitor.run("document.querySelector('main a[href*=topics]').click()").await;
+    visitor.wait_until("return !location.pathname.includes('live')").await;
+    visitor.wait_until("return scrollY === 0").await;
+    visitor.go_back().await;
+    visitor.see_heading("Live").await;
+    visitor.wait_until("return Math.abs(scrollY - 2000) < 5").await;
+    visitor.leave().await;
+}
+
+#[tokio::test]
+async fn previous_and_next_lead_along_the_phases() {
+    let visitor = Visitor::arrive().await;
+    visitor.open("phases/discovery/").await;
+    for next in ["Alpha", "Beta", "Live", "Retirement"] {
+        visitor.follow_next_phase().await;
+        visitor.see_heading(next).await;
+    }
+    assert!(!visitor.sees("a[rel=next]").await);
+    visitor.leave().await;
+}
+
+#[tokio::test]
+async fn a_deep_link_leads_to_its_criterion() {
+    let visitor = Visitor::arrive().await;
+    visitor.open("phases/live/#live-uptime-kept").await;
+    let top = visitor
+        .run("return document.getElementById('live-uptime-kept').getBoundingClientRect().top")
+        .await;
+    let top = top.as_f64().expect("a number");
+    assert!((0.0..900.0).contains(&top), "the criterion is in sight, at {top}");
+    visitor.leave().await;
+}
+
+#[tokio::test]
+async fn taking_over_moves_nothing_and_keeps_what_is_open() {
+    let visitor = Visitor::arrive().await;
+    visitor.observe_from_document_start().await;
+    visitor.open("phases/live/").await;
+    assert_eq!(visitor.run("return window.shift").await, 0);
+    assert_eq!(
+        visitor.run("return document.querySelector('main details').open").await,
+        true,
+        "details opened before the app arrived stay open"
+    );
+    visitor.leave().await;
+}
+
+#[tokio::test]
+async fn an_unknown_address_is_answered_with_a_way_on() {
+    let visitor = Visitor::arrive().await;
+    visitor.open_without_app("phases/nowhere/at/all").await;
+    assert_eq!(visitor.heading().await, "Page not found");
+    visitor
+        .wait_until("return document.querySelector('main li a').href.endsWith(location.host + '/')")
+        .await;
+    visitor.follow("the list of topics").await;
+    visitor.see_heading("Topics").await;
+    // The host answers with status 404, which the console notes.
+    visitor.leave_in_spite_of_complaints().await;
+}
+
+#[tokio::test]
+async fn every_page_is_taken_over_without_a_complaint() {
+    let visitor = Visitor::arrive().await;
+    visitor.open("topics/").await;
+    let links = visitor
+        .run("return [...document.querySelectorAll('a[href]')].map(link => link.href)")
+        .await;
+    let mut addresses: Vec<String> = links
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|link| link.as_str())
+        .map(|link| visitor.below_root(link))
+        .filter(|address| !address.contains('#'))
+        .collect();
+    addresses.sort();
+    addresses.dedup();
+    assert!(addresses.len() > 40, "{addresses:?}");
+    for address in addresses {
+        visitor.open(&address).await;
+        assert_eq!(visitor.complaints().await, Vec::<String>::new(), "{address}");
+    }
+    visitor.leave().await;
+}

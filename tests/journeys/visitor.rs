@@ -1,0 +1,342 @@
+//! What a visitor does and sees, in verbs.
+
+use std::time::Duration;
+
+use fantoccini::elements::Element;
+use fantoccini::{Client, Locator};
+use serde_json::{Value, json};
+use waymark_host::Serving;
+
+use crate::browser::{self, Browser, ChromeCommand, ComputedLabel, ConsoleLog, Setup};
+
+/// How long to wait for something to appear before the journey fails.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// A person with a browser, on the built site.
+pub struct Visitor {
+    browser: Browser,
+    site: Serving,
+}
+
+impl Visitor {
+    /// A visitor with an ordinary browser.
+    pub async fn arrive() -> Visitor {
+        Visitor::arrive_with(Setup::default()).await
+    }
+
+    /// A visitor with a browser set up in a special way.
+    pub async fn arrive_with(setup: Setup) -> Visitor {
+        Visitor::arrive_at(setup, browser::serve_site()).await
+    }
+
+    /// A visitor of a site that somebody else serves.
+    pub async fn arrive_at(setup: Setup, site: Serving) -> Visitor {
+        Visitor { browser: Browser::start(&setup).await, site }
+    }
+
+    fn client(&self) -> &Client {
+        &self.browser.client
+    }
+
+    /// Opens a page by its address below the site's root and waits for the app.
+    pub async fn open(&self, address: &str) {
+        self.open_without_app(address).await;
+        self.wait_for_app().await;
+    }
+
+    /// Opens a page on which no app is expected.
+    pub async fn open_without_app(&self, address: &str) {
+        let address = format!("{}{address}", self.site.address());
+        self.client().goto(&address).await.expect("the page opens");
+    }
+
+    /// Reloads the page and waits for the app.
+    pub async fn reload(&self) {
+        self.client().refresh().await.expect("the page reloads");
+        self.wait_for_app().await;
+    }
+
+    /// Goes back one page.
+    pub async fn go_back(&self) {
+        self.client().back().await.expect("there is a page to go back to");
+    }
+
+    /// Goes forward one page.
+    pub async fn go_forward(&self) {
+        self.client().forward().await.expect("there is a page to go forward to");
+    }
+
+    async fn wait_for_app(&self) {
+        self.wait_for_state("ready").await;
+    }
+
+    /// Waits until the app says how it fares.
+    pub async fn wait_for_state(&self, state: &str) {
+        let selector = format!("html[data-app='{state}']");
+        self.wait_for_element(&selector).await;
+    }
+
+    async fn wait_for_element(&self, selector: &str) -> Element {
+        let found =
+            self.client().wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await;
+        found.unwrap_or_else(|error| panic!("{selector} appears: {error}"))
+    }
+
+    /// The page's first-level heading.
+    pub async fn heading(&self) -> String {
+        self.text("main h1").await
+    }
+
+    /// Waits until the page's first-level heading is this one.
+    pub async fn see_heading(&self, expected: &str) {
+        let waited = tokio::time::timeout(PATIENCE, async {
+            while self.heading().await != expected {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        });
+        if waited.await.is_err() {
+            panic!("expected the heading “{expected}”, saw “{}”", self.heading().await);
+        }
+    }
+
+    /// The tab's title.
+    pub async fn title(&self) -> String {
+        self.client().title().await.expect("the page has a title")
+    }
+
+    /// The address below the site's root.
+    pub async fn address(&self) -> String {
+        let address = self.client().current_url().await.expect("there is an address");
+        self.below_root(address.as_str())
+    }
+
+    /// The text of the first element that a selector finds.
+    pub async fn text(&self, selector: &str) -> String {
+        loop {
+            let element = self.client().find(Locator::Css(selector)).await;
+            let element = element.unwrap_or_else(|error| panic!("there is {selector}: {error}"));
+            match element.text().await {
+                Ok(text) => return text,
+                // The page has moved on between the two questions: ask again.
+                Err(error) if error.is_stale_element_reference() => {}
+                Err(error) => panic!("{selector} has text: {error}"),
+            }
+        }
+    }
+
+    /// Whether something that a selector finds can be seen.
+    pub async fn sees(&self, selector: &str) -> bool {
+        match self.client().find(Locator::Css(selector)).await {
+            Ok(element) => element.is_displayed().await.expect("the element is there"),
+            Err(_) => false,
+        }
+    }
+
+    /// The accessible name of an element.
+    async fn name(&self, element: &Element) -> String {
+        let command = ComputedLabel(element.element_id().to_string());
+        match self.client().issue_cmd(command).await {
+            Ok(label) => label.as_str().unwrap_or_default().to_owned(),
+            // The page has moved on; an element that is gone has no name.
+            Err(error) if error.is_stale_element_reference() => String::new(),
+            Err(error) => panic!("the element has a name: {error}"),
+        }
+    }
+
+    /// The elements that a selector finds whose accessible name is this one.
+    async fn named(&self, candidates: Vec<Element>, name: &str) -> Option<Element> {
+        for element in candidates {
+            if self.name(&element).await == name {
+                return Some(element);
+            }
+        }
+        None
+    }
+
+    /// Follows the first link of this name, once it is there.
+    pub async fn follow(&self, name: &str) {
+        let found = tokio::time::timeout(PATIENCE, async {
+            loop {
+                let links = self.client().find_all(Locator::LinkText(name)).await.expect("links");
+                if let Some(link) = self.named(links, name).await {
+                    return link;
+                }
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        });
+        let link = found.await.unwrap_or_else(|_| panic!("there is a link “{name}”"));
+        self.press(link).await;
+    }
+
+    /// Scrolls to an element, as far as a person would, and presses it.
+    async fn press(&self, element: Element) {
+        let argument = serde_json::to_value(&element).expect("an element can be named");
+        let script = "arguments[0].scrollIntoView({ block: 'center' })";
+        self.client().execute(script, vec![argument]).await.expect("the element can be reached");
+        element.click().await.expect("the element can be pressed");
+    }
+
+    /// The group of ratings of a criterion, by the criterion's identifier; its accessible name
+    /// has to be the criterion's wording.
+    async fn rating_group(&self, criterion: &str) -> Element {
+        let selector = format!("fieldset[aria-labelledby='{criterion}']");
+        let group = self.client().find(Locator::Css(&selector)).await;
+        let group = group.unwrap_or_else(|error| panic!("{criterion} can be rated: {error}"));
+        let wording = self.text(&format!("h4[id='{criterion}']")).await;
+        assert_eq!(self.name(&group).await, wording, "the group is named by its criterion");
+        group
+    }
+
+    /// Rates a criterion.
+    pub async fn rate(&self, criterion: &str, rating: &str) {
+        let group = self.rating_group(criterion).await;
+        let choices = group.find_all(Locator::Css("input[type=radio]")).await.expect("choices");
+        let choice = self.named(choices, rating).await;
+        let choice = choice.unwrap_or_else(|| panic!("{criterion} can be rated “{rating}”"));
+        self.press(choice).await;
+    }
+
+    /// The rating of a criterion, if it has one.
+    pub async fn rating(&self, criterion: &str) -> Option<String> {
+        let group = self.rating_group(criterion).await;
+        let chosen = group.find(Locator::Css("input:checked")).await.ok()?;
+        Some(self.name(&chosen).await)
+    }
+
+    /// Takes the rating of a criterion back.
+    pub async fn clear_rating(&self, criterion: &str) {
+        let group = self.rating_group(criterion).await;
+        let button = group.find(Locator::Css("button")).await.expect("there is a button");
+        assert!(self.name(&button).await.starts_with("Clear the rating of: "));
+        self.press(button).await;
+    }
+
+    /// The field of this name in a criterion's ratings.
+    pub async fn field(&self, criterion: &str, name: &str) -> Element {
+        let group = self.rating_group(criterion).await;
+        let selector = Locator::Css("input:not([type=radio]), select");
+        let fields = group.find_all(selector).await.expect("fields");
+        let field = self.named(fields, name).await;
+        field.unwrap_or_else(|| panic!("{criterion} has a field “{name}”"))
+    }
+
+    /// The verdict's name.
+    pub async fn verdict(&self) -> String {
+        self.text("#verdict").await
+    }
+
+    /// The lines that give the verdict's reasons.
+    pub async fn reasons(&self) -> Vec<String> {
+        let lines = self.client().find_all(Locator::Css(".deciding li")).await.expect("lines");
+        let mut reasons = Vec::new();
+        for line in lines {
+            reasons.push(line.text().await.expect("the line has text"));
+        }
+        reasons
+    }
+
+    /// The counts below the verdict.
+    pub async fn counts(&self) -> String {
+        self.text(".verdict-counts").await
+    }
+
+    /// What the page says about how answers are kept.
+    pub async fn keeping(&self) -> String {
+        self.text(".verdict-bar-keeping").await
+    }
+
+    /// Runs a script in the page, for what a visitor's device does rather than the visitor.
+    pub async fn run(&self, script: &str) -> Value {
+        self.client().execute(script, Vec::new()).await.expect("the script runs")
+    }
+
+    /// Waits until a script in the page gives true.
+    pub async fn wait_until(&self, script: &str) {
+        let waited = tokio::time::timeout(PATIENCE, async {
+            while self.run(script).await != true {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        });
+        assert!(waited.await.is_ok(), "in vain: {script}");
+    }
+
+    /// Has every page that opens from now on run a script before any of its own.
+    async fn run_at_document_start(&self, source: &str) {
+        let command =
+            ChromeCommand("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source }));
+        self.client().issue_cmd(command).await.expect("the browser takes the script");
+    }
+
+    /// Chooses a radio button as soon as the next page has it, which is before the app arrives.
+    pub async fn choose_at_document_start(&self, name: &str, value: &str) {
+        let selector = format!("input[name='{name}'][value='{value}']");
+        let source = format!(
+            "document.addEventListener('readystatechange', () => {{ \
+               if (document.readyState === 'interactive' && !sessionStorage.chosen) {{ \
+                 sessionStorage.chosen = true; document.querySelector(\"{selector}\").click(); }} }})"
+        );
+        self.run_at_document_start(&source).await;
+    }
+
+    /// Opens the first details of the next page before the app arrives, and adds up in
+    /// `window.shift` how far things move on it.
+    pub async fn observe_from_document_start(&self) {
+        let source = "window.shift = 0; \
+            new PerformanceObserver(list => { \
+              for (const entry of list.getEntries()) window.shift += entry.value; \
+            }).observe({ type: 'layout-shift', buffered: true }); \
+            document.addEventListener('readystatechange', () => { \
+              if (document.readyState === 'interactive') \
+                document.querySelector('main details').open = true; })";
+        self.run_at_document_start(source).await;
+    }
+
+    /// Follows the link to the next phase at the end of the page.
+    pub async fn follow_next_phase(&self) {
+        let link = self.wait_for_element("a[rel=next]").await;
+        assert!(self.name(&link).await.starts_with("Next phase"));
+        self.press(link).await;
+    }
+
+    /// An address without the site's root.
+    pub fn below_root(&self, address: &str) -> String {
+        let below = address.strip_prefix(self.site.address());
+        below.unwrap_or_else(|| panic!("{address} is on the site")).to_owned()
+    }
+
+    /// Opens another tab and turns to it.
+    pub async fn open_tab(&self) {
+        let tab = self.client().new_window(true).await.expect("a tab opens");
+        self.client().switch_to_window(tab.handle).await.expect("the tab is there");
+    }
+
+    /// Turns to the first tab.
+    pub async fn return_to_first_tab(&self) {
+        let tabs = self.client().windows().await.expect("there are tabs");
+        let first = tabs.into_iter().next().expect("there is a first tab");
+        self.client().switch_to_window(first).await.expect("the tab is there");
+    }
+
+    /// What the page complained of on its console since it was last asked.
+    pub async fn complaints(&self) -> Vec<String> {
+        let log = self.client().issue_cmd(ConsoleLog).await.expect("the console can be read");
+        browser::grave_messages(&log)
+    }
+
+    /// Ends the visit: nothing may have gone wrong unseen.
+    pub async fn leave(self) {
+        assert_eq!(self.complaints().await, Vec::<String>::new(), "the console is silent");
+        self.browser.quit().await;
+    }
+
+    /// Quits the browser; the site goes on being served at its address.
+    pub async fn quit_and_keep_site(self) -> Serving {
+        self.browser.quit().await;
+        self.site
+    }
+
+    /// Ends the visit to a page that is bound to complain.
+    pub async fn leave_in_spite_of_complaints(self) {
+        self.browser.quit().await;
+    }
+}

@@ -1,0 +1,66 @@
+//! Doing without: script, storage, or the app itself.
+
+use crate::browser::{self, Setup};
+use crate::visitor::Visitor;
+
+#[tokio::test]
+async fn without_script_everything_can_be_read() {
+    let visitor = Visitor::arrive_with(Setup { without_script: true, ..Setup::default() }).await;
+    visitor.open_without_app("phases/live/").await;
+    assert_eq!(visitor.heading().await, "Live");
+    assert!(visitor.sees("#live-needs-met").await);
+    assert!(!visitor.sees("fieldset").await, "nothing is asked that could not be kept");
+    assert!(visitor.text(".without-script").await.starts_with("Rating needs JavaScript"));
+    visitor.follow("Topics").await;
+    visitor.see_heading("Topics").await;
+    visitor.follow("Going live").await;
+    visitor.see_heading("Going live").await;
+    visitor.leave_in_spite_of_complaints().await;
+}
+
+#[tokio::test]
+async fn where_storage_is_blocked_the_app_works_in_memory_and_says_so() {
+    let visitor = Visitor::arrive_with(Setup { without_storage: true, ..Setup::default() }).await;
+    visitor.open("phases/live/").await;
+    assert_eq!(
+        visitor.keeping().await,
+        "Not saved: this browser blocks storage, so answers last until you leave the page"
+    );
+    visitor.rate("live-needs-met", "Met").await;
+    assert_eq!(visitor.counts().await, "1 of 30 answered · 1 met");
+    visitor.follow("Beta").await;
+    visitor.see_heading("Beta").await;
+    visitor.follow("Live").await;
+    visitor.see_heading("Live").await;
+    assert_eq!(visitor.rating("live-needs-met").await.as_deref(), Some("Met"));
+    visitor.leave().await;
+}
+
+#[tokio::test]
+async fn without_the_app_the_page_stays_readable_and_says_so() {
+    for missing in [".wasm", ".js", "live.md"] {
+        let site = browser::copy_of_site();
+        browser::remove_files(&site, missing);
+        let visitor = Visitor::arrive_at(Setup::default(), browser::serve(&site)).await;
+        visitor.open_without_app("phases/live/").await;
+        visitor.wait_for_state("failed").await;
+        assert_eq!(visitor.heading().await, "Live");
+        assert!(visitor.text(".app-failed").await.contains("ratings are not being saved"));
+        visitor.follow("Beta").await;
+        visitor.see_heading("Beta").await;
+        visitor.leave_in_spite_of_complaints().await;
+    }
+}
+
+#[tokio::test]
+async fn a_guide_that_does_not_arrive_is_loaded_the_ordinary_way() {
+    let site = browser::copy_of_site();
+    std::fs::remove_file(site.join("phases/beta.md")).expect("the guide ships beside its page");
+    let visitor = Visitor::arrive_at(Setup::default(), browser::serve(&site)).await;
+    visitor.open("phases/live/").await;
+    visitor.run("window.sameDocument = true").await;
+    visitor.follow("Beta").await;
+    visitor.see_heading("Beta").await;
+    assert_eq!(visitor.run("return window.sameDocument ?? false").await, false);
+    visitor.leave_in_spite_of_complaints().await;
+}

@@ -1,0 +1,113 @@
+//! Finds the tools that build the site, and has them installed where they are missing.
+//!
+//! They are looked for on `PATH` first and then in a folder of the user's that outlives checkouts
+//! and `cargo clean`: `waymark-tools` in cargo's home, with one folder for each tool and version.
+//! What the user installed stays as it is.
+
+use std::env;
+use std::ffi::OsString;
+use std::path::{self, Path, PathBuf};
+
+use super::{install, lock};
+use crate::error::Error;
+use crate::process;
+
+/// The version of Trunk: the newest one that the project's oldest Rust compiles.
+const TRUNK: &str = "0.21.14";
+
+/// The tools, ready to use.
+#[derive(Debug)]
+pub struct Toolbox {
+    /// Trunk's program.
+    pub trunk: PathBuf,
+    /// The value of `PATH` with which Trunk finds the others.
+    pub path: OsString,
+}
+
+/// A tool in the one version that fits.
+pub struct Tool {
+    /// The name of its program.
+    pub program: &'static str,
+    /// The name of its package.
+    pub package: &'static str,
+    /// The version.
+    pub version: String,
+    /// What else cargo has to know to install it.
+    pub options: &'static [&'static str],
+    /// How long that takes.
+    pub effort: &'static str,
+}
+
+/// Makes sure of every tool.
+pub fn ready(root: &Path) -> Result<Toolbox, Error> {
+    let trunk = Tool {
+        program: "trunk",
+        package: "trunk",
+        version: TRUNK.to_owned(),
+        options: &["--no-default-features", "--features", "rustls"],
+        effort: "about 4 minutes on two cores",
+    };
+    let wasm_bindgen = Tool {
+        program: "wasm-bindgen",
+        package: "wasm-bindgen-cli",
+        version: lock::wasm_bindgen(root)?,
+        options: &[],
+        effort: "about 2 minutes on two cores",
+    };
+    let trunk_folder = trunk.ready(root)?;
+    let wasm_bindgen_folder = wasm_bindgen.ready(root)?;
+    Ok(Toolbox {
+        trunk: trunk_folder.map_or_else(|| trunk.program.into(), |folder| trunk.in_folder(&folder)),
+        path: path_with(wasm_bindgen_folder.as_deref()),
+    })
+}
+
+impl Tool {
+    /// Makes sure of the tool. Returns its folder, or nothing if it is on `PATH`.
+    fn ready(&self, root: &Path) -> Result<Option<PathBuf>, Error> {
+        if self.is(Path::new(self.program)) {
+            return Ok(None);
+        }
+        let folder = home()?.join(format!("{}-{}", self.program, self.version));
+        if !self.is(&self.in_folder(&folder)) {
+            install::install(self, &folder, root)?;
+        }
+        Ok(Some(folder))
+    }
+
+    /// Whether a program is this tool in this version.
+    pub fn is(&self, program: &Path) -> bool {
+        process::version(program).as_ref() == Some(&self.version)
+    }
+
+    /// The program in a folder that cargo installed it to.
+    pub fn in_folder(&self, folder: &Path) -> PathBuf {
+        bin(folder).join(format!("{}{}", self.program, env::consts::EXE_SUFFIX))
+    }
+
+    /// The name to call the tool by.
+    pub fn title(&self) -> String {
+        format!("{} {}", self.program, self.version)
+    }
+}
+
+/// Where cargo puts the programs that it installs to `folder`.
+fn bin(folder: &Path) -> PathBuf {
+    folder.join("bin")
+}
+
+/// The folder that holds the tools.
+fn home() -> Result<PathBuf, Error> {
+    let cargo = match env::var_os("CARGO_HOME").filter(|home| !home.is_empty()) {
+        Some(cargo) => PathBuf::from(cargo),
+        None => env::home_dir().unwrap_or_default().join(".cargo"),
+    };
+    path::absolute(&cargo).map(|cargo| cargo.join("waymark-tools")).map_err(Error::file(&cargo))
+}
+
+/// The value of `PATH` with the programs of a tool in front.
+pub fn path_with(folder: Option<&Path>) -> OsString {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let front = folder.map(bin).into_iter();
+    env::join_paths(front.chain(env::split_paths(&path))).unwrap_or_else(|_| path.clone())
+}
