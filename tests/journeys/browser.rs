@@ -32,13 +32,7 @@ pub struct Browser {
 impl Browser {
     /// Starts a driver and a browser.
     pub async fn start(setup: &Setup) -> Browser {
-        let mut driver = Command::new(variable("WAYMARK_CHROMEDRIVER"))
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the driver named by WAYMARK_CHROMEDRIVER starts");
-        let port = port_of(&mut driver);
+        let (driver, port) = start_driver();
         let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
             .capabilities(capabilities(setup))
             .connect(&format!("http://127.0.0.1:{port}"))
@@ -124,17 +118,32 @@ fn variable(name: &str) -> String {
         .unwrap_or_else(|_| panic!("{name} is not set: run the journeys by `cargo xtask test`"))
 }
 
+/// Starts a driver on a free port. Another program may take the port that the driver has picked
+/// before it can; then it ends at once, and a second one is started.
+fn start_driver() -> (Child, u16) {
+    for _ in 0..5 {
+        let mut driver = Command::new(variable("WAYMARK_CHROMEDRIVER"))
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the driver named by WAYMARK_CHROMEDRIVER starts");
+        if let Some(port) = port_of(&mut driver) {
+            return (driver, port);
+        }
+        let _ = driver.wait();
+    }
+    panic!("the driver says where it listens");
+}
+
 /// The port that a driver says it listens on.
-fn port_of(driver: &mut Child) -> u16 {
-    let output = driver.stdout.take().expect("the output is piped");
+fn port_of(driver: &mut Child) -> Option<u16> {
+    let output = driver.stdout.take()?;
     let mut lines = BufReader::new(output).lines().map_while(Result::ok);
-    let line = lines
-        .find(|line| line.contains("started successfully on port"))
-        .expect("the driver says where it listens");
+    let line = lines.find(|line| line.contains("started successfully on port"))?;
     // The rest is read on, so that the driver never waits for a reader.
     std::thread::spawn(move || lines.for_each(drop));
-    let port = line.rsplit(' ').next().expect("a line has words").trim_end_matches('.');
-    port.parse().expect("the line ends in a port")
+    line.rsplit(' ').next()?.trim_end_matches('.').parse().ok()
 }
 
 fn capabilities(setup: &Setup) -> Capabilities {

@@ -7,16 +7,16 @@ use std::slice::Iter;
 use pulldown_cmark::{
     Alignment as MarkdownAlignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Tag,
 };
-use waymark_model::guide::{AlertKind, Alignment, Block, Inline, ListItem, Target, plain_text};
+use waymark_model::guide::{AlertKind, Alignment, Block, Inline, ListItem, plain_text};
 
 use crate::context::Context;
 use crate::events::SpannedEvent;
 use crate::problem::ProblemKind;
-use crate::{GuideLink, links, prose};
+use crate::prose;
 
 /// How deep lists, quotes and emphasis may nest. Deeper than this, only the words remain: a page
 /// could not show more, and reading on would use up the stack.
-const DEEPEST: usize = 32;
+pub const DEEPEST: usize = 32;
 
 /// An item of a list with the bytes that it stands for.
 pub struct SpannedItem {
@@ -54,10 +54,11 @@ pub const fn heading_level(level: HeadingLevel) -> u8 {
     }
 }
 
-struct Reader<'events, 'context, 'source> {
-    context: &'context mut Context<'source>,
-    events: Peekable<Iter<'events, SpannedEvent<'events>>>,
-    depth: usize,
+/// Reads one event after the other; its half for running text stands in `inlines`.
+pub struct Reader<'events, 'context, 'source> {
+    pub context: &'context mut Context<'source>,
+    pub events: Peekable<Iter<'events, SpannedEvent<'events>>>,
+    pub depth: usize,
 }
 
 impl<'events, 'source> Reader<'events, '_, 'source> {
@@ -216,112 +217,8 @@ impl<'events, 'source> Reader<'events, '_, 'source> {
         (!inlines.is_empty()).then_some(Block::Paragraph(inlines))
     }
 
-    /// Reads running text until the events run out or the enclosing element ends.
-    fn inlines(&mut self) -> Vec<Inline> {
-        let mut inlines = Vec::new();
-        while let Some((event, span)) = self.events.peek() {
-            if matches!(event, Event::End(_)) {
-                break;
-            }
-            self.events.next();
-            match event {
-                Event::Text(text) => push_text(&mut inlines, text),
-                Event::Code(text) => inlines.push(Inline::Code(text.to_string())),
-                Event::SoftBreak => push_text(&mut inlines, " "),
-                Event::HardBreak => inlines.push(Inline::LineBreak),
-                Event::FootnoteReference(label) => {
-                    let (number, occurrence) = self.context.footnote_reference(label);
-                    inlines.push(Inline::FootnoteReference { number, occurrence });
-                }
-                Event::InlineHtml(html) | Event::Html(html) => self.report_html(html, span),
-                Event::Start(tag) => self.inline_element(tag, span, &mut inlines),
-                _ => {}
-            }
-        }
-        inlines
-    }
-
-    /// Reads one element of running text whose start was just taken, up to and with its end.
-    fn inline_element(&mut self, tag: &Tag<'_>, span: &Range<usize>, inlines: &mut Vec<Inline>) {
-        if self.depth >= DEEPEST {
-            self.context.report(ProblemKind::NestedTooDeeply, span.clone());
-            push_text(inlines, &self.words_to_end());
-            return;
-        }
-        self.depth += 1;
-        let inner = self.inlines();
-        self.depth -= 1;
-        self.events.next();
-        match tag {
-            Tag::Emphasis => inlines.push(Inline::Emphasis(inner)),
-            Tag::Strong => inlines.push(Inline::Strong(inner)),
-            Tag::Strikethrough => inlines.push(Inline::Strikethrough(inner)),
-            Tag::Link { dest_url, .. } => match self.link_target(dest_url, span) {
-                Some(target) => inlines.push(Inline::Link { target, text: inner }),
-                None => inlines.extend(inner),
-            },
-            Tag::Image { dest_url, .. } => inlines.extend(self.image(dest_url, &inner, span)),
-            _ => inlines.extend(inner),
-        }
-    }
-
-    /// The target of a link, noted for later checks; `None` after a problem was reported.
-    fn link_target(&mut self, destination: &str, span: &Range<usize>) -> Option<Target> {
-        let at = self.destination_span(destination, span);
-        match links::target(&self.context.path, destination) {
-            Ok(target) => {
-                match &target {
-                    Target::Guide { path, anchor } => self
-                        .context
-                        .references
-                        .links
-                        .push(GuideLink { path: path.clone(), anchor: anchor.clone(), span: at }),
-                    Target::Here(anchor) => self.context.link_here(anchor.clone(), at),
-                    Target::Web(_) | Target::Mail(_) => {}
-                }
-                Some(target)
-            }
-            Err(problem) => {
-                self.context.report(problem, at);
-                None
-            }
-        }
-    }
-
-    fn image(&mut self, source: &str, inner: &[Inline], span: &Range<usize>) -> Option<Inline> {
-        let alternative = plain_text(inner);
-        if alternative.trim().is_empty() {
-            self.context.report(ProblemKind::ImageWithoutAlternative, span.clone());
-        }
-        match links::target(&self.context.path, source) {
-            Ok(Target::Guide { .. }) => {}
-            Ok(_) => {
-                self.context.report(ProblemKind::MissingImage(source.to_owned()), span.clone());
-                return None;
-            }
-            Err(problem) => {
-                self.context.report(problem, span.clone());
-                return None;
-            }
-        }
-        let file = links::file(&self.context.path, source).ok()?;
-        self.context.references.images.push((file.clone(), span.clone()));
-        Some(Inline::Image { file, alternative })
-    }
-
-    /// The bytes of a link's destination; of the whole link, where it has none or it is encoded.
-    fn destination_span(&self, destination: &str, span: &Range<usize>) -> Range<usize> {
-        let link = &self.context.source[span.clone()];
-        match link.rfind(destination) {
-            Some(start) if !destination.is_empty() => {
-                span.start + start..span.start + start + destination.len()
-            }
-            _ => span.clone(),
-        }
-    }
-
     /// Reports HTML, unless it is only a comment, which pages leave out.
-    fn report_html(&mut self, html: &str, span: &Range<usize>) {
+    pub fn report_html(&mut self, html: &str, span: &Range<usize>) {
         let html = html.trim();
         if !(html.starts_with("<!--") && html.ends_with("-->")) {
             self.context.report(ProblemKind::RawHtml, span.clone());
@@ -363,7 +260,7 @@ impl<'events, 'source> Reader<'events, '_, 'source> {
     }
 
     /// Takes the events up to the end of the element whose start was just taken, for their words.
-    fn words_to_end(&mut self) -> String {
+    pub fn words_to_end(&mut self) -> String {
         let mut words = String::new();
         for (event, _) in self.events_to_end() {
             match event {
@@ -382,13 +279,6 @@ fn is_inline(tag: &Tag<'_>) -> bool {
         tag,
         Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
     )
-}
-
-fn push_text(inlines: &mut Vec<Inline>, text: &str) {
-    match inlines.last_mut() {
-        Some(Inline::Text(last)) => last.push_str(text),
-        _ => inlines.push(Inline::Text(text.to_owned())),
-    }
 }
 
 const fn alert_kind(kind: BlockQuoteKind) -> AlertKind {

@@ -7,7 +7,7 @@
 //! 2. [`events`] runs the Markdown parser and cuts its events into the blocks of the top level.
 //! 3. [`sections`] walks the blocks and decides what each belongs to: the body, a knowledge check
 //!    ([`knowledge_check`]), or the assessment, whose criteria [`criterion`] reads.
-//! 4. [`blocks`] turns events into the tree that components show; [`links`] decides where a link
+//! 4. [`blocks`] and [`inlines`] turn events into the tree that components show; [`links`] decides where a link
 //!    leads; [`prose`] looks at the text itself.
 //! 5. [`pack`] checks links, anchors and identifiers across guides.
 
@@ -16,6 +16,7 @@ mod context;
 mod criterion;
 mod events;
 mod front_matter;
+mod inlines;
 mod knowledge_check;
 mod links;
 pub mod pack;

@@ -1,7 +1,7 @@
 //! The problems that a guide can have, and the words for them.
 
 use std::fmt;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use waymark_model::theme::Theme;
 
@@ -24,6 +24,9 @@ pub enum Severity {
     /// The guide cannot be published.
     Error,
 }
+
+/// The reading ages that guides aim at, in years.
+pub const READING_AGES: RangeInclusive<u32> = 12..=14;
 
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,6 +145,19 @@ pub enum ProblemKind {
     DuplicateGuide(String),
     /// A guide that no other guide links to.
     Orphan,
+
+    /// A guide that is harder to read than it should be, or so easy that it reads like a list.
+    ReadingAge {
+        /// The reading age, in tenths of a year.
+        tenths: u32,
+    },
+    /// A term of the glossary whose first use in a guide leads nowhere.
+    TermNotLinked {
+        /// The term, as the glossary has it.
+        term: String,
+        /// The entry, as a link in that guide would have it.
+        entry: String,
+    },
 }
 
 impl ProblemKind {
@@ -149,7 +165,7 @@ impl ProblemKind {
     pub fn severity(&self) -> Severity {
         use ProblemKind as P;
         match self {
-            P::UnknownKey(_) => Severity::Note,
+            P::UnknownKey(_) | P::ReadingAge { .. } | P::TermNotLinked { .. } => Severity::Note,
             P::MissingFrontMatter
             | P::MissingDescription
             | P::ImageWithoutAlternative
@@ -179,9 +195,7 @@ impl ProblemKind {
             P::MissingTitle => "add `title: …` to the front matter".to_owned(),
             P::MissingDescription => "add `description: …` to the front matter".to_owned(),
             P::EmptyLinkTarget => "write the target between the round brackets".to_owned(),
-            P::ForbiddenScheme(_) => {
-                "use https, mailto, a relative path or a fragment".to_owned()
-            }
+            P::ForbiddenScheme(_) => "use https, mailto, a relative path or a fragment".to_owned(),
             P::BrokenLink { lost_slash: Some(path), .. } => format!("did you mean `{path}`?"),
             P::RawHtml => "write it in Markdown".to_owned(),
             P::UnknownTheme(_) => {
@@ -201,6 +215,11 @@ impl ProblemKind {
             P::AssessmentOutsidePhase => {
                 "keep assessments in `phases/`, one for each phase".to_owned()
             }
+            P::ReadingAge { tenths } if *tenths < READING_AGES.start() * 10 => {
+                "join some of the shortest sentences".to_owned()
+            }
+            P::ReadingAge { .. } => "use shorter sentences and more common words".to_owned(),
+            P::TermNotLinked { entry, .. } => format!("link it to `{entry}`"),
             _ => return None,
         })
     }
@@ -210,7 +229,9 @@ impl fmt::Display for ProblemKind {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         use ProblemKind as P;
         match self {
-            P::FrontMatterNotYaml(words) => write!(formatter, "the front matter is not YAML: {words}"),
+            P::FrontMatterNotYaml(words) => {
+                write!(formatter, "the front matter is not YAML: {words}")
+            }
             P::FrontMatterUnclosed => write!(formatter, "the front matter never ends"),
             P::FrontMatterNotMapping => {
                 write!(formatter, "the front matter holds no keys with values")
@@ -225,7 +246,9 @@ impl fmt::Display for ProblemKind {
             P::MissingDescription => write!(formatter, "this guide has no description"),
             P::EmptyLinkTarget => write!(formatter, "this link has no target"),
             P::ForbiddenScheme(scheme) => write!(formatter, "a link may not use `{scheme}`"),
-            P::LinkOutsidePack(path) => write!(formatter, "`{path}` leads out of the content folder"),
+            P::LinkOutsidePack(path) => {
+                write!(formatter, "`{path}` leads out of the content folder")
+            }
             P::BrokenLink { path, lost_slash: None } => {
                 write!(formatter, "there is no guide `{path}`")
             }
@@ -249,7 +272,9 @@ impl fmt::Display for ProblemKind {
                 write!(formatter, "{words} words are hard to read in one paragraph")
             }
             P::UnbalancedBracket(bracket) => write!(formatter, "`{bracket}` has no partner"),
-            P::UnusedFootnote(label) => write!(formatter, "nothing refers to the footnote `{label}`"),
+            P::UnusedFootnote(label) => {
+                write!(formatter, "nothing refers to the footnote `{label}`")
+            }
             P::DuplicateId(id) => write!(formatter, "the identifier `{id}` stands twice"),
             P::AssessmentOutsidePhase => {
                 write!(formatter, "only the guide of a phase has an assessment")
@@ -280,6 +305,17 @@ impl fmt::Display for ProblemKind {
             P::ChoiceWithoutFeedback => write!(formatter, "this choice teaches nothing"),
             P::DuplicateGuide(path) => write!(formatter, "two files would stand at `{path}/`"),
             P::Orphan => write!(formatter, "no other guide links here"),
+            P::ReadingAge { tenths } => write!(
+                formatter,
+                "the reading age is {}.{}; aim at {} to {}",
+                tenths / 10,
+                tenths % 10,
+                READING_AGES.start(),
+                READING_AGES.end()
+            ),
+            P::TermNotLinked { term, .. } => {
+                write!(formatter, "the first use of “{term}” does not lead to the glossary")
+            }
         }
     }
 }

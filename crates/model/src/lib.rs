@@ -3,7 +3,7 @@
 //!
 //! The way through it, in order:
 //!
-//! 1. [`guide`] and [`assessment`] are what a content pack says. The parser in `waymark-content`
+//! 1. [`guide`], at its [`path`], and [`assessment`] are what a content pack says. The parser in `waymark-content`
 //!    makes them; the app's components show them.
 //! 2. [`answer`] is what a team says: ratings keyed by criterion, changed only by
 //!    [`answer::Answers::apply`].
@@ -17,6 +17,7 @@ pub mod answer;
 pub mod assessment;
 pub mod guide;
 pub mod outline;
+pub mod path;
 pub mod phase;
 pub mod storage;
 pub mod stored;

@@ -5,6 +5,8 @@ use std::fmt::Write;
 
 use waymark_model::guide::Guide;
 
+use crate::criteria::criteria;
+
 /// What carries a claim.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Carriers {
@@ -30,8 +32,7 @@ pub fn coverage<'a>(
         for code in &guide.sources {
             coverage.entry(natural(&code.0)).or_default().guides.push(guide.path.to_string());
         }
-        let criteria = guide.assessment.iter().flat_map(|assessment| assessment.criteria());
-        for criterion in criteria {
+        for criterion in criteria([guide]) {
             for code in &criterion.sources {
                 let carriers = coverage.entry(natural(&code.0)).or_default();
                 carriers.criteria.push(criterion.id.to_string());

@@ -3,18 +3,23 @@
 //!
 //! Two ways in, both from `main.rs`:
 //!
-//! - **check**: [`pack::Pack::load`] reads the folder and finds every problem, [`diagnostics`]
-//!   puts them into words, [`coverage`] lists which criteria carry which claim, and
-//!   [`readability`] how easily each guide reads.
+//! - **check**: [`pack::Pack::load`] reads the folder and finds every problem, those of the prose
+//!   with [`readability`] and [`glossary`], which both look at a guide's [`passages`];
+//!   [`diagnostics`] puts them into words. [`report`] draws up what the pack holds: its claims
+//!   ([`coverage`]), its criteria ([`criteria`]), and its pages.
 //! - **publish**: [`publish::publish`] runs after Trunk has built the app. It renders every page
 //!   ([`render`]), puts it into the document that `index.html` is the template of ([`document`])
 //!   with the bundled [`style`], and writes it beside the app with the guides' Markdown.
 
 pub mod coverage;
+pub mod criteria;
 pub mod diagnostics;
 pub mod document;
+pub mod glossary;
 pub mod pack;
+pub mod passages;
 pub mod publish;
 pub mod readability;
 pub mod render;
+pub mod report;
 pub mod style;

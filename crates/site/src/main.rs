@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use waymark_content::problem::Severity;
 use waymark_site::diagnostics::{self, Colour};
-use waymark_site::{coverage, pack::Pack};
+use waymark_site::{pack::Pack, report};
 
 const USAGE: &str = "\
 usage:
@@ -43,7 +43,7 @@ fn publish() -> ExitCode {
     }
 }
 
-/// Prints every problem of a pack. Fails where one of them is an error.
+/// Prints every problem of a pack, and what it holds if asked. Fails where one is an error.
 fn check(arguments: &[&str]) -> ExitCode {
     let with_coverage = arguments.contains(&"--coverage");
     let folder = arguments.iter().find(|argument| !argument.starts_with("--"));
@@ -58,7 +58,7 @@ fn check(arguments: &[&str]) -> ExitCode {
     let colour = if std::io::stdout().is_terminal() { Colour::Yes } else { Colour::No };
     print!("{}", diagnostics::render(&pack, colour));
     if with_coverage {
-        println!("{}", coverage::render(pack.guides()));
+        println!("{}", report::render(&pack));
     }
     println!("{}", diagnostics::summary(&pack));
     if pack.count(Severity::Error) == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }

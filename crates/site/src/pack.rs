@@ -10,6 +10,11 @@ use waymark_content::Parsed;
 use waymark_content::problem::{Problem, Severity};
 use waymark_model::guide::{Guide, GuidePath};
 
+use crate::{glossary, readability};
+
+/// The name of files that tell people how to write guides. Pages cannot link to them.
+const FOR_WRITERS: &str = "README.md";
+
 /// Everything under a content folder, read and checked.
 #[derive(Debug)]
 pub struct Pack {
@@ -84,10 +89,7 @@ impl Pack {
 
     /// Reads guides that are already in memory: each with its name from the pack's root and the
     /// file that messages name.
-    pub fn from_sources(
-        sources: Vec<(String, PathBuf, String)>,
-        assets: BTreeSet<String>,
-    ) -> Pack {
+    pub fn from_sources(sources: Vec<(String, PathBuf, String)>, assets: BTreeSet<String>) -> Pack {
         let mut parsed: Vec<Parsed> = Vec::new();
         let mut read = Vec::new();
         for (name, file, source) in sources {
@@ -97,7 +99,7 @@ impl Pack {
             read.push((file, source));
         }
         let between = waymark_content::pack::check(&parsed, &assets);
-        let mut files: Vec<GuideFile> = parsed
+        let files: Vec<GuideFile> = parsed
             .into_iter()
             .zip(read)
             .map(|(parsed, (file, source))| GuideFile {
@@ -107,13 +109,21 @@ impl Pack {
                 problems: parsed.problems,
             })
             .collect();
-        for (index, problem) in between {
-            files[index].problems.push(problem);
+        let mut pack = Pack { files, assets };
+        pack.add_problems(between);
+        pack
+    }
+
+    /// Adds the problems between guides, then those of the prose.
+    fn add_problems(&mut self, between: Vec<(usize, Problem)>) {
+        let terms = glossary::check(&self.files);
+        for (index, problem) in between.into_iter().chain(terms) {
+            self.files[index].problems.push(problem);
         }
-        for file in &mut files {
+        for file in &mut self.files {
+            file.problems.extend(readability::check(&file.guide));
             file.problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
         }
-        Pack { files, assets }
     }
 
     /// The guides, in the order of their paths.
@@ -129,8 +139,12 @@ impl Pack {
 }
 
 fn is_guide(name: &str) -> bool {
-    let file = name.rsplit('/').next().unwrap_or(name);
-    file != "README.md" && (name.ends_with(".md") || name.ends_with(".txt"))
+    name.ends_with(".md") || name.ends_with(".txt")
+}
+
+/// Whether a file or folder is no part of the pack.
+fn is_passed_over(name: &str) -> bool {
+    name == FOR_WRITERS || name.starts_with('.')
 }
 
 /// Lists the files under `folder/within`, by name from `folder`, slashes between.
@@ -140,7 +154,7 @@ fn list(folder: &Path, within: &Path, names: &mut Vec<String>) -> Result<(), Pac
     for entry in fs::read_dir(&here).map_err(unreadable)? {
         let entry = entry.map_err(unreadable)?;
         let name = within.join(entry.file_name());
-        if entry.file_name().to_string_lossy().starts_with('.') {
+        if is_passed_over(&entry.file_name().to_string_lossy()) {
             continue;
         }
         if folder.join(&name).is_dir() {

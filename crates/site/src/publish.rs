@@ -116,9 +116,9 @@ fn write_pages(pack: &Pack, shell: &Shell, target: &Path) -> Result<(), PublishE
         (PathBuf::from("index.html"), Page::Home { guide: home, phases: phase_outlines(&guides) }),
     ];
     let others = guides.into_iter().filter(|guide| guide.kind() != GuideKind::Home);
-    pages.extend(others.map(|guide| {
-        (Path::new(guide.path.as_str()).join("index.html"), Page::Guide(guide))
-    }));
+    pages.extend(
+        others.map(|guide| (Path::new(guide.path.as_str()).join("index.html"), Page::Guide(guide))),
+    );
     for (file, page) in pages {
         let document = shell.document(&page).map_err(PublishError::Template)?;
         write(&target.join(file), document.as_bytes())?;
