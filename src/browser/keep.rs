@@ -1,86 +1,110 @@
 //! Keeps answers: reads them once, writes each change through one effect, and takes over what
 //! other tabs write.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use leptos::ev;
 use leptos::prelude::*;
-use waymark_model::answer::Answers;
+use waymark_model::answer::{Answer, Answers};
+use waymark_model::assessment::CriterionId;
+use waymark_model::durable::{DurableCopy, Reconciliation, reconcile};
 use waymark_model::storage::{MemoryStorage, Storage, StorageError};
 use waymark_model::stored::{self, ServiceId};
 
+use super::durable::DurableStore;
 use super::stop;
 use super::storage::BrowserStorage;
 use crate::state::{Keeping, Session};
 
 /// Reads the stored answers into the session and begins to keep its changes.
 pub fn begin(session: Session) {
-    let service = ServiceId::first();
-    let (storage, kept) = open(&service);
-    session.answers.set(storage.loaded);
-    session.keeping.set(kept.clone());
-    keep_changes(session, storage.port, kept, service.clone());
-    follow_other_tabs(session, service);
+    let (keeper, loaded, keeping) = Keeper::open(ServiceId::first());
+    session.answers.set(loaded);
+    session.keeping.set(keeping.clone());
+    keep_changes(session, keeper.clone(), keeping.clone());
+    follow_other_tabs(session, keeper.service.clone());
+    if keeping != Keeping::InMemory {
+        wasm_bindgen_futures::spawn_local(restore_what_was_lost(session, keeper));
+    }
 }
 
-/// A storage and what it held when it was opened.
-struct Opened {
-    port: Rc<dyn Storage>,
-    loaded: Answers,
+/// Where the answers of a service are kept.
+#[derive(Clone)]
+struct Keeper {
+    service: ServiceId,
+    storage: Rc<dyn Storage>,
+    /// The durable store, once it is open.
+    durable: Rc<OnceCell<DurableStore>>,
 }
 
-/// The browser's storage, or memory where that is blocked.
-fn open(service: &ServiceId) -> (Opened, Keeping) {
-    let opened = BrowserStorage::open().and_then(|storage| {
-        let loaded = stored::load(&storage, service)?;
-        Ok((storage, loaded))
-    });
-    match opened {
-        Ok((storage, loaded)) => {
-            let kept = Keeping::Saved { unreadable: loaded.unreadable.len() };
-            (Opened { port: Rc::new(storage), loaded: loaded.answers }, kept)
+impl Keeper {
+    /// Opens the browser's storage, or memory where that is blocked, with what it holds.
+    fn open(service: ServiceId) -> (Keeper, Answers, Keeping) {
+        let opened = BrowserStorage::open().and_then(|storage| {
+            let loaded = stored::load(&storage, &service)?;
+            Ok((storage, loaded))
+        });
+        let (storage, loaded, keeping): (Rc<dyn Storage>, _, _) = match opened {
+            Ok((storage, loaded)) => {
+                let keeping = Keeping::Saved { unreadable: loaded.unreadable.len() };
+                (Rc::new(storage), loaded.answers, keeping)
+            }
+            Err(_) => (Rc::new(MemoryStorage::default()), Answers::default(), Keeping::InMemory),
+        };
+        (Keeper { service, storage, durable: Rc::default() }, loaded, keeping)
+    }
+
+    /// Writes every answer that differs from what was written, and notes each that went well.
+    fn write(&self, answers: &Answers, written: &mut Answers) -> Result<(), StorageError> {
+        let before = written.clone();
+        for (criterion, answer) in answers.differences(&before) {
+            self.write_one(criterion, answer)?;
+            written.take_stored(criterion.clone(), answer.cloned());
         }
-        Err(_) => {
-            let memory =
-                Opened { port: Rc::new(MemoryStorage::default()), loaded: Answers::default() };
-            (memory, Keeping::InMemory)
+        Ok(())
+    }
+
+    fn write_one(
+        &self,
+        criterion: &CriterionId,
+        answer: Option<&Answer>,
+    ) -> Result<(), StorageError> {
+        let storage = self.storage.as_ref();
+        // Another tab may have written this very answer.
+        if stored::load_answer(storage, &self.service, criterion)?.as_ref() != answer {
+            stored::save(storage, &self.service, criterion, answer)?;
+            self.copy(criterion);
+        }
+        Ok(())
+    }
+
+    /// Copies what is stored of a criterion to the durable store. Before that is open, nothing is
+    /// copied: opening it compares everything.
+    fn copy(&self, criterion: &CriterionId) {
+        let Some(durable) = self.durable.get() else { return };
+        let key = self.service.answer_key(criterion);
+        if let Ok(text) = self.storage.read(&key) {
+            durable.put(&key, &DurableCopy::new(text, super::now()));
         }
     }
 }
 
 /// The one effect that writes. It remembers what was written last, so a write that failed is
 /// tried again with the next change.
-fn keep_changes(session: Session, storage: Rc<dyn Storage>, kept: Keeping, service: ServiceId) {
+fn keep_changes(session: Session, keeper: Keeper, keeping: Keeping) {
     Effect::new(move |written: Option<Answers>| {
         let answers = session.answers.get();
         let Some(mut written) = written else { return answers };
         if stop::is_stopped() {
             return written;
         }
-        match write_differences(storage.as_ref(), &service, &answers, &mut written) {
-            Ok(()) => session.keeping.set(kept.clone()),
+        match keeper.write(&answers, &mut written) {
+            Ok(()) => session.keeping.set(keeping.clone()),
             Err(error) => session.keeping.set(Keeping::Failed(error)),
         }
         written
     });
-}
-
-/// Writes every answer that differs from what was written, and notes each that went well.
-fn write_differences(
-    storage: &dyn Storage,
-    service: &ServiceId,
-    answers: &Answers,
-    written: &mut Answers,
-) -> Result<(), StorageError> {
-    let before = written.clone();
-    for (criterion, answer) in answers.differences(&before) {
-        // Another tab may have written this very answer.
-        if stored::load_answer(storage, service, criterion)?.as_ref() != answer {
-            stored::save(storage, service, criterion, answer)?;
-        }
-        written.take_stored(criterion.clone(), answer.cloned());
-    }
-    Ok(())
 }
 
 /// Takes over answers that another tab of this browser gives.
@@ -99,4 +123,30 @@ fn follow_other_tabs(session: Session, service: ServiceId) {
     });
     // The listener lives as long as the page.
     std::mem::forget(handle);
+}
+
+/// Opens the durable store and reconciles it with local storage. What local storage lost comes
+/// back as if another tab had written it.
+async fn restore_what_was_lost(session: Session, keeper: Keeper) {
+    let Ok(durable) = DurableStore::open().await else { return };
+    let Ok(copies) = durable.copies().await else { return };
+    let _ = keeper.durable.set(durable);
+    for (key, copy) in &copies {
+        let Some(criterion) = keeper.service.criterion_of(key) else { continue };
+        let Ok(text) = keeper.storage.read(key) else { continue };
+        match reconcile(text.as_deref(), Some(copy)) {
+            Reconciliation::Leave => {}
+            Reconciliation::Copy => keeper.copy(&criterion),
+            Reconciliation::Restore(answer) => {
+                session.answers.update(|answers| answers.take_stored(criterion, answer));
+            }
+        }
+    }
+    let Ok(keys) = keeper.storage.keys() else { return };
+    for key in keys {
+        let is_copied = copies.iter().any(|(copied, _)| *copied == key);
+        if let (false, Some(criterion)) = (is_copied, keeper.service.criterion_of(&key)) {
+            keeper.copy(&criterion);
+        }
+    }
 }

@@ -7,9 +7,11 @@
 //! 2. fetches what the page shows ([`load`]);
 //! 3. notes the ratings that were chosen before the app arrived ([`early`]);
 //! 4. hydrates the page's elements, which keeps focus, scroll, selection and open details;
-//! 5. reads the answers from storage and begins to keep them ([`keep`], [`storage`]);
+//! 5. reads the answers from storage and begins to keep them ([`keep`], [`storage`],
+//!    [`durable`]);
 //! 6. begins to follow links without reloading ([`navigation`], [`scroll`]).
 
+mod durable;
 mod early;
 mod keep;
 mod load;
@@ -64,6 +66,7 @@ fn take_over(page: Page, place: location::Place) {
     handle.forget();
 }
 
+/// The moment it is.
 fn now() -> Timestamp {
     // The clock counts whole milliseconds, and none before 1970.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]

@@ -129,6 +129,30 @@ async fn answers_outlive_the_browser() {
 }
 
 #[tokio::test]
+async fn answers_outlive_a_browser_that_is_killed() {
+    let profile = scratch_folder("profile");
+    let setup = || Setup { profile: Some(profile.clone()), ..Setup::default() };
+    let visitor = Visitor::arrive_at(setup(), crate::browser::serve_site()).await;
+    visitor.open("phases/live/").await;
+    visitor.rate(MUST, "Met").await;
+    visitor.rate(SHOULD, "Met").await;
+    visitor.clear_rating(SHOULD).await;
+    visitor.rate("live-whole-problem", "Partly met").await;
+    assert_eq!(visitor.keeping().await, "Saved in this browser");
+    let site = visitor.kill_browser_and_keep_site().await;
+
+    let visitor = Visitor::arrive_at(setup(), site).await;
+    visitor.open("phases/live/").await;
+    visitor.see_counts("2 of 30 answered · 1 met · 1 partly met").await;
+    assert_eq!(visitor.rating(MUST).await.as_deref(), Some("Met"));
+    assert_eq!(visitor.rating(SHOULD).await, None);
+    // What was restored is stored again, as if it had never been lost.
+    visitor.reload().await;
+    assert_eq!(visitor.counts().await, "2 of 30 answered · 1 met · 1 partly met");
+    visitor.leave().await;
+}
+
+#[tokio::test]
 async fn a_full_store_is_told_and_loses_nothing() {
     let visitor = Visitor::arrive().await;
     visitor.open("phases/live/").await;

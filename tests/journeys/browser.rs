@@ -45,6 +45,17 @@ impl Browser {
     pub async fn quit(self) {
         self.client.clone().close().await.expect("the session ends");
     }
+
+    /// Kills the browser without a warning, and waits until it is gone.
+    pub async fn kill(self) {
+        let capabilities = self.client.capabilities().expect("the session has capabilities");
+        let process = capabilities["goog:processID"].to_string();
+        let killed = Command::new("kill").args(["-9", &process]).status();
+        assert!(killed.is_ok_and(|status| status.success()), "the browser can be killed");
+        while Path::new("/proc").join(&process).join("exe").exists() {
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+    }
 }
 
 impl Drop for Browser {

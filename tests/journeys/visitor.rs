@@ -240,6 +240,18 @@ impl Visitor {
         self.text(".verdict-counts").await
     }
 
+    /// Waits until the counts below the verdict are these.
+    pub async fn see_counts(&self, expected: &str) {
+        let waited = tokio::time::timeout(PATIENCE, async {
+            while self.counts().await != expected {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        });
+        if waited.await.is_err() {
+            panic!("expected the counts “{expected}”, saw “{}”", self.counts().await);
+        }
+    }
+
     /// What the page says about how answers are kept.
     pub async fn keeping(&self) -> String {
         self.text(".verdict-bar-keeping").await
@@ -332,6 +344,12 @@ impl Visitor {
     /// Quits the browser; the site goes on being served at its address.
     pub async fn quit_and_keep_site(self) -> Serving {
         self.browser.quit().await;
+        self.site
+    }
+
+    /// Kills the browser as a crash or a power cut would; the site goes on being served.
+    pub async fn kill_browser_and_keep_site(self) -> Serving {
+        self.browser.kill().await;
         self.site
     }
 

@@ -9,12 +9,13 @@
 //!    [`answer::Answers::apply`].
 //! 3. [`verdict`] derives from the two what a gate would decide, and why.
 //! 4. [`storage`] is the port through which answers reach a browser, and [`stored`] the format in
-//!    which they do.
+//!    which they do; [`durable`] decides between a stored answer and its more durable copy.
 //!
 //! Nothing here imports a browser; a test of the workspace holds that.
 
 pub mod answer;
 pub mod assessment;
+pub mod durable;
 pub mod guide;
 pub mod outline;
 pub mod path;

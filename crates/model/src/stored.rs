@@ -35,7 +35,8 @@ impl ServiceId {
         format!("waymark/services/{}/answers/", self.0)
     }
 
-    fn answer_key(&self, criterion: &CriterionId) -> String {
+    /// The key under which the answer to a criterion lies.
+    pub fn answer_key(&self, criterion: &CriterionId) -> String {
         format!("{}{criterion}", self.answers_prefix())
     }
 

@@ -1,0 +1,81 @@
+//! The browser's database as a more durable store: it writes to disk before it says that it has.
+//!
+//! It holds a copy of every answer. Nothing depends on it: where it is missing or refuses, local
+//! storage goes on alone.
+
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use leptos::prelude::window;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use waymark_model::durable::DurableCopy;
+use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction};
+
+const DATABASE: &str = "waymark";
+const STORE: &str = "answers";
+const VERSION: u32 = 1;
+
+/// The open database.
+pub struct DurableStore(IdbDatabase);
+
+impl DurableStore {
+    /// Opens the database, and makes it where it is not there yet.
+    pub async fn open() -> Result<DurableStore, JsValue> {
+        let factory = window().indexed_db()?.ok_or(JsValue::NULL)?;
+        let request = factory.open_with_u32(DATABASE, VERSION)?;
+        let opening = request.clone();
+        let upgrade = Closure::once(move || make_store(&opening));
+        request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
+        let database = result(&request).await?;
+        Ok(DurableStore(database.unchecked_into()))
+    }
+
+    /// Every copy, by the key that its answer has in local storage.
+    pub async fn copies(&self) -> Result<Vec<(String, DurableCopy)>, JsValue> {
+        let store = self.0.transaction_with_str(STORE)?.object_store(STORE)?;
+        let (keys, values) = (store.get_all_keys()?, store.get_all()?);
+        let keys: Array = result(&keys).await?.unchecked_into();
+        let values: Array = result(&values).await?.unchecked_into();
+        let pairs = keys.iter().zip(values.iter());
+        Ok(pairs
+            .filter_map(|(key, value)| {
+                Some((key.as_string()?, DurableCopy::decode(&value.as_string()?)?))
+            })
+            .collect())
+    }
+
+    /// Writes a copy. Should that fail, the answer is still in local storage.
+    pub fn put(&self, key: &str, copy: &DurableCopy) {
+        if let Ok(store) = self.strict_store() {
+            let _ = store.put_with_key(&copy.encode().into(), &key.into());
+        }
+    }
+
+    /// The store in a transaction that only ends when the disk has it. The bindings have no
+    /// stable way to ask for that, so the method is called by its name.
+    fn strict_store(&self) -> Result<IdbObjectStore, JsValue> {
+        let options = Object::new();
+        Reflect::set(&options, &"durability".into(), &"strict".into())?;
+        let transaction: Function = Reflect::get(&self.0, &"transaction".into())?.unchecked_into();
+        let transaction: IdbTransaction = transaction
+            .call3(&self.0, &STORE.into(), &"readwrite".into(), &options)?
+            .unchecked_into();
+        transaction.object_store(STORE)
+    }
+}
+
+fn make_store(request: &IdbOpenDbRequest) {
+    if let Ok(database) = request.result() {
+        let database: IdbDatabase = database.unchecked_into();
+        let _ = database.create_object_store(STORE);
+    }
+}
+
+/// Waits for what a request brings.
+async fn result(request: &IdbRequest) -> Result<JsValue, JsValue> {
+    let done = Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+    });
+    JsFuture::from(done).await?;
+    request.result()
+}
