@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use waymark_model::answer::{Rating, RatingKind};
-use waymark_model::assessment::Criterion;
+use waymark_model::assessment::{Criterion, Level};
 use waymark_model::phase::Phase;
 
 use crate::state::Session;
@@ -117,16 +117,13 @@ fn reason_field(rating: Memo<Option<Rating>>, rated: Rated) -> impl IntoView {
         Some(Rating::NotApplicable { reason }) => reason,
         _ => String::new(),
     };
-    let is_missing = move || reason().trim().is_empty();
+    let level = rated.criterion.level;
+    let hint_text = move || reason_hint(level, &reason());
     view! {
         <div class="field">
             <label for=id.clone()>"Why does it not apply?"</label>
             <p class="field-hint" id=hint.clone()>
-                {move || if is_missing() {
-                    "Until you give a reason, this counts as not assessed."
-                } else {
-                    "The reason stands beside the rating."
-                }}
+                {hint_text}
             </p>
             <input
                 type="text"
@@ -139,6 +136,14 @@ fn reason_field(rating: Memo<Option<Rating>>, rated: Rated) -> impl IntoView {
                 }
             />
         </div>
+    }
+}
+
+/// What the reason is for. The verdict waits for it where the criterion is a *must*.
+fn reason_hint(level: Level, reason: &str) -> &'static str {
+    match (level, reason.trim().is_empty()) {
+        (Level::Must, true) => "Until you give a reason, this counts as not assessed.",
+        _ => "Whoever reads the assessment later will want to know.",
     }
 }
 

@@ -53,7 +53,10 @@ fn steps(root: &Path, toolbox: &Toolbox, browser: &Browser) -> Vec<Step> {
     let app = "clippy --package waymark --target wasm32-unknown-unknown -- -D warnings";
     let mut steps = vec![
         Step { name: "Formatting", command: cargo("fmt --all --check") },
-        Step { name: "Lints", command: cargo("clippy --workspace --all-targets -- -D warnings") },
+        Step {
+            name: "Lints",
+            command: cargo("clippy --workspace --all-targets --test journeys -- -D warnings"),
+        },
         Step { name: "Lints in the browser's build", command: cargo(app) },
         Step { name: "Content", command: content },
         Step { name: "Tests", command: tests },
@@ -126,7 +129,7 @@ mod tests {
         let shown: Vec<_> = planned().iter().map(|step| process::shown(&step.command)).collect();
         let expected = [
             "cargo fmt --all --check",
-            "cargo clippy --workspace --all-targets -- -D warnings",
+            "cargo clippy --workspace --all-targets --test journeys -- -D warnings",
             "cargo clippy --package waymark --target wasm32-unknown-unknown -- -D warnings",
             "cargo run --quiet --package waymark-site -- check content",
             "cargo test --workspace",
