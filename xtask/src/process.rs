@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
 
 use crate::error::Error;
 
@@ -76,6 +77,23 @@ pub fn shown(command: &Command) -> String {
     let words: Vec<_> =
         [program].into_iter().chain(command.get_args()).map(OsStr::to_string_lossy).collect();
     words.join(" ")
+}
+
+/// Says what is done and how long that tends to take, does it, and says how long it took.
+pub fn timed<T, E>(what: &str, effort: &str, work: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+    println!("{what} ({effort})");
+    let start = Instant::now();
+    let result = work()?;
+    println!("Done in {}", spoken(start.elapsed()));
+    Ok(result)
+}
+
+/// A time as people say it.
+pub fn spoken(time: Duration) -> String {
+    match time.as_secs() {
+        0..60 => format!("{:.1} s", time.as_secs_f64()),
+        seconds => format!("{} min {:02} s", seconds / 60, seconds % 60),
+    }
 }
 
 #[cfg(test)]

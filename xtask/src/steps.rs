@@ -9,6 +9,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use crate::error::Error;
+use crate::process::spoken;
 use crate::setup::{self, Browser, Toolbox};
 use crate::{content, process, site};
 
@@ -104,14 +105,6 @@ fn table(outcomes: &[Outcome]) -> String {
     }
     row("Total", outcomes.iter().map(|outcome| outcome.time).sum(), "");
     table
-}
-
-/// A time as people say it.
-fn spoken(time: Duration) -> String {
-    match time.as_secs() {
-        0..60 => format!("{:.1} s", time.as_secs_f64()),
-        seconds => format!("{} min {:02} s", seconds / 60, seconds % 60),
-    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use waymark_model::assessment::{Assessment, CriterionId};
 use waymark_model::guide::{Anchor, GuideKind, GuidePath};
 
 use crate::problem::{Problem, ProblemKind};
@@ -35,6 +36,7 @@ struct Pack<'guides> {
     guides: &'guides [Parsed],
     anchors: BTreeMap<&'guides GuidePath, BTreeSet<&'guides Anchor>>,
     linked: BTreeSet<&'guides GuidePath>,
+    criteria: BTreeSet<(&'guides GuidePath, &'guides CriterionId)>,
     /// The folders that guides stand in or links lead into.
     folders: BTreeSet<&'guides str>,
 }
@@ -45,11 +47,14 @@ impl<'guides> Pack<'guides> {
             guides,
             anchors: BTreeMap::new(),
             linked: BTreeSet::new(),
+            criteria: BTreeSet::new(),
             folders: BTreeSet::new(),
         };
         for parsed in guides {
             let anchors = parsed.references.anchors.iter().map(|(anchor, _)| anchor);
             pack.anchors.entry(&parsed.guide.path).or_default().extend(anchors);
+            let criteria = parsed.guide.assessment.iter().flat_map(Assessment::criteria);
+            pack.criteria.extend(criteria.map(|criterion| (&parsed.guide.path, &criterion.id)));
             pack.folders.insert(parsed.guide.path.folder());
             for link in &parsed.references.links {
                 pack.folders.insert(link.path.folder());
@@ -126,10 +131,7 @@ impl<'guides> Pack<'guides> {
     fn broken_follows(&self, parsed: &'guides Parsed) -> impl Iterator<Item = Problem> {
         parsed.references.follows.iter().filter_map(|(path, criterion, span)| {
             let target = format!("{path}#{criterion}");
-            let theirs = self.guides.iter().find(|other| other.guide.path == *path);
-            let is_there = theirs
-                .and_then(|other| other.guide.assessment.as_ref())
-                .is_some_and(|theirs| theirs.criteria().any(|theirs| theirs.id == *criterion));
+            let is_there = self.criteria.contains(&(path, criterion));
             let kind = if !is_there {
                 ProblemKind::FollowsNowhere(target)
             } else if !is_earlier(path, &parsed.guide.path) {

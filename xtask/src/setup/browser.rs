@@ -103,12 +103,11 @@ impl Apt {
 
     /// Installs the browser and its driver.
     fn install(&self) -> Result<(), SetupError> {
-        println!(
-            "Installing Chromium and its driver with apt-get (a download of about 100 MB, one to \
-             three minutes)"
-        );
-        self.run(&["update"])?;
-        self.run(&["install", "--yes", "chromium", "chromium-driver"])
+        let what = "Installing Chromium and its driver with apt-get";
+        process::timed(what, "a download of about 100 MB, one to three minutes", || {
+            self.run(&["update"])?;
+            self.run(&["install", "--yes", "chromium", "chromium-driver"])
+        })
     }
 
     /// Runs apt-get, which asks no questions.

@@ -28,14 +28,11 @@ pub fn install(tool: &Tool, folder: &Path, root: &Path) -> Result<(), Error> {
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
     let build = root.join(target).join("tools");
     check_room(&build)?;
-    println!(
-        "Installing {} into {} with cargo ({}, once)",
-        tool.title(),
-        folder.display(),
-        tool.effort
-    );
     let partial = partial(folder);
-    build_tool(tool, &partial, &build)?;
+    let what = format!("Installing {} into {} with cargo", tool.title(), folder.display());
+    process::timed(&what, &format!("{}, once", tool.effort), || {
+        build_tool(tool, &partial, &build)
+    })?;
     let program = tool.in_folder(&partial);
     if !tool.is(&program) {
         return Err(SetupError::Unsound { tool: tool.title(), program }.into());

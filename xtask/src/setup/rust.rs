@@ -36,9 +36,9 @@ fn add(part: &'static str, effort: &str, arguments: &[&str]) -> Result<(), Error
     if process::find("rustup").is_none() {
         return Err(SetupError::NoRustup { part }.into());
     }
-    println!("Adding {part} to the Rust toolchain ({effort})");
     let mut command = Command::new("rustup");
     command.args(arguments);
-    process::run(&mut command)
+    let what = format!("Adding {part} to the Rust toolchain");
+    process::timed(&what, effort, || process::run(&mut command))
         .map_err(|_| SetupError::Rustup { command: process::shown(&command) }.into())
 }
