@@ -77,6 +77,12 @@ pub fn serve(folder: &Path) -> Serving {
     host.spawn().expect("the host starts")
 }
 
+/// Serves the built site below a path of its host.
+pub fn serve_site_under(path: &str) -> Serving {
+    let host = Host::bind(site(), "127.0.0.1", 0).expect("a port is free");
+    host.under(path).spawn().expect("the host starts")
+}
+
 /// A copy of the built site that a journey may change.
 pub fn copy_of_site() -> PathBuf {
     let copy = scratch_folder("site");

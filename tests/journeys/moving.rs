@@ -1,5 +1,6 @@
 //! Moving between pages.
 
+use crate::browser::Setup;
 use crate::visitor::Visitor;
 
 #[tokio::test]
@@ -75,6 +76,25 @@ async fn taking_over_moves_nothing_and_keeps_what_is_open() {
         true,
         "details opened before the app arrived stay open"
     );
+    visitor.leave().await;
+}
+
+#[tokio::test]
+async fn the_same_files_work_below_any_path() {
+    let site = crate::browser::serve_site_under("/a/b/");
+    let visitor = Visitor::arrive_at(Setup::default(), site).await;
+    visitor.open("").await;
+    visitor.run("window.sameDocument = true").await;
+    visitor.follow("Live").await;
+    visitor.see_heading("Live").await;
+    visitor.rate("live-needs-met", "Met").await;
+    visitor.follow("Topics").await;
+    visitor.see_heading("Topics").await;
+    visitor.go_back().await;
+    visitor.see_heading("Live").await;
+    assert_eq!(visitor.run("return window.sameDocument").await, true);
+    visitor.reload().await;
+    assert_eq!(visitor.rating("live-needs-met").await.as_deref(), Some("Met"));
     visitor.leave().await;
 }
 
