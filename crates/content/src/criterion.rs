@@ -14,10 +14,11 @@
 //! - **Formerly:** `beta-users-finish`
 //! ```
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use waymark_model::assessment::{Assessment, Criterion, CriterionId, Follows, Level};
-use waymark_model::guide::{Anchor, Block, Inline, ListItem, SourceCode, Target, plain_text};
+use waymark_model::guide::{Block, Inline, ListItem, SourceCode, Target, plain_text};
 
 use crate::blocks;
 use crate::context::Context;
@@ -180,21 +181,25 @@ fn names(inlines: &[Inline]) -> impl Iterator<Item = String> {
 
 /// Reports the criteria that lack what every criterion has.
 pub fn check_complete(context: &mut Context<'_>, assessment: &Assessment) {
+    let spans: BTreeMap<&str, &Range<usize>> =
+        context.references.anchors.iter().map(|(anchor, span)| (anchor.as_str(), span)).collect();
+    let mut missing = Vec::new();
     for criterion in assessment.criteria() {
-        let missing = [
-            (criterion.why.is_empty(), "reason why it matters"),
-            (criterion.lead.as_deref().unwrap_or_default().is_empty(), "lead"),
-            (criterion.evidence.is_empty(), "evidence"),
-        ];
-        for (_, what) in missing.into_iter().filter(|(is_missing, _)| *is_missing) {
-            let span = span_of(context, criterion.id.as_str());
-            context.report(ProblemKind::CriterionWithout(what), span);
-        }
+        let span = spans.get(criterion.id.as_str()).map_or(0..0, |span| (*span).clone());
+        let parts = missing_parts(criterion);
+        missing.extend(parts.map(|part| (ProblemKind::CriterionWithout(part), span.clone())));
+    }
+    for (problem, span) in missing {
+        context.report(problem, span);
     }
 }
 
-fn span_of(context: &Context<'_>, id: &str) -> Range<usize> {
-    let anchor = Anchor::new(id);
-    let found = context.references.anchors.iter().find(|(own, _)| *own == anchor);
-    found.map_or(0..0, |(_, span)| span.clone())
+/// The names of what a criterion lacks.
+fn missing_parts(criterion: &Criterion) -> impl Iterator<Item = &'static str> {
+    let parts = [
+        (criterion.why.is_empty(), "reason why it matters"),
+        (criterion.lead.as_deref().unwrap_or_default().is_empty(), "lead"),
+        (criterion.evidence.is_empty(), "evidence"),
+    ];
+    parts.into_iter().filter_map(|(is_missing, part)| is_missing.then_some(part))
 }
