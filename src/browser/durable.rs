@@ -7,7 +7,6 @@ use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use waymark_model::durable::DurableCopy;
 use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
 const DATABASE: &str = "waymark";
@@ -25,28 +24,28 @@ impl DurableStore {
         let opening = request.clone();
         let upgrade = Closure::once(move || make_store(&opening));
         request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
-        let database = result(&request).await?;
-        Ok(DurableStore(database.unchecked_into()))
+        let database: IdbDatabase = result(&request).await?.unchecked_into();
+        // A later version of the app in another tab waits until this one lets go.
+        let closing = database.clone();
+        let close = Closure::once_into_js(move || closing.close());
+        database.set_onversionchange(Some(close.unchecked_ref()));
+        Ok(DurableStore(database))
     }
 
     /// Every copy, by the key that its answer has in local storage.
-    pub async fn copies(&self) -> Result<Vec<(String, DurableCopy)>, JsValue> {
+    pub async fn copies(&self) -> Result<Vec<(String, String)>, JsValue> {
         let store = self.0.transaction_with_str(STORE)?.object_store(STORE)?;
         let (keys, values) = (store.get_all_keys()?, store.get_all()?);
         let keys: Array = result(&keys).await?.unchecked_into();
         let values: Array = result(&values).await?.unchecked_into();
         let pairs = keys.iter().zip(values.iter());
-        Ok(pairs
-            .filter_map(|(key, value)| {
-                Some((key.as_string()?, DurableCopy::decode(&value.as_string()?)?))
-            })
-            .collect())
+        Ok(pairs.filter_map(|(key, value)| Some((key.as_string()?, value.as_string()?))).collect())
     }
 
     /// Writes a copy. Should that fail, the answer is still in local storage.
-    pub fn put(&self, key: &str, copy: &DurableCopy) {
+    pub fn put(&self, key: &str, text: &str) {
         if let Ok(store) = self.strict_store() {
-            let _ = store.put_with_key(&copy.encode().into(), &key.into());
+            let _ = store.put_with_key(&text.into(), &key.into());
         }
     }
 

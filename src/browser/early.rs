@@ -1,7 +1,7 @@
 //! Ratings that a person chose on the prerendered page before the app arrived.
 
 use leptos::prelude::*;
-use waymark_model::answer::RatingKind;
+use waymark_model::answer::{Rating, RatingKind};
 use waymark_model::assessment::CriterionId;
 use waymark_model::guide::GuideKind;
 use web_sys::HtmlInputElement;
@@ -39,6 +39,12 @@ pub fn apply(early: &[EarlyRating], page: RwSignal<Page>, session: Session) {
         };
         for rating in early {
             let criterion = assessment.criteria().find(|own| own.id == rating.criterion);
+            let stored = session
+                .answers
+                .with_untracked(|answers| answers.rating(&rating.criterion).map(Rating::kind));
+            if stored == Some(rating.kind) {
+                continue;
+            }
             if let (Some(criterion), Some(begun)) = (criterion, rating.kind.begin(phase)) {
                 session.rate(&criterion.id, &criterion.wording_text(), begun);
             }

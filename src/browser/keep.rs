@@ -8,7 +8,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use waymark_model::answer::{Answer, Answers};
 use waymark_model::assessment::CriterionId;
-use waymark_model::durable::{DurableCopy, Reconciliation, reconcile};
+use waymark_model::durable::{Reconciliation, reconcile};
 use waymark_model::storage::{MemoryStorage, Storage, StorageError};
 use waymark_model::stored::{self, ServiceId};
 
@@ -20,10 +20,11 @@ use crate::state::{Keeping, Session};
 /// Reads the stored answers into the session and begins to keep its changes.
 pub fn begin(session: Session) {
     let (keeper, loaded, keeping) = Keeper::open(ServiceId::first());
-    session.answers.set(loaded);
+    session.answers.set(loaded.clone());
     session.keeping.set(keeping.clone());
-    keep_changes(session, keeper.clone(), keeping.clone());
-    follow_other_tabs(session, keeper.service.clone());
+    keep_changes(session, keeper.clone(), loaded, keeping.clone());
+    follow_other_tabs(session, keeper.clone());
+    read_again_on_return(session, keeper.clone());
     if keeping != Keeping::InMemory {
         wasm_bindgen_futures::spawn_local(restore_what_was_lost(session, keeper));
     }
@@ -58,11 +59,15 @@ impl Keeper {
     /// Writes every answer that differs from what was written, and notes each that went well.
     fn write(&self, answers: &Answers, written: &mut Answers) -> Result<(), StorageError> {
         let before = written.clone();
+        let mut result = Ok(());
+        // One that does not fit must not keep others from being written, or from making room.
         for (criterion, answer) in answers.differences(&before) {
-            self.write_one(criterion, answer)?;
-            written.take_stored(criterion.clone(), answer.cloned());
+            match self.write_one(criterion, answer) {
+                Ok(()) => written.take_stored(criterion.clone(), answer.cloned()),
+                Err(error) => result = Err(error),
+            }
         }
-        Ok(())
+        result
     }
 
     fn write_one(
@@ -73,7 +78,7 @@ impl Keeper {
         let storage = self.storage.as_ref();
         // Another tab may have written this very answer.
         if stored::load_answer(storage, &self.service, criterion)?.as_ref() != answer {
-            stored::save(storage, &self.service, criterion, answer)?;
+            stored::save(storage, &self.service, criterion, answer, super::now())?;
             self.copy(criterion);
         }
         Ok(())
@@ -84,18 +89,19 @@ impl Keeper {
     fn copy(&self, criterion: &CriterionId) {
         let Some(durable) = self.durable.get() else { return };
         let key = self.service.answer_key(criterion);
-        if let Ok(text) = self.storage.read(&key) {
-            durable.put(&key, &DurableCopy::new(text, super::now()));
+        if let Ok(Some(text)) = self.storage.read(&key) {
+            durable.put(&key, &text);
         }
     }
 }
 
-/// The one effect that writes. It remembers what was written last, so a write that failed is
-/// tried again with the next change.
-fn keep_changes(session: Session, keeper: Keeper, keeping: Keeping) {
+/// The one effect that writes. It remembers what was written last, from what was `loaded` on, so a
+/// write that failed is tried again with the next change.
+fn keep_changes(session: Session, keeper: Keeper, loaded: Answers, keeping: Keeping) {
     Effect::new(move |written: Option<Answers>| {
         let answers = session.answers.get();
-        let Some(mut written) = written else { return answers };
+        // The effect first runs a moment after it is made, when there may be changes already.
+        let mut written = written.unwrap_or_else(|| loaded.clone());
         if stop::is_stopped() {
             return written;
         }
@@ -107,21 +113,40 @@ fn keep_changes(session: Session, keeper: Keeper, keeping: Keeping) {
     });
 }
 
-/// Takes over answers that another tab of this browser gives.
-fn follow_other_tabs(session: Session, service: ServiceId) {
+/// Takes over answers that another tab of this browser gives. The event only says where to look:
+/// what it carries may be older than what is stored by now.
+fn follow_other_tabs(session: Session, keeper: Keeper) {
     let handle = window_event_listener(ev::storage, move |event| {
-        let Some(criterion) = event.key().and_then(|key| service.criterion_of(&key)) else {
-            return;
-        };
-        let answer = match event.new_value().as_deref().map(stored::decode) {
-            Some(Ok(answer)) => Some(answer),
-            None => None,
-            // A newer version in another tab: leave what this one shows.
-            Some(Err(_)) => return,
-        };
-        session.answers.update(|answers| answers.take_stored(criterion, answer));
+        let Some(key) = event.key() else { return };
+        let Some(criterion) = keeper.service.criterion_of(&key) else { return };
+        let Ok(text) = keeper.storage.read(&key) else { return };
+        take_text(session, criterion, text.as_deref());
     });
     // The listener lives as long as the page.
+    std::mem::forget(handle);
+}
+
+/// Shows what a stored text says of a criterion. One of a newer version is left alone.
+fn take_text(session: Session, criterion: CriterionId, text: Option<&str>) {
+    let answer = match text.map(stored::decode) {
+        Some(Ok(entry)) => entry.answer(),
+        None => None,
+        Some(Err(_)) => return,
+    };
+    session.answers.update(|answers| answers.take_stored(criterion, answer));
+}
+
+/// A page that comes back as it was left has missed what other tabs wrote meanwhile.
+fn read_again_on_return(session: Session, keeper: Keeper) {
+    let handle = window_event_listener(ev::pageshow, move |event| {
+        let is_saved = matches!(session.keeping.get_untracked(), Keeping::Saved { .. });
+        if !(event.persisted() && is_saved) {
+            return;
+        }
+        if let Ok(loaded) = stored::load(keeper.storage.as_ref(), &keeper.service) {
+            session.answers.set(loaded.answers);
+        }
+    });
     std::mem::forget(handle);
 }
 
@@ -137,8 +162,11 @@ async fn restore_what_was_lost(session: Session, keeper: Keeper) {
         match reconcile(text.as_deref(), Some(copy)) {
             Reconciliation::Leave => {}
             Reconciliation::Copy => keeper.copy(&criterion),
-            Reconciliation::Restore(answer) => {
-                session.answers.update(|answers| answers.take_stored(criterion, answer));
+            Reconciliation::Restore => {
+                // As it was written, with any field that this version does not know.
+                if keeper.storage.write(key, copy).is_ok() {
+                    take_text(session, criterion, Some(copy));
+                }
             }
         }
     }

@@ -39,7 +39,11 @@ pub fn start() {
         let Some(place) = location::Place::here() else { return stop::show_failure() };
         match load::page(&place.root, &place.route).await {
             Ok(page) => take_over(page, place),
-            Err(_) => stop::show_failure(),
+            Err(error) => {
+                let words = format!("What this page shows could not be loaded: {error:?}");
+                web_sys::console::error_1(&words.into());
+                stop::show_failure();
+            }
         }
     });
 }

@@ -66,7 +66,12 @@ impl Navigator {
     fn return_to_address(&self) {
         let address = location::address();
         match location::route_below(&self.root, &address) {
-            Some(route) if route == self.shown() => restore_scroll(&address),
+            Some(route) if route == self.shown() => {
+                // A page that is still on its way is no longer wanted.
+                self.latest.set(self.latest.get() + 1);
+                self.scroll.arrive();
+                restore_scroll(&address);
+            }
             Some(route) => {
                 self.scroll.depart();
                 self.show(route, Arrival::Return(address));
@@ -91,9 +96,7 @@ impl Navigator {
             }
             match loaded {
                 Ok(page) => navigator.arrive(page, &arrival),
-                Err(_) => {
-                    let _ = window().location().set_href(arrival.address());
-                }
+                Err(_) => arrival.leave_to_browser(),
             }
         });
     }
@@ -129,10 +132,14 @@ enum Arrival {
 }
 
 impl Arrival {
-    fn address(&self) -> &str {
-        match self {
-            Arrival::NewEntry(address) | Arrival::Return(address) => address,
-        }
+    /// Has the browser load the page the ordinary way.
+    fn leave_to_browser(&self) {
+        let location = window().location();
+        let _ = match self {
+            Arrival::NewEntry(address) => location.set_href(address),
+            // The address is there already, so going to it would load nothing.
+            Arrival::Return(_) => location.reload(),
+        };
     }
 }
 
@@ -151,8 +158,10 @@ fn plain_link(event: &MouseEvent) -> Option<HtmlAnchorElement> {
 /// Goes to the place on the page that an address names, or to the page's top, and moves the focus
 /// there, so that a screen reader goes on from it.
 fn go_to_place(address: &str) {
-    let named =
-        address.split_once('#').and_then(|(_, anchor)| document().get_element_by_id(anchor));
+    let named = address.split_once('#').and_then(|(_, anchor)| {
+        let decoded = js_sys::decode_uri_component(anchor).map(String::from);
+        document().get_element_by_id(decoded.as_deref().unwrap_or(anchor))
+    });
     match named {
         Some(element) => {
             element.scroll_into_view();

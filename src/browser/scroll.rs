@@ -25,10 +25,12 @@ pub struct ScrollMemory {
 impl ScrollMemory {
     /// Begins to note the place on the page.
     pub fn begin() -> ScrollMemory {
-        if let Ok(history) = window().history() {
-            // The page is not there yet when the browser would scroll to where it was left.
-            let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
-        }
+        // Between pages of the app, the page is not there yet when the browser would scroll to
+        // where it was left. When the document itself is left and loaded again, it is.
+        restore_by(ScrollRestoration::Manual);
+        let leaves = window_event_listener(ev::pagehide, |_| restore_by(ScrollRestoration::Auto));
+        let returns =
+            window_event_listener(ev::pageshow, |_| restore_by(ScrollRestoration::Manual));
         let memory = ScrollMemory::default();
         let noting = memory.clone();
         let scrolls = window_event_listener(ev::scroll, move |_| {
@@ -37,14 +39,16 @@ impl ScrollMemory {
                 noting.pending.set(set_timeout_with_handle(note, PAUSE).ok());
             }
         });
-        // The listener lives as long as the page.
-        std::mem::forget(scrolls);
+        // The listeners live as long as the page.
+        std::mem::forget((leaves, returns, scrolls));
         memory
     }
 
     /// Notes the place on the page that is about to be left by a link.
     pub fn leave(&self) {
-        note();
+        if !self.is_moving.get() {
+            note();
+        }
         self.depart();
     }
 
@@ -63,6 +67,12 @@ impl ScrollMemory {
         if let Some(handle) = self.pending.take() {
             handle.clear();
         }
+    }
+}
+
+fn restore_by(restoration: ScrollRestoration) {
+    if let Ok(history) = window().history() {
+        let _ = history.set_scroll_restoration(restoration);
     }
 }
 

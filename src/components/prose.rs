@@ -114,7 +114,7 @@ fn table(
     };
     let rows: Vec<_> = rows.iter().map(row).collect();
     view! {
-        <div class="table" role="region" aria-label="Table" tabindex="0">
+        <div class="table" role="group" aria-label="Table" tabindex="0">
             <table>
                 <thead>
                     <tr>{head}</tr>

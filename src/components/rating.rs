@@ -22,18 +22,19 @@ pub fn RatingField(
 ) -> impl IntoView {
     let rating = session.rating(&criterion.id);
     let kind = Memo::new(move |_| rating.get().map(|rating| rating.kind()));
-    let rated = Rated { criterion, phase, session };
+    let rated = Rated { criterion, phase, session, reason: StoredValue::new(String::new()) };
+    let field = NodeRef::<leptos::html::Fieldset>::new();
     let name = format!("{RATING_NAME}{}", rated.criterion.id);
     let choices: Vec<_> = RatingKind::ALL
         .into_iter()
         .filter_map(|choice| Some((choice, choice.begin(phase)?)))
-        .map(|(choice, begun)| choice_view(choice, begun, name.clone(), kind, rated.clone()))
+        .map(|(choice, begun)| choice_view(choice, begun, &name, kind, rated.clone()))
         .collect();
     let group_label = rated.criterion.id.to_string();
     view! {
-        <fieldset class="rating" aria-labelledby=group_label>
+        <fieldset class="rating" aria-labelledby=group_label tabindex="-1" node_ref=field>
             <div class="rating-choices">{choices}</div>
-            {move || details(kind.get(), rating, &rated)}
+            {move || details(kind.get(), rating, &rated, field)}
         </fieldset>
     }
     .into_any()
@@ -45,9 +46,21 @@ struct Rated {
     criterion: Criterion,
     phase: Phase,
     session: Session,
+    /// The reason typed last. Arrow keys pass over a choice on the way to another, which must not
+    /// cost what was typed there.
+    reason: StoredValue<String>,
 }
 
 impl Rated {
+    fn choose(&self, begun: Rating) {
+        self.rate(match begun {
+            Rating::NotApplicable { .. } => {
+                Rating::NotApplicable { reason: self.reason.get_value() }
+            }
+            other => other,
+        });
+    }
+
     fn rate(&self, rating: Rating) {
         self.session.rate(&self.criterion.id, &self.criterion.wording_text(), rating);
     }
@@ -64,10 +77,11 @@ impl Rated {
 fn choice_view(
     choice: RatingKind,
     begun: Rating,
-    name: String,
+    name: &str,
     kind: Memo<Option<RatingKind>>,
     rated: Rated,
-) -> impl IntoView {
+) -> impl IntoView + use<> {
+    let name = name.to_owned();
     view! {
         <label class=format!("rating-choice rating-{}", choice.value())>
             <input
@@ -75,7 +89,7 @@ fn choice_view(
                 name=name
                 value=choice.value()
                 prop:checked=move || kind.get() == Some(choice)
-                on:change=move |_| rated.rate(begun.clone())
+                on:change=move |_| rated.choose(begun.clone())
             />
             <span>{choice.name()}</span>
         </label>
@@ -87,14 +101,22 @@ fn details(
     kind: Option<RatingKind>,
     rating: Memo<Option<Rating>>,
     rated: &Rated,
+    field: NodeRef<leptos::html::Fieldset>,
 ) -> Option<impl IntoView + use<>> {
     let asked = match kind? {
         RatingKind::NotApplicable => reason_field(rating, rated.clone()).into_any(),
         RatingKind::TooEarly => phase_field(rating, rated.clone()).into_any(),
         RatingKind::Met | RatingKind::PartlyMet | RatingKind::NotMet => ().into_any(),
     };
-    let rated = rated.clone();
     let what = format!("Clear the rating of: {}", rated.criterion.wording_text());
+    let rated = rated.clone();
+    let clear = move |_| {
+        rated.clear();
+        // The button goes with the rating, so the focus moves to what remains.
+        if let Some(field) = field.get_untracked() {
+            let _ = field.focus();
+        }
+    };
     Some(view! {
         <div class="rating-details">
             {asked}
@@ -102,7 +124,7 @@ fn details(
                 type="button"
                 class="rating-clear"
                 aria-label=what
-                on:click=move |_| rated.clear()
+                on:click=clear
             >
                 "Clear"
             </button>
@@ -117,6 +139,7 @@ fn reason_field(rating: Memo<Option<Rating>>, rated: Rated) -> impl IntoView {
         Some(Rating::NotApplicable { reason }) => reason,
         _ => String::new(),
     };
+    rated.reason.set_value(untrack(reason));
     let level = rated.criterion.level;
     let hint_text = move || reason_hint(level, &reason());
     view! {
@@ -132,7 +155,9 @@ fn reason_field(rating: Memo<Option<Rating>>, rated: Rated) -> impl IntoView {
                 autocomplete="off"
                 prop:value=reason
                 on:input=move |event| {
-                    rated.rate(Rating::NotApplicable { reason: event_target_value(&event) });
+                    let reason = event_target_value(&event);
+                    rated.reason.set_value(reason.clone());
+                    rated.rate(Rating::NotApplicable { reason });
                 }
             />
         </div>

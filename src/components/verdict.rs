@@ -11,7 +11,7 @@ use waymark_model::verdict::{Deciding, Standing, Verdict};
 use crate::state::Keeping;
 
 /// The anchor of the verdict.
-const VERDICT: &str = "verdict";
+const VERDICT: &str = "assessment-verdict";
 
 /// The verdict on an assessment, with the criteria that decided it.
 #[component]
@@ -53,7 +53,7 @@ fn meaning(verdict: &Verdict) -> &'static str {
         Verdict::NotFullyAssessed(_) => "What must be true and has not been judged:",
         Verdict::ReadyWithConditions(_) => "Go on, if each of these gets an owner and a date:",
         Verdict::Ready => {
-            "Nothing stands in the way: every criterion is met or set aside with good reason."
+            "Nothing stands in the way: every must is met or does not apply, and nothing else is open."
         }
     }
 }
@@ -127,7 +127,7 @@ pub fn VerdictBar(
 /// How well answers are kept, in words.
 fn keeping_text(keeping: &Keeping) -> String {
     match keeping {
-        Keeping::Starting => "Kept in this browser".to_owned(),
+        Keeping::Starting => "Stays in this browser".to_owned(),
         Keeping::Saved { unreadable: 0 } => "Saved in this browser".to_owned(),
         Keeping::Saved { unreadable: 1 } => {
             "Saved in this browser. 1 earlier answer could not be read; it is kept as it is"

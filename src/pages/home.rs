@@ -56,13 +56,15 @@ fn start_link(phases: Vec<PhaseOutline>, session: Session) -> impl IntoView {
     }
 }
 
-/// The phase and the criterion of the answer that changed last.
+/// The phase and the criterion of the answer that changed last, of those that the pack still has.
 fn left_off(phases: &[PhaseOutline], session: Session) -> Option<(Phase, Option<Anchor>)> {
+    let criteria = phases.iter().flat_map(|outline| {
+        outline.criteria.iter().map(move |criterion| (outline.phase, &criterion.id))
+    });
     session.answers.with(|answers| {
-        let (latest, _) = answers.latest()?;
-        let phase = phases
-            .iter()
-            .find(|outline| outline.criteria.iter().any(|criterion| criterion.id == *latest))?;
-        Some((phase.phase, Some(Anchor::new(latest.as_str()))))
+        let answered =
+            criteria.filter_map(|(phase, id)| Some((answers.get(id)?.changed, phase, id)));
+        let (_, phase, id) = answered.max_by_key(|(changed, ..)| *changed)?;
+        Some((phase, Some(Anchor::new(id.as_str()))))
     })
 }

@@ -147,6 +147,9 @@ async fn answers_outlive_a_browser_that_is_killed() {
     assert_eq!(visitor.rating(MUST).await.as_deref(), Some("Met"));
     assert_eq!(visitor.rating(SHOULD).await, None);
     // What was restored is stored again, as if it had never been lost.
+    let script = format!("return localStorage['waymark/services/1/answers/{MUST}'] ?? ''");
+    let stored = visitor.run(&script).await;
+    assert!(stored.as_str().is_some_and(|text| text.contains(r#""is":"met""#)), "{stored}");
     visitor.reload().await;
     assert_eq!(visitor.counts().await, "2 of 30 answered · 1 met · 1 partly met");
     visitor.leave().await;
@@ -209,5 +212,6 @@ async fn a_rating_chosen_before_the_app_arrives_is_not_lost() {
     assert_eq!(visitor.rating(MUST).await.as_deref(), Some("Partly met"));
     assert_eq!(visitor.counts().await, "1 of 30 answered · 1 partly met");
     visitor.reload().await;
+    assert_eq!(visitor.rating(MUST).await.as_deref(), Some("Partly met"));
     visitor.leave().await;
 }

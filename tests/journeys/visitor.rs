@@ -222,7 +222,7 @@ impl Visitor {
 
     /// The verdict's name.
     pub async fn verdict(&self) -> String {
-        self.text("#verdict").await
+        self.text("#assessment-verdict").await
     }
 
     /// The lines that give the verdict's reasons.

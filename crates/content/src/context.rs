@@ -8,6 +8,9 @@ use waymark_model::guide::{Anchor, Block, Footnote, GuidePath};
 use crate::References;
 use crate::problem::{Problem, ProblemKind};
 
+/// The anchors that pages have of themselves, which no heading may take.
+const RESERVED: [&str; 4] = ["app", "main", "phases", "assessment-verdict"];
+
 /// The state of reading one guide.
 pub struct Context<'source> {
     /// The guide's path.
@@ -42,7 +45,7 @@ impl<'source> Context<'source> {
             front_matter_failed: false,
             references: References::default(),
             problems: Vec::new(),
-            taken: BTreeSet::new(),
+            taken: RESERVED.map(Anchor::new).into(),
             next_suffix: BTreeMap::new(),
             here_links: Vec::new(),
             footnotes: BTreeMap::new(),
@@ -94,7 +97,7 @@ impl<'source> Context<'source> {
 
     /// Notes a reference to a footnote, and gives its number and which reference to it this is.
     pub fn footnote_reference(&mut self, label: &str) -> (usize, usize) {
-        let state = self.footnotes.entry(label.to_owned()).or_default();
+        let state = self.footnotes.entry(label.to_lowercase()).or_default();
         if state.number == 0 {
             self.footnotes_met += 1;
             state.number = self.footnotes_met;
@@ -105,7 +108,7 @@ impl<'source> Context<'source> {
 
     /// Notes what a footnote says.
     pub fn footnote_definition(&mut self, label: &str, blocks: Vec<Block>, span: Range<usize>) {
-        self.footnotes.entry(label.to_owned()).or_default().definition = Some((blocks, span));
+        self.footnotes.entry(label.to_lowercase()).or_default().definition = Some((blocks, span));
     }
 
     /// The footnotes by number; those that nothing refers to stand last.
@@ -129,7 +132,8 @@ impl<'source> Context<'source> {
     /// Reports the links to places of this page that it does not have.
     pub fn check_own_anchors(&mut self) {
         for (anchor, span) in std::mem::take(&mut self.here_links) {
-            if !self.taken.contains(&anchor) {
+            let is_ours = self.references.anchors.iter().any(|(own, _)| *own == anchor);
+            if !is_ours {
                 let (path, anchor) = (self.path.to_string(), anchor.to_string());
                 self.report(ProblemKind::BrokenAnchor { path, anchor }, span);
             }
@@ -147,7 +151,12 @@ impl<'source> Context<'source> {
         let mut inner = Context::new(self.path.clone(), text);
         let result = read(&mut inner, text);
         let region = &self.source[within.clone()];
-        let locate = |span: Range<usize>| match region.find(&text[span.clone()]) {
+        // Text on one line stands there as it is; of indented text, the part itself is looked for.
+        let start_of = |span: &Range<usize>| match region.find(text) {
+            Some(base) => Some(base + span.start),
+            None => region.find(&text[span.clone()]),
+        };
+        let locate = |span: Range<usize>| match start_of(&span) {
             Some(start) => within.start + start..within.start + start + span.len(),
             None => within.clone(),
         };

@@ -97,14 +97,6 @@ pub fn parse(path: &GuidePath, source: &str) -> Parsed {
     Parsed { guide, problems, references }
 }
 
-/// Reads Markdown that belongs to no guide, such as a person's note: links lead to the web only
-/// where they may, and nothing in it can become script.
-pub fn parse_fragment(source: &str) -> Vec<Block> {
-    let mut context = Context::new(GuidePath::home(), source);
-    let chunks = events::chunks(source, 0);
-    chunks.iter().flat_map(|chunk| blocks::read(&mut context, &chunk.events)).collect()
-}
-
 /// Reads a single paragraph of Markdown, such as a description in the front matter.
 fn parse_inline(context: &mut Context<'_>, source: &str) -> Vec<Inline> {
     let chunks = events::chunks(source, 0);

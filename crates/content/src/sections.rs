@@ -50,6 +50,7 @@ pub fn read(context: &mut Context<'_>, chunks: &[Chunk<'_>], title: Option<Strin
     while let Some(chunk) = chunks.next() {
         match sorter.heading(chunk) {
             Some(heading) if heading.has_class(CHECK_CLASS) => {
+                sorter.check_level(&heading);
                 let list = chunks.next_if(|next| is_list(next));
                 let check = knowledge_check::read(sorter.context, heading, list);
                 sorter.push(Block::KnowledgeCheck(check));

@@ -1,4 +1,4 @@
-//! Whatever the text, the parser returns; and longer texts cost no more than in proportion.
+//! Whatever the text and however deep it nests, the parser returns.
 
 use proptest::prelude::*;
 use waymark_content::{pack, parse};

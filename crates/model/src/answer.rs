@@ -166,11 +166,6 @@ impl Answers {
         self.0.is_empty()
     }
 
-    /// The answer that changed last.
-    pub fn latest(&self) -> Option<(&CriterionId, &Answer)> {
-        self.0.iter().max_by_key(|(_, answer)| answer.changed)
-    }
-
     /// Makes a change. Nothing else changes answers that a person gave.
     pub fn apply(&mut self, change: Change) {
         match change {

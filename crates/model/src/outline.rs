@@ -51,13 +51,10 @@ pub fn phase_outlines(guides: &[Guide]) -> Vec<PhaseOutline> {
 
 fn phase_outline(guide: &Guide) -> Option<PhaseOutline> {
     let GuideKind::Phase(phase) = guide.kind() else { return None };
-    let criteria = guide.assessment.iter().flat_map(Assessment::criteria);
     Some(PhaseOutline {
         phase,
         subtitle: guide.subtitle.clone().unwrap_or_default(),
-        criteria: criteria
-            .map(|criterion| CriterionOutline { id: criterion.id.clone(), level: criterion.level })
-            .collect(),
+        criteria: guide.assessment.as_ref().map(Assessment::outline).unwrap_or_default(),
     })
 }
 

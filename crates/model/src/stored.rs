@@ -7,9 +7,11 @@
 //! - A value that cannot be understood is left where it is and reported. Before an answer takes
 //!   its place, its text is copied under a key that begins with `waymark/kept/`.
 //! - Fields that this version does not know are written back as they were found.
+//! - An answer that was taken back leaves an entry that says when, so that it can be told from one
+//!   that a browser has lost.
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::answer::{Answer, Answers, Rating, Timestamp};
 use crate::assessment::CriterionId;
@@ -73,6 +75,33 @@ pub enum FormatProblem {
     Damaged,
 }
 
+/// What is stored under the key of a criterion.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// An answer.
+    Answer(Answer),
+    /// The answer was taken back.
+    Cleared(Timestamp),
+}
+
+impl Entry {
+    /// The answer, if there is one.
+    pub fn answer(self) -> Option<Answer> {
+        match self {
+            Entry::Answer(answer) => Some(answer),
+            Entry::Cleared(_) => None,
+        }
+    }
+
+    /// When the answer changed or was taken back.
+    pub fn changed(&self) -> Timestamp {
+        match self {
+            Entry::Answer(answer) => answer.changed,
+            Entry::Cleared(at) => *at,
+        }
+    }
+}
+
 /// Reads every answer of a service.
 ///
 /// # Errors
@@ -85,7 +114,7 @@ pub fn load(storage: &dyn Storage, service: &ServiceId) -> Result<Loaded, Storag
         let Some(criterion) = service.criterion_of(&key) else { continue };
         let Some(text) = storage.read(&key)? else { continue };
         match decode(&text) {
-            Ok(answer) => loaded.answers.take_stored(criterion, Some(answer)),
+            Ok(entry) => loaded.answers.take_stored(criterion, entry.answer()),
             Err(problem) => loaded.unreadable.push(Unreadable { criterion, problem }),
         }
     }
@@ -102,10 +131,10 @@ pub fn load_answer(
     criterion: &CriterionId,
 ) -> Result<Option<Answer>, StorageError> {
     let text = storage.read(&service.answer_key(criterion))?;
-    Ok(text.and_then(|text| decode(&text).ok()))
+    Ok(text.and_then(|text| decode(&text).ok()?.answer()))
 }
 
-/// Writes the answer to one criterion, or takes it away.
+/// Writes the answer to one criterion, or that it was taken back at the moment `now`.
 ///
 /// # Errors
 /// Fails where the storage is full or refuses; then what was stored before is still there.
@@ -114,16 +143,18 @@ pub fn save(
     service: &ServiceId,
     criterion: &CriterionId,
     answer: Option<&Answer>,
+    now: Timestamp,
 ) -> Result<(), StorageError> {
     let key = service.answer_key(criterion);
     let before = storage.read(&key)?;
     if let Some(text) = before.as_deref().filter(|text| decode(text).is_err()) {
         keep(storage, &key, text)?;
     }
-    match answer {
-        Some(answer) => storage.write(&key, &encode(answer, before.as_deref())),
-        None => storage.remove(&key),
-    }
+    let text = match answer {
+        Some(answer) => encode(answer, before.as_deref()),
+        None => json!({ "format": FORMAT, "cleared": now.0 }).to_string(),
+    };
+    storage.write(&key, &text)
 }
 
 /// Copies a text that cannot be understood to a free key, so that another may take its place.
@@ -139,24 +170,27 @@ fn keep(storage: &dyn Storage, key: &str, text: &str) -> Result<(), StorageError
     Err(StorageError::Full)
 }
 
-/// Reads a stored answer.
+/// Reads what is stored under the key of a criterion.
 ///
 /// # Errors
-/// Says what is wrong with the text where it is not an answer of a known format.
-pub fn decode(text: &str) -> Result<Answer, FormatProblem> {
+/// Says what is wrong with the text where it is not an entry of a known format.
+pub fn decode(text: &str) -> Result<Entry, FormatProblem> {
     let value: Value = serde_json::from_str(text).map_err(|_| FormatProblem::Damaged)?;
     match value.get("format").and_then(Value::as_u64) {
         Some(FORMAT) => {}
         Some(newer) if newer > FORMAT => return Err(FormatProblem::Newer),
         _ => return Err(FormatProblem::Damaged),
     }
+    if let Some(at) = value.get("cleared").and_then(Value::as_u64) {
+        return Ok(Entry::Cleared(Timestamp(at)));
+    }
     let stored: StoredAnswer = serde_json::from_value(value).map_err(|_| FormatProblem::Damaged)?;
-    Ok(stored.into())
+    Ok(Entry::Answer(stored.into()))
 }
 
 /// Writes an answer over the text that was stored before, keeping the fields it does not know.
 fn encode(answer: &Answer, before: Option<&str>) -> String {
-    let known_before = before.filter(|text| decode(text).is_ok());
+    let known_before = before.filter(|text| matches!(decode(text), Ok(Entry::Answer(_))));
     let mut fields: Map<String, Value> =
         known_before.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
     let stored = serde_json::to_value(StoredAnswer::from(answer));
@@ -231,13 +265,14 @@ mod tests {
     }
 
     const KEY: &str = "waymark/services/1/answers/a";
+    const LATER: Timestamp = Timestamp(1_700_000_000_001);
 
     #[test]
     fn the_format_is_what_it_was() {
         let check = |rating: Rating, expected: &str| {
             let text = encode(&answer(rating.clone()), None);
             assert_eq!(text, expected);
-            assert_eq!(decode(&text), Ok(answer(rating)));
+            assert_eq!(decode(&text), Ok(Entry::Answer(answer(rating))));
         };
         check(
             Rating::Met,
@@ -258,9 +293,12 @@ mod tests {
         let storage = MemoryStorage::default();
         let service = ServiceId::first();
         for (name, rating) in [("a", Rating::PartlyMet), ("b", Rating::NotMet)] {
-            save(&storage, &service, &id(name), Some(&answer(rating))).expect("memory has room");
+            save(&storage, &service, &id(name), Some(&answer(rating)), LATER)
+                .expect("memory has room");
         }
-        save(&storage, &service, &id("b"), None).expect("memory has room");
+        save(&storage, &service, &id("b"), None, LATER).expect("memory has room");
+        let cleared = storage.read("waymark/services/1/answers/b").expect("memory can be read");
+        assert_eq!(cleared.as_deref(), Some(r#"{"cleared":1700000000001,"format":1}"#));
         let loaded = load(&storage, &service).expect("memory can be read");
         assert_eq!(loaded.answers, Answers::from_iter([(id("a"), answer(Rating::PartlyMet))]));
         assert_eq!(loaded.unreadable, []);
@@ -276,7 +314,8 @@ mod tests {
             assert_eq!(loaded.unreadable, [Unreadable { criterion: id("a"), problem }], "{text}");
             assert_eq!(storage.read(KEY).as_ref().map(Option::as_deref), Ok(Some(text)));
 
-            save(&storage, &service, &id("a"), Some(&answer(Rating::Met))).expect("there is room");
+            save(&storage, &service, &id("a"), Some(&answer(Rating::Met)), LATER)
+                .expect("there is room");
             let kept = storage.read("waymark/kept/1/waymark/services/1/answers/a");
             assert_eq!(kept.as_ref().map(Option::as_deref), Ok(Some(text)));
         };
@@ -295,7 +334,8 @@ mod tests {
         let (storage, service) = (MemoryStorage::default(), ServiceId::first());
         for text in ["{", "["] {
             storage.write(KEY, text).expect("memory has room");
-            save(&storage, &service, &id("a"), Some(&answer(Rating::Met))).expect("there is room");
+            save(&storage, &service, &id("a"), Some(&answer(Rating::Met)), LATER)
+                .expect("there is room");
         }
         let kept: Vec<_> =
             storage.keys().into_iter().flatten().filter(|key| key.starts_with(KEPT)).collect();
@@ -307,7 +347,8 @@ mod tests {
         let (storage, service) = (MemoryStorage::default(), ServiceId::first());
         let text = r#"{"format":1,"rating":{"is":"met"},"wording":"","changed":0,"notes":"Hi"}"#;
         storage.write(KEY, text).expect("memory has room");
-        save(&storage, &service, &id("a"), Some(&answer(Rating::NotMet))).expect("there is room");
+        save(&storage, &service, &id("a"), Some(&answer(Rating::NotMet)), LATER)
+            .expect("there is room");
         let after = storage.read(KEY).ok().flatten().unwrap_or_default();
         assert!(after.contains(r#""notes":"Hi""#), "{after}");
         assert!(after.contains(r#""is":"not-met""#), "{after}");
@@ -316,14 +357,15 @@ mod tests {
     #[test]
     fn a_full_storage_keeps_what_it_had() {
         let (storage, service) = (FailingStorage::default(), ServiceId::first());
-        save(&storage, &service, &id("a"), Some(&answer(Rating::Met))).expect("there is room");
+        save(&storage, &service, &id("a"), Some(&answer(Rating::Met)), LATER)
+            .expect("there is room");
         storage.fail();
-        let refused = save(&storage, &service, &id("a"), Some(&answer(Rating::NotMet)));
+        let refused = save(&storage, &service, &id("a"), Some(&answer(Rating::NotMet)), LATER);
         assert_eq!(refused, Err(StorageError::Full));
         let loaded = load(&storage, &service).expect("it can still be read");
         assert_eq!(loaded.answers.rating(&id("a")), Some(&Rating::Met));
         storage.recover();
-        let saved = save(&storage, &service, &id("a"), Some(&answer(Rating::NotMet)));
+        let saved = save(&storage, &service, &id("a"), Some(&answer(Rating::NotMet)), LATER);
         assert_eq!(saved, Ok(()));
     }
 

@@ -156,6 +156,17 @@ mod tests {
     }
 
     #[test]
+    fn the_policy_allows_nothing_from_elsewhere() {
+        let policy = policy("p{}", "run()");
+        for part in ["default-src 'none'", "connect-src 'self'", "base-uri 'none'"] {
+            assert!(policy.contains(part), "{policy}");
+        }
+        for barred in ["http", "*", "unsafe-inline", "'unsafe-eval'"] {
+            assert!(!policy.contains(barred), "{policy}");
+        }
+    }
+
+    #[test]
     fn text_is_escaped() {
         assert_eq!(escape("a < \"b\" & c"), "a &lt; &quot;b&quot; &amp; c");
     }

@@ -46,7 +46,14 @@ fn publish() -> ExitCode {
 /// Prints every problem of a pack, and what it holds if asked. Fails where one is an error.
 fn check(arguments: &[&str]) -> ExitCode {
     let with_coverage = arguments.contains(&"--coverage");
-    let folder = arguments.iter().find(|argument| !argument.starts_with("--"));
+    let is_option = |argument: &&&str| argument.starts_with("--");
+    let unknown = arguments.iter().filter(is_option).find(|option| **option != "--coverage");
+    let folders: Vec<_> = arguments.iter().filter(|argument| !is_option(argument)).collect();
+    if unknown.is_some() || folders.len() > 1 {
+        eprintln!("{USAGE}");
+        return ExitCode::from(2);
+    }
+    let folder = folders.first().copied();
     let folder = PathBuf::from(folder.unwrap_or(&"content"));
     let pack = match Pack::load(&folder) {
         Ok(pack) => pack,

@@ -7,11 +7,13 @@ use std::path::{Path, PathBuf};
 
 use waymark::page::{PHASES_FILE, Page, TOPICS_FILE};
 use waymark_content::problem::Severity;
-use waymark_model::guide::{Guide, GuideKind};
+use waymark_model::guide::{Guide, GuideKind, GuidePath};
 use waymark_model::outline::{phase_outlines, topic_outlines};
+use waymark_model::phase::Phase;
 
 use crate::diagnostics::{self, Colour};
 use crate::document::{Shell, TemplateError};
+use crate::glossary::GLOSSARY;
 use crate::pack::{Pack, PackError};
 use crate::style::{self, StyleError};
 
@@ -25,8 +27,8 @@ pub enum PublishError {
     Pack(PackError),
     /// The content has errors; the text names them all.
     Content(String),
-    /// The content has no home page.
-    NoHomePage,
+    /// The content lacks a page that every page links to.
+    MissingGuide(GuidePath),
     /// The style could not be read.
     Style(StyleError),
     /// The template is wrong.
@@ -42,8 +44,9 @@ impl fmt::Display for PublishError {
         match self {
             PublishError::Pack(error) => error.fmt(formatter),
             PublishError::Content(problems) => formatter.write_str(problems),
-            PublishError::NoHomePage => {
-                formatter.write_str("the content has no index.md, the text of the home page")
+            PublishError::MissingGuide(path) => {
+                let file = path.source_file();
+                write!(formatter, "the content has no {file}, which every page links to")
             }
             PublishError::Style(error) => {
                 write!(formatter, "{} could not be read: {}", error.file.display(), error.error)
@@ -107,8 +110,13 @@ fn app_file(folder: &Path, ending: &'static str) -> Result<String, PublishError>
 
 fn write_pages(pack: &Pack, shell: &Shell, target: &Path) -> Result<(), PublishError> {
     let guides: Vec<Guide> = pack.guides().cloned().collect();
-    let home = guides.iter().find(|guide| guide.kind() == GuideKind::Home);
-    let home = home.cloned().ok_or(PublishError::NoHomePage)?;
+    let needed = Phase::ALL.map(GuidePath::phase).into_iter().chain(GuidePath::new(GLOSSARY));
+    let is_there = |path: &GuidePath| guides.iter().any(|guide| guide.path == *path);
+    if let Some(path) = needed.into_iter().find(|path| !is_there(path)) {
+        return Err(PublishError::MissingGuide(path));
+    }
+    let home = guides.iter().find(|guide| guide.kind() == GuideKind::Home).cloned();
+    let home = home.ok_or_else(|| PublishError::MissingGuide(GuidePath::home()))?;
     let topics = topic_outlines(&guides);
     let mut pages = vec![
         (PathBuf::from("404.html"), Page::NotFound),
