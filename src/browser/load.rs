@@ -2,6 +2,7 @@
 
 use leptos::prelude::window;
 use wasm_bindgen_futures::JsFuture;
+use waymark_model::digest::digest;
 use waymark_model::guide::{Guide, GuidePath};
 use web_sys::Response;
 use web_sys::wasm_bindgen::JsCast;
@@ -18,26 +19,42 @@ pub enum LoadError {
     Damaged,
 }
 
+/// A page, with the digest of the texts that it was made from.
+pub struct Loaded {
+    /// The page.
+    pub page: Page,
+    /// The digest; the published page carries that of the texts it was rendered from.
+    pub source: String,
+}
+
 /// Fetches everything that a page shows.
-pub async fn page(root: &str, route: &Route) -> Result<Page, LoadError> {
+pub async fn page(root: &str, route: &Route) -> Result<Loaded, LoadError> {
     match route {
         Route::Home => {
-            let guide = guide(root, &GuidePath::home()).await?;
-            Ok(Page::Home { guide, phases: json(root, PHASES_FILE).await? })
+            let path = GuidePath::home();
+            let (text, phases) =
+                (text(root, &path.source_file()).await?, text(root, PHASES_FILE).await?);
+            let page = Page::Home { guide: guide(&path, &text), phases: json(&phases)? };
+            Ok(Loaded { page, source: digest(&[&text, &phases]) })
         }
-        Route::Topics => Ok(Page::Topics(json(root, TOPICS_FILE).await?)),
-        Route::Guide(path) => Ok(Page::Guide(guide(root, path).await?)),
+        Route::Topics => {
+            let topics = text(root, TOPICS_FILE).await?;
+            Ok(Loaded { page: Page::Topics(json(&topics)?), source: digest(&[&topics]) })
+        }
+        Route::Guide(path) => {
+            let text = text(root, &path.source_file()).await?;
+            Ok(Loaded { page: Page::Guide(guide(path, &text)), source: digest(&[&text]) })
+        }
         Route::NotFound => Err(LoadError::Missing),
     }
 }
 
-async fn guide(root: &str, path: &GuidePath) -> Result<Guide, LoadError> {
-    let source = text(root, &path.source_file()).await?;
-    Ok(waymark_content::parse(path, &source).guide)
+fn guide(path: &GuidePath, source: &str) -> Guide {
+    waymark_content::parse(path, source).guide
 }
 
-async fn json<T: serde::de::DeserializeOwned>(root: &str, file: &str) -> Result<T, LoadError> {
-    serde_json::from_str(&text(root, file).await?).map_err(|_| LoadError::Damaged)
+fn json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, LoadError> {
+    serde_json::from_str(text).map_err(|_| LoadError::Damaged)
 }
 
 async fn text(root: &str, file: &str) -> Result<String, LoadError> {

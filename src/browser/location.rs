@@ -11,6 +11,14 @@ const STATE: &str = "data-app";
 /// The attribute of the document's element that leads from the page to the site's root.
 const ROOT: &str = "data-root";
 
+/// The attribute of the document's element that has the digest of what the page was made from.
+const SOURCE: &str = "data-source";
+
+/// The digest of what the page that the browser shows was made from, when it was published.
+pub fn published_source() -> Option<String> {
+    document().document_element()?.get_attribute(SOURCE)
+}
+
 /// The site's root, and the page below it.
 #[derive(Clone, Debug)]
 pub struct Place {

@@ -6,7 +6,8 @@
 //! 1. finds the site's root and the page that it is on ([`location`]);
 //! 2. fetches what the page shows ([`load`]);
 //! 3. notes the ratings that were chosen before the app arrived ([`early`]);
-//! 4. hydrates the page's elements, which keeps focus, scroll, selection and open details;
+//! 4. hydrates the page's elements, which keeps focus, scroll, selection and open details; or makes
+//!    them anew, where the page that the browser had is of another release than its source;
 //! 5. reads the answers from storage and begins to keep them ([`keep`], [`storage`],
 //!    [`durable`]);
 //! 6. begins to follow links without reloading ([`navigation`], [`scroll`]).
@@ -23,10 +24,10 @@ mod storage;
 
 use leptos::prelude::*;
 use waymark_model::answer::Timestamp;
+use web_sys::HtmlElement;
 use web_sys::wasm_bindgen::JsCast;
 
 use crate::app::App;
-use crate::page::Page;
 use crate::state::Session;
 
 /// The element that holds the prerendered page.
@@ -38,7 +39,7 @@ pub fn start() {
     wasm_bindgen_futures::spawn_local(async {
         let Some(place) = location::Place::here() else { return stop::show_failure() };
         match load::page(&place.root, &place.route).await {
-            Ok(page) => take_over(page, place),
+            Ok(loaded) => take_over(loaded, place),
             Err(error) => {
                 let words = format!("What this page shows could not be loaded: {error:?}");
                 web_sys::console::error_1(&words.into());
@@ -48,14 +49,15 @@ pub fn start() {
     });
 }
 
-fn take_over(page: Page, place: location::Place) {
+fn take_over(loaded: load::Loaded, place: location::Place) {
     let element = document().get_element_by_id(APP_ELEMENT);
-    let Some(element) = element.and_then(|element| element.dyn_into().ok()) else {
+    let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
         return stop::show_failure();
     };
+    let is_of_one_release = location::published_source().as_ref() == Some(&loaded.source);
     let early = early::ratings();
-    let handle = leptos::mount::hydrate_from(element, move || {
-        let page = RwSignal::new(page);
+    let view = move || {
+        let page = RwSignal::new(loaded.page);
         let session = Session::new(now);
         // Hydration has to see the page as it was prerendered. What is stored comes after it, in
         // the same task, so that no frame is painted in between.
@@ -66,8 +68,15 @@ fn take_over(page: Page, place: location::Place) {
             location::mark_ready();
         });
         view! { <App page session /> }
-    });
-    handle.forget();
+    };
+    if is_of_one_release {
+        leptos::mount::hydrate_from(element, view).forget();
+    } else {
+        // The page and its source were cached at different times. Elements would be taken for
+        // those of other criteria, so they are made anew.
+        element.set_text_content(None);
+        leptos::mount::mount_to(element, view).forget();
+    }
 }
 
 /// The moment it is.

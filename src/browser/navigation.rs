@@ -95,7 +95,7 @@ impl Navigator {
                 return;
             }
             match loaded {
-                Ok(page) => navigator.arrive(page, &arrival),
+                Ok(loaded) => navigator.arrive(loaded.page, &arrival),
                 Err(_) => arrival.leave_to_browser(),
             }
         });

@@ -32,6 +32,8 @@ async fn a_team_reads_rates_reloads_and_finds_its_answers() {
     assert_eq!(visitor.counts().await, "2 of 30 answered · 1 met · 1 partly met");
 
     visitor.clear_rating(SHOULD).await;
+    let focused = "return document.activeElement.getAttribute('aria-labelledby')";
+    assert_eq!(visitor.run(focused).await, SHOULD, "the focus stays with the criterion");
     visitor.reload().await;
     assert_eq!(visitor.rating(SHOULD).await, None);
     assert_eq!(visitor.counts().await, "1 of 30 answered · 1 met");
@@ -57,6 +59,9 @@ async fn what_a_rating_asks_for_is_kept_as_it_is_typed() {
     visitor.rate("beta-needs-met", "Not applicable").await;
     let reason = visitor.field("beta-needs-met", "Why does it not apply?").await;
     reason.send_keys("No “users” yet <b>& none</b> 👀").await.expect("the field takes text");
+    // Passing over other choices, as arrow keys do, costs nothing that was typed.
+    visitor.rate("beta-needs-met", "Met").await;
+    visitor.rate("beta-needs-met", "Not applicable").await;
     visitor.rate("beta-journey-complete", "Too early").await;
     let phase = visitor.field("beta-journey-complete", "In which phase does it reopen?").await;
     phase.select_by_label("Retirement").await.expect("there is such a phase");

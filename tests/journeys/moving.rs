@@ -38,6 +38,8 @@ async fn back_returns_to_the_place_on_the_page() {
     visitor.go_back().await;
     visitor.see_heading("Live").await;
     visitor.wait_until("return Math.abs(scrollY - 2000) < 5").await;
+    visitor.reload().await;
+    visitor.wait_until("return Math.abs(scrollY - 2000) < 5").await;
     visitor.leave().await;
 }
 

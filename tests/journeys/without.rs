@@ -55,6 +55,22 @@ async fn without_the_app_the_page_stays_readable_and_says_so() {
 }
 
 #[tokio::test]
+async fn a_page_of_another_release_than_its_source_is_made_anew() {
+    let site = browser::copy_of_site();
+    let source = site.join("phases/live.md");
+    let text = std::fs::read_to_string(&source).expect("the guide ships beside its page");
+    let changed = text.replace("{#live-needs-met .must}", "{#live-needs-known .must}");
+    assert_ne!(text, changed);
+    std::fs::write(&source, changed).expect("the copy can be changed");
+    let visitor = Visitor::arrive_at(Setup::default(), browser::serve(&site)).await;
+    visitor.open("phases/live/").await;
+    visitor.rate("live-needs-known", "Met").await;
+    visitor.reload().await;
+    assert_eq!(visitor.rating("live-needs-known").await.as_deref(), Some("Met"));
+    visitor.leave().await;
+}
+
+#[tokio::test]
 async fn a_guide_that_does_not_arrive_is_loaded_the_ordinary_way() {
     let site = browser::copy_of_site();
     std::fs::remove_file(site.join("phases/beta.md")).expect("the guide ships beside its page");

@@ -15,6 +15,7 @@
 
 pub mod answer;
 pub mod assessment;
+pub mod digest;
 pub mod durable;
 pub mod guide;
 pub mod outline;

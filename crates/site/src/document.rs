@@ -41,11 +41,11 @@ impl fmt::Display for TemplateError {
 }
 
 impl Shell {
-    /// The whole document for a page.
+    /// The whole document for a page, rendered from sources with this digest.
     ///
     /// # Errors
     /// Fails where the template names something unknown.
-    pub fn document(&self, page: &Page) -> Result<String, TemplateError> {
+    pub fn document(&self, page: &Page, source: String) -> Result<String, TemplateError> {
         let route = page.route();
         let start = match route {
             Route::NotFound => FIND_ROOT.to_owned(),
@@ -56,6 +56,7 @@ impl Shell {
             ("title", escape(&page.title())),
             ("description", escape(&page.description())),
             ("root", route.link_to_file("")),
+            ("source", source),
             ("policy", policy(&self.style, &start)),
             ("style", self.style.clone()),
             ("page", content),

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use waymark::page::{PHASES_FILE, Page, TOPICS_FILE};
 use waymark_content::problem::Severity;
+use waymark_model::digest::digest;
 use waymark_model::guide::{Guide, GuideKind, GuidePath};
 use waymark_model::outline::{phase_outlines, topic_outlines};
 use waymark_model::phase::Phase;
@@ -84,8 +85,9 @@ pub fn publish(source: &Path, target: &Path) -> Result<(), PublishError> {
         script: app_file(target, ".js")?,
         wasm: app_file(target, "_bg.wasm")?,
     };
-    write_pages(&pack, &shell, target)?;
-    write_data(&pack, target)?;
+    let data = Data::of(&pack);
+    write_pages(&pack, &data, &shell, target)?;
+    data.write(&pack, target)?;
     for asset in &pack.assets {
         copy(&content.join(asset), &target.join(asset))?;
     }
@@ -108,7 +110,56 @@ fn app_file(folder: &Path, ending: &'static str) -> Result<String, PublishError>
     }
 }
 
-fn write_pages(pack: &Pack, shell: &Shell, target: &Path) -> Result<(), PublishError> {
+/// What the app fetches beside the guides' Markdown.
+struct Data {
+    phases: String,
+    topics: String,
+}
+
+impl Data {
+    fn of(pack: &Pack) -> Data {
+        let guides: Vec<Guide> = pack.guides().cloned().collect();
+        // Outlines are lists of plain fields, which always have a form as JSON.
+        let phases = serde_json::to_string(&phase_outlines(&guides)).unwrap_or_default();
+        let topics = serde_json::to_string(&topic_outlines(&guides)).unwrap_or_default();
+        Data { phases, topics }
+    }
+
+    /// The digest of what a page is made from: the same texts that the app fetches for it.
+    fn digest(&self, page: &Page, pack: &Pack) -> String {
+        let source_of = |guide: &Guide| {
+            let file = pack.files.iter().find(|file| file.guide.path == guide.path);
+            file.map_or("", |file| file.source.as_str())
+        };
+        match page {
+            Page::Home { guide, .. } => digest(&[source_of(guide), &self.phases]),
+            Page::Guide(guide) => digest(&[source_of(guide)]),
+            Page::Topics(_) => digest(&[&self.topics]),
+            Page::NotFound => digest(&[]),
+        }
+    }
+
+    /// Writes the Markdown of every guide, and the outlines.
+    fn write(&self, pack: &Pack, target: &Path) -> Result<(), PublishError> {
+        for file in &pack.files {
+            write(&target.join(file.guide.path.source_file()), file.source.as_bytes())?;
+        }
+        write(&target.join(PHASES_FILE), self.phases.as_bytes())?;
+        write(&target.join(TOPICS_FILE), self.topics.as_bytes())
+    }
+}
+
+fn write_pages(pack: &Pack, data: &Data, shell: &Shell, target: &Path) -> Result<(), PublishError> {
+    for (file, page) in pages(pack)? {
+        let source = data.digest(&page, pack);
+        let document = shell.document(&page, source).map_err(PublishError::Template)?;
+        write(&target.join(file), document.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Every page with its file.
+fn pages(pack: &Pack) -> Result<Vec<(PathBuf, Page)>, PublishError> {
     let guides: Vec<Guide> = pack.guides().cloned().collect();
     let needed = Phase::ALL.map(GuidePath::phase).into_iter().chain(GuidePath::new(GLOSSARY));
     let is_there = |path: &GuidePath| guides.iter().any(|guide| guide.path == *path);
@@ -117,37 +168,16 @@ fn write_pages(pack: &Pack, shell: &Shell, target: &Path) -> Result<(), PublishE
     }
     let home = guides.iter().find(|guide| guide.kind() == GuideKind::Home).cloned();
     let home = home.ok_or_else(|| PublishError::MissingGuide(GuidePath::home()))?;
-    let topics = topic_outlines(&guides);
     let mut pages = vec![
         (PathBuf::from("404.html"), Page::NotFound),
-        (PathBuf::from("topics/index.html"), Page::Topics(topics)),
+        (PathBuf::from("topics/index.html"), Page::Topics(topic_outlines(&guides))),
         (PathBuf::from("index.html"), Page::Home { guide: home, phases: phase_outlines(&guides) }),
     ];
     let others = guides.into_iter().filter(|guide| guide.kind() != GuideKind::Home);
     pages.extend(
         others.map(|guide| (Path::new(guide.path.as_str()).join("index.html"), Page::Guide(guide))),
     );
-    for (file, page) in pages {
-        let document = shell.document(&page).map_err(PublishError::Template)?;
-        write(&target.join(file), document.as_bytes())?;
-    }
-    Ok(())
-}
-
-/// Writes what the app fetches: the Markdown of every guide, and the outlines.
-fn write_data(pack: &Pack, target: &Path) -> Result<(), PublishError> {
-    for file in &pack.files {
-        write(&target.join(file.guide.path.source_file()), file.source.as_bytes())?;
-    }
-    let guides: Vec<Guide> = pack.guides().cloned().collect();
-    let phases = serde_json::to_vec(&phase_outlines(&guides));
-    let topics = serde_json::to_vec(&topic_outlines(&guides));
-    for (name, json) in [(PHASES_FILE, phases), (TOPICS_FILE, topics)] {
-        let file = target.join(name);
-        let json = json.map_err(|error| PublishError::File(file.clone(), error.into()))?;
-        write(&file, &json)?;
-    }
-    Ok(())
+    Ok(pages)
 }
 
 fn write(file: &Path, bytes: &[u8]) -> Result<(), PublishError> {
