@@ -61,6 +61,7 @@ fn theme_group(group: &ThemeGroup, phase: Phase, session: Session) -> impl IntoV
         <section class="theme" aria-labelledby=id>
             <h3 id=id.clone()>{group.theme.name()}</h3>
             <p class="theme-point">{format!("Point {point} of the UK service standard of 2019")}</p>
+            {blocks(&group.introduction, &Route::phase(phase))}
             {criteria}
         </section>
     }

@@ -43,7 +43,6 @@ fn progress(standing: &Standing) -> String {
     if counts.answered() == 0 {
         format!("{} criteria, none answered", counts.criteria)
     } else {
-        let (answered, criteria) = (counts.answered(), counts.criteria);
-        format!("{answered} of {criteria} answered · {}", standing.verdict.name())
+        format!("{} · {}", counts.progress(), standing.verdict.name())
     }
 }

@@ -81,7 +81,7 @@ fn deciding_list(
 /// The counts in words: those that are not zero.
 fn counts(standing: &Standing) -> String {
     let counts = standing.counts;
-    let mut words = vec![format!("{} of {} answered", counts.answered(), counts.criteria)];
+    let mut words = vec![counts.progress()];
     let rated = [
         (counts.met, "met"),
         (counts.partly_met, "partly met"),
@@ -107,10 +107,7 @@ pub fn VerdictBar(
     keeping: RwSignal<Keeping>,
 ) -> impl IntoView {
     let kind = move || verdict_class(&standing.get().verdict);
-    let answered = move || {
-        let counts = standing.get().counts;
-        format!("{} of {} answered", counts.answered(), counts.criteria)
-    };
+    let answered = move || standing.get().counts.progress();
     view! {
         <div class="verdict-bar" data-verdict=kind>
             <p class="verdict-bar-text" role="status">

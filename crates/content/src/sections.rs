@@ -174,7 +174,12 @@ impl Sorter<'_, '_> {
         let id = self.anchor_of(heading);
         if let Some((assessment, _)) = &mut self.assessment {
             let theme = theme.unwrap_or(Theme::Users);
-            assessment.groups.push(ThemeGroup { theme, id, criteria: Vec::new() });
+            assessment.groups.push(ThemeGroup {
+                theme,
+                id,
+                introduction: Vec::new(),
+                criteria: Vec::new(),
+            });
         }
     }
 
@@ -185,7 +190,12 @@ impl Sorter<'_, '_> {
         if assessment.groups.is_empty() {
             self.context.report(ProblemKind::CriterionOutsideTheme, span);
             let id = Anchor::new("criteria");
-            assessment.groups.push(ThemeGroup { theme: Theme::Users, id, criteria: Vec::new() });
+            assessment.groups.push(ThemeGroup {
+                theme: Theme::Users,
+                id,
+                introduction: Vec::new(),
+                criteria: Vec::new(),
+            });
         }
         if let Some(group) = assessment.groups.last_mut() {
             group.criteria.push(criterion);
@@ -214,11 +224,7 @@ impl Sorter<'_, '_> {
         match (&self.place, &mut self.assessment) {
             (Place::Body, _) => self.body.push(block),
             (Place::Assessment(_), Some((assessment, _))) => {
-                let group = assessment.groups.last_mut();
-                match group.and_then(|group| group.criteria.last_mut()) {
-                    Some(criterion) => criterion.why.push(block),
-                    None => assessment.introduction.push(block),
-                }
+                place_in(assessment, block);
             }
             _ => self.afterword.push(block),
         }
@@ -241,6 +247,18 @@ impl Sorter<'_, '_> {
             assessment,
             afterword: self.afterword,
         }
+    }
+}
+
+/// Puts a block with the last criterion or theme of an assessment, or before them.
+fn place_in(assessment: &mut Assessment, block: Block) {
+    let Some(group) = assessment.groups.last_mut() else {
+        assessment.introduction.push(block);
+        return;
+    };
+    match group.criteria.last_mut() {
+        Some(criterion) => criterion.why.push(block),
+        None => group.introduction.push(block),
     }
 }
 

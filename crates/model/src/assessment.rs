@@ -84,6 +84,8 @@ pub struct ThemeGroup {
     pub theme: Theme,
     /// The anchor of its heading.
     pub id: Anchor,
+    /// What stands between its heading and the first criterion.
+    pub introduction: Vec<Block>,
     /// Its criteria.
     pub criteria: Vec<Criterion>,
 }

@@ -197,6 +197,11 @@ impl Counts {
         self.met + self.partly_met + self.not_met + self.not_applicable + self.too_early
     }
 
+    /// How far the assessment has come, in words: `18 of 24 answered`.
+    pub fn progress(&self) -> String {
+        format!("{} of {} answered", self.answered(), self.criteria)
+    }
+
     /// Those without a rating.
     pub const fn unanswered(&self) -> usize {
         self.criteria - self.answered()
