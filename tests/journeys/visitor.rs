@@ -12,6 +12,19 @@ use crate::browser::{self, Browser, ChromeCommand, ComputedLabel, ConsoleLog, Se
 /// How long to wait for something to appear before the journey fails.
 const PATIENCE: Duration = Duration::from_secs(15);
 
+/// How long to wait between two looks.
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// Whether something comes true while there is patience.
+async fn eventually(is_true: impl AsyncFn() -> bool) -> bool {
+    let waiting = async {
+        while !is_true().await {
+            tokio::time::sleep(PAUSE).await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, waiting).await.is_ok()
+}
+
 /// A person with a browser, on the built site.
 pub struct Visitor {
     browser: Browser,
@@ -89,12 +102,7 @@ impl Visitor {
 
     /// Waits until the page's first-level heading is this one.
     pub async fn see_heading(&self, expected: &str) {
-        let waited = tokio::time::timeout(PATIENCE, async {
-            while self.heading().await != expected {
-                tokio::time::sleep(Duration::from_millis(20)).await;
-            }
-        });
-        if waited.await.is_err() {
+        if !eventually(async || self.heading().await == expected).await {
             panic!("expected the heading “{expected}”, saw “{}”", self.heading().await);
         }
     }
@@ -161,7 +169,7 @@ impl Visitor {
                 if let Some(link) = self.named(links, name).await {
                     return link;
                 }
-                tokio::time::sleep(Duration::from_millis(20)).await;
+                tokio::time::sleep(PAUSE).await;
             }
         });
         let link = found.await.unwrap_or_else(|_| panic!("there is a link “{name}”"));
@@ -242,12 +250,7 @@ impl Visitor {
 
     /// Waits until the counts below the verdict are these.
     pub async fn see_counts(&self, expected: &str) {
-        let waited = tokio::time::timeout(PATIENCE, async {
-            while self.counts().await != expected {
-                tokio::time::sleep(Duration::from_millis(20)).await;
-            }
-        });
-        if waited.await.is_err() {
+        if !eventually(async || self.counts().await == expected).await {
             panic!("expected the counts “{expected}”, saw “{}”", self.counts().await);
         }
     }
@@ -264,12 +267,7 @@ impl Visitor {
 
     /// Waits until a script in the page gives true.
     pub async fn wait_until(&self, script: &str) {
-        let waited = tokio::time::timeout(PATIENCE, async {
-            while self.run(script).await != true {
-                tokio::time::sleep(Duration::from_millis(20)).await;
-            }
-        });
-        assert!(waited.await.is_ok(), "in vain: {script}");
+        assert!(eventually(async || self.run(script).await == true).await, "in vain: {script}");
     }
 
     /// Has every page that opens from now on run a script before any of its own.
@@ -290,12 +288,16 @@ impl Visitor {
         self.run_at_document_start(&source).await;
     }
 
-    /// Opens the first details of the next page before the app arrives, and adds up in
-    /// `window.shift` how far things move on it.
+    /// Opens the first details of the next page before the app arrives, and lists in
+    /// `window.shifts` what moves on it, from where to where.
     pub async fn observe_from_document_start(&self) {
-        let source = "window.shift = 0; \
+        let source = "window.shifts = []; \
+            const place = ({ x, y, width, height }) => [x, y, width, height].join(' '); \
             new PerformanceObserver(list => { \
-              for (const entry of list.getEntries()) window.shift += entry.value; \
+              for (const { sources } of list.getEntries()) \
+                for (const { node, previousRect, currentRect } of sources) \
+                  window.shifts.push(`${node?.nodeName} ${node?.className ?? node?.data}: \
+                    ${place(previousRect)} to ${place(currentRect)}`); \
             }).observe({ type: 'layout-shift', buffered: true }); \
             document.addEventListener('readystatechange', () => { \
               if (document.readyState === 'interactive') \
