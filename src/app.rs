@@ -2,9 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::components::{PageFooter, PageHeader};
+use crate::components::{PageFooter, PageHeader, UndoNotice};
 use crate::page::Page;
-use crate::pages::{GuidePage, HomePage, NotFoundPage, TopicsPage};
+use crate::pages::{
+    GuidePage, HomePage, NotFoundPage, RecordsPage, RehearsalPage, ReportPage, ServicePage,
+    ServicesPage, TopicsPage,
+};
+use crate::route::Tool;
 use crate::state::Session;
 
 /// The page that `page` holds at the moment, from the skip link to the footer.
@@ -24,6 +28,7 @@ pub fn App(
             <PageHeader route=route.clone() />
             <main id="main" tabindex="-1">{main_content(page, session)}</main>
             <PageFooter route />
+            <UndoNotice session />
         }
     }
 }
@@ -33,6 +38,13 @@ fn main_content(page: Page, session: Session) -> AnyView {
         Page::Home { guide, phases } => view! { <HomePage guide phases session /> }.into_any(),
         Page::Guide(guide) => view! { <GuidePage guide session /> }.into_any(),
         Page::Topics(topics) => view! { <TopicsPage topics /> }.into_any(),
+        Page::Services => view! { <ServicesPage session /> }.into_any(),
+        Page::Service => view! { <ServicePage session /> }.into_any(),
+        Page::Tool(phase, Tool::Rehearsal) => {
+            view! { <RehearsalPage phase session /> }.into_any()
+        }
+        Page::Tool(phase, Tool::Report) => view! { <ReportPage phase session /> }.into_any(),
+        Page::Tool(phase, Tool::Records) => view! { <RecordsPage phase session /> }.into_any(),
         Page::NotFound => view! { <NotFoundPage /> }.into_any(),
     }
 }

@@ -2,8 +2,9 @@
 
 use waymark_model::guide::{Guide, GuideKind};
 use waymark_model::outline::{PhaseOutline, TopicOutline};
+use waymark_model::phase::Phase;
 
-use crate::route::Route;
+use crate::route::{Route, Tool};
 
 /// The name of the site, behind every page's title.
 pub const SITE: &str = "Waymark";
@@ -28,6 +29,12 @@ pub enum Page {
     Guide(Guide),
     /// The index of topic guides.
     Topics(Vec<TopicOutline>),
+    /// Every service that this browser keeps.
+    Services,
+    /// The service that is being worked on.
+    Service,
+    /// A tool of a phase's assessment.
+    Tool(Phase, Tool),
     /// The page for an address that leads nowhere.
     NotFound,
 }
@@ -39,6 +46,9 @@ impl Page {
             Page::Home { .. } => Route::Home,
             Page::Guide(guide) => Route::of_guide(&guide.path),
             Page::Topics(_) => Route::Topics,
+            Page::Services => Route::Services,
+            Page::Service => Route::Service,
+            Page::Tool(phase, tool) => Route::Tool(*phase, *tool),
             Page::NotFound => Route::NotFound,
         }
     }
@@ -55,6 +65,11 @@ impl Page {
                 _ => format!("{} – {SITE}", guide.title),
             },
             Page::Topics(_) => format!("Topics – {SITE}"),
+            Page::Services => format!("Services – {SITE}"),
+            Page::Service => format!("Your service – {SITE}"),
+            Page::Tool(phase, tool) => {
+                format!("{} for {} – {SITE}", tool.title(), phase.name())
+            }
             Page::NotFound => format!("Page not found – {SITE}"),
         }
     }
@@ -67,6 +82,26 @@ impl Page {
                 "Every topic that the phase guides build on, from user needs to ending a service."
                     .to_owned()
             }
+            Page::Services => {
+                "The services that you assess: their phase, their verdict, and what is open."
+                    .to_owned()
+            }
+            Page::Service => {
+                "What you assess: its name, phase and dates, its evidence and its actions."
+                    .to_owned()
+            }
+            Page::Tool(phase, Tool::Rehearsal) => format!(
+                "Take the {} assessment as a panel would, one criterion at a time.",
+                phase.name()
+            ),
+            Page::Tool(phase, Tool::Report) => format!(
+                "The {} assessment on one page, with downloads of it.",
+                phase.name()
+            ),
+            Page::Tool(phase, Tool::Records) => format!(
+                "Hold the {} gate, and compare the gates that were held.",
+                phase.name()
+            ),
             Page::NotFound => "There is no page at this address.".to_owned(),
         }
     }

@@ -12,8 +12,48 @@ pub enum Route {
     Topics,
     /// A guide, at its path: `phases/live/`.
     Guide(GuidePath),
+    /// Every service that this browser keeps, `services/`.
+    Services,
+    /// The service that is being worked on, `service/`.
+    Service,
+    /// A tool of a phase's assessment: `phases/live/report/`.
+    Tool(Phase, Tool),
     /// The page that a host serves for any other address.
     NotFound,
+}
+
+/// What a phase's assessment can be worked with, beside its guide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tool {
+    /// The assessment as a panel would take it.
+    Rehearsal,
+    /// The assessment on one page, and its downloads.
+    Report,
+    /// Holding the gate, and the gates that were held.
+    Records,
+}
+
+impl Tool {
+    /// Every tool, in the order in which a team needs them.
+    pub const ALL: [Tool; 3] = [Tool::Rehearsal, Tool::Report, Tool::Records];
+
+    /// The tool's name in an address.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Tool::Rehearsal => "rehearsal",
+            Tool::Report => "report",
+            Tool::Records => "records",
+        }
+    }
+
+    /// The tool's name in a heading.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Tool::Rehearsal => "Rehearsal",
+            Tool::Report => "Report",
+            Tool::Records => "Records",
+        }
+    }
 }
 
 impl Route {
@@ -35,10 +75,19 @@ impl Route {
             Some(path) => match path.as_str() {
                 "" => Route::Home,
                 "topics" => Route::Topics,
+                "services" => Route::Services,
+                "service" => Route::Service,
                 "404.html" => Route::NotFound,
-                _ => Route::Guide(path),
+                other => Route::tool(other).unwrap_or(Route::Guide(path)),
             },
         }
+    }
+
+    /// Reads the address of a tool: `phases/live/report`.
+    fn tool(address: &str) -> Option<Route> {
+        let (phase, tool) = address.strip_prefix("phases/")?.split_once('/')?;
+        let tool = Tool::ALL.into_iter().find(|candidate| candidate.name() == tool)?;
+        Some(Route::Tool(Phase::from_name(phase)?, tool))
     }
 
     /// The address below the site's root: empty, or with a slash at its end.
@@ -46,7 +95,12 @@ impl Route {
         match self {
             Route::Home | Route::NotFound => String::new(),
             Route::Topics => "topics/".to_owned(),
+            Route::Services => "services/".to_owned(),
+            Route::Service => "service/".to_owned(),
             Route::Guide(path) => format!("{path}/"),
+            Route::Tool(phase, tool) => {
+                format!("{}/{}/", GuidePath::phase(*phase), tool.name())
+            }
         }
     }
 
@@ -90,13 +144,20 @@ mod tests {
         check("phases/live/", guide("phases/live"));
         check("phases/live", guide("phases/live"));
         check("phases/live/index.html", guide("phases/live"));
+        check("services/", Route::Services);
+        check("service/", Route::Service);
+        check("phases/live/report/", Route::Tool(Phase::Live, Tool::Report));
+        check("phases/live/else/", guide("phases/live/else"));
         check("404.html", Route::NotFound);
         check("../up/", Route::NotFound);
     }
 
     #[test]
     fn what_is_written_is_read_again() {
-        for route in [Route::Home, Route::Topics, guide("phases/live"), guide("glossary")] {
+        let guides = [guide("phases/live"), guide("glossary")];
+        let tools = Tool::ALL.map(|tool| Route::Tool(Phase::Beta, tool));
+        let others = [Route::Home, Route::Topics, Route::Services, Route::Service];
+        for route in guides.into_iter().chain(tools).chain(others) {
             assert_eq!(Route::parse(&route.address()), route);
         }
     }

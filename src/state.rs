@@ -1,72 +1,181 @@
-//! What a person has said on this visit and before: the answers, and how well they are kept.
+//! The state behind every page: everything that this browser keeps, which service is being worked
+//! on, and how well it is kept.
 
 use leptos::prelude::*;
-use waymark_model::answer::{Answers, Change, Rating, Timestamp};
+use waymark_model::answer::{Answer, Edit, Rating, Timestamp};
 use waymark_model::assessment::CriterionId;
+use waymark_model::change::Change;
+use waymark_model::date::Date;
+use waymark_model::outline::PhaseOutline;
+use waymark_model::service::{Service, ServiceId};
 use waymark_model::storage::StorageError;
+use waymark_model::workspace::Workspace;
 
 /// The state behind every page. Components read its signals and call its methods; nothing else
 /// changes it.
 #[derive(Clone, Copy)]
 pub struct Session {
-    /// The answers as they are now.
-    pub answers: RwSignal<Answers>,
-    /// How well they are kept.
+    /// Everything that this browser keeps.
+    pub workspace: RwSignal<Workspace>,
+    /// The criteria of every phase, once they have arrived.
+    pub content: RwSignal<Option<Content>>,
+    /// How well it is kept.
     pub keeping: RwSignal<Keeping>,
-    now: fn() -> Timestamp,
+    /// What was done last that can be undone.
+    pub undo: RwSignal<Option<Undo>>,
+    chosen: RwSignal<ServiceId>,
+    device: Device,
 }
 
-/// How well answers are kept.
+/// What the device knows and the model does not.
+#[derive(Clone, Copy)]
+pub struct Device {
+    /// The moment it is.
+    pub now: fn() -> Timestamp,
+    /// The day it is where the person is.
+    pub today: fn() -> Date,
+    /// An identifier that nothing else has.
+    pub fresh_id: fn() -> String,
+}
+
+/// What every phase asks, as it was published. Where that could not be fetched, there are no phases.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Content {
+    /// The phases, with their criteria.
+    pub phases: Vec<PhaseOutline>,
+    /// The digest of the file that they came in.
+    pub version: String,
+}
+
+/// Something that was done and can be undone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undo {
+    /// What was done, in words.
+    pub said: String,
+    way_back: Change,
+    service: ServiceId,
+}
+
+/// How well everything is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Keeping {
     /// The app has not taken the page over yet, so nothing is known.
     Starting,
-    /// Every answer is saved in this browser.
+    /// Everything is saved in this browser.
     Saved {
-        /// How many stored answers could not be understood. They are kept as they are.
+        /// How many stored items could not be understood. They are kept as they are.
         unreadable: usize,
     },
-    /// The browser blocks storage: answers last until the page is left.
+    /// The browser blocks storage: everything lasts until the page is left.
     InMemory,
-    /// The last answer could not be saved.
+    /// The last change could not be saved.
     Failed(StorageError),
 }
 
 impl Session {
-    /// Begins without answers. `now` is the clock that answers are dated by.
-    pub fn new(now: fn() -> Timestamp) -> Session {
+    /// Begins with nothing kept.
+    pub fn new(device: Device) -> Session {
         Session {
-            answers: RwSignal::new(Answers::default()),
+            workspace: RwSignal::new(Workspace::default()),
+            content: RwSignal::new(None),
             keeping: RwSignal::new(Keeping::Starting),
-            now,
+            undo: RwSignal::new(None),
+            chosen: RwSignal::new(ServiceId::first()),
+            device,
         }
     }
 
     /// A session for pages that nobody answers on: those rendered at build time.
     pub fn at_build_time() -> Session {
-        Session::new(|| Timestamp(0))
+        Session::new(Device {
+            now: Timestamp::default,
+            today: || Date::default(),
+            fresh_id: String::new,
+        })
     }
 
-    /// Rates a criterion, as it is worded now.
-    pub fn rate(&self, criterion: &CriterionId, wording: &str, rating: Rating) {
-        let change = Change::Rate {
+    /// Whether what is kept has been read, so that pages can show it.
+    pub fn is_ready(&self) -> bool {
+        self.keeping.with(|keeping| *keeping != Keeping::Starting)
+    }
+
+    /// The day it is.
+    pub fn today(&self) -> Date {
+        (self.device.today)()
+    }
+
+    /// The moment it is.
+    pub fn now(&self) -> Timestamp {
+        (self.device.now)()
+    }
+
+    /// An identifier that nothing else has.
+    pub fn fresh_id(&self) -> String {
+        (self.device.fresh_id)()
+    }
+
+    /// The service that is being worked on.
+    pub fn service_id(&self) -> ServiceId {
+        self.chosen.with(|chosen| self.workspace.with(|all| all.service_or_first(chosen)))
+    }
+
+    /// Looks at the service that is being worked on, and follows its changes.
+    pub fn with_service<T>(&self, look: impl FnOnce(&Service) -> T) -> T {
+        let id = self.service_id();
+        self.workspace.with(|workspace| match workspace.service(&id) {
+            Some(service) => look(service),
+            None => look(&Service::default()),
+        })
+    }
+
+    /// Works on another service from now on.
+    pub fn choose_service(&self, id: ServiceId) {
+        self.chosen.set(id);
+    }
+
+    /// Makes a change.
+    pub fn apply(&self, change: Change) {
+        let at = self.now();
+        self.workspace.update(|workspace| workspace.apply(change, at));
+    }
+
+    /// Makes a change that can be undone. `said` tells the person what was done.
+    pub fn apply_undoable(&self, said: String, change: Change) {
+        let service = untrack(|| self.service_id());
+        let before = self.workspace.get_untracked();
+        self.apply(change);
+        let way_back = self.workspace.with_untracked(|workspace| workspace.way_back_to(&before));
+        self.undo.set(Some(Undo { said, way_back, service }));
+    }
+
+    /// Undoes what was done last.
+    pub fn undo_last(&self) {
+        if let Some(undo) = self.undo.get_untracked() {
+            self.apply(undo.way_back);
+            self.choose_service(undo.service);
+            self.undo.set(None);
+        }
+    }
+
+    /// Edits the answer to a criterion, as it is worded now.
+    pub fn edit(&self, criterion: &CriterionId, wording: &str, edit: Edit) {
+        self.apply(Change::Edit {
+            service: untrack(|| self.service_id()),
             criterion: criterion.clone(),
-            rating,
             wording: wording.to_owned(),
-            at: (self.now)(),
-        };
-        self.answers.update(|answers| answers.apply(change));
+            edit,
+        });
     }
 
-    /// Takes the answer to a criterion back.
-    pub fn clear(&self, criterion: &CriterionId) {
-        let change = Change::Clear { criterion: criterion.clone() };
-        self.answers.update(|answers| answers.apply(change));
+    /// The answer to a criterion, for a component that follows it.
+    pub fn answer(self, criterion: &CriterionId) -> Memo<Option<Answer>> {
+        let criterion = criterion.clone();
+        Memo::new(move |_| self.with_service(|service| service.answers.get(&criterion).cloned()))
     }
 
     /// The rating of a criterion, for a component that follows it.
-    pub fn rating(&self, criterion: &CriterionId) -> Memo<Option<Rating>> {
-        let (answers, criterion) = (self.answers, criterion.clone());
-        Memo::new(move |_| answers.with(|answers| answers.rating(&criterion).cloned()))
+    pub fn rating(self, criterion: &CriterionId) -> Memo<Option<Rating>> {
+        let criterion = criterion.clone();
+        Memo::new(move |_| self.with_service(|service| service.answers.rating(&criterion).cloned()))
     }
 }

@@ -1,10 +1,10 @@
-//! Ratings that a person chose on the prerendered page before the app arrived.
+//! What a person did on the prerendered page before the app arrived.
 
 use leptos::prelude::*;
-use waymark_model::answer::{Rating, RatingKind};
+use waymark_model::answer::{Edit, Rating, RatingKind};
 use waymark_model::assessment::CriterionId;
 use waymark_model::guide::GuideKind;
-use web_sys::HtmlInputElement;
+use web_sys::{Event, HtmlInputElement};
 use web_sys::wasm_bindgen::JsCast;
 
 use crate::components::RATING_NAME;
@@ -39,15 +39,27 @@ pub fn apply(early: &[EarlyRating], page: RwSignal<Page>, session: Session) {
         };
         for rating in early {
             let criterion = assessment.criteria().find(|own| own.id == rating.criterion);
-            let stored = session
-                .answers
-                .with_untracked(|answers| answers.rating(&rating.criterion).map(Rating::kind));
+            let stored = untrack(|| {
+                session.with_service(|service| {
+                    service.answers.rating(&rating.criterion).map(Rating::kind)
+                })
+            });
             if stored == Some(rating.kind) {
                 continue;
             }
             if let (Some(criterion), Some(begun)) = (criterion, rating.kind.begin(phase)) {
-                session.rate(&criterion.id, &criterion.wording_text(), begun);
+                session.edit(&criterion.id, &criterion.wording_text(), Edit::Rate(begun));
             }
         }
     });
+}
+
+/// Has details that were opened say so again, now that somebody listens.
+pub fn open_again() {
+    let Ok(opened) = document().query_selector_all("main details[open]") else { return };
+    for index in 0..opened.length() {
+        if let (Some(details), Ok(event)) = (opened.get(index), Event::new("toggle")) {
+            let _ = details.dispatch_event(&event);
+        }
+    }
 }

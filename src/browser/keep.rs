@@ -1,4 +1,4 @@
-//! Keeps answers: reads them once, writes each change through one effect, and takes over what
+//! Keeps the workspace: reads it once, writes each change through one effect, and takes over what
 //! other tabs write.
 
 use std::cell::OnceCell;
@@ -6,23 +6,31 @@ use std::rc::Rc;
 
 use leptos::ev;
 use leptos::prelude::*;
-use waymark_model::answer::{Answer, Answers};
-use waymark_model::assessment::CriterionId;
 use waymark_model::durable::{Reconciliation, reconcile};
+use waymark_model::item::{ItemRef, Key};
+use waymark_model::service::ServiceId;
 use waymark_model::storage::{MemoryStorage, Storage, StorageError};
-use waymark_model::stored::{self, ServiceId};
+use waymark_model::stored;
+use waymark_model::workspace::Workspace;
 
 use super::durable::DurableStore;
 use super::stop;
 use super::storage::BrowserStorage;
 use crate::state::{Keeping, Session};
 
-/// Reads the stored answers into the session and begins to keep its changes.
+/// The key of the service that was worked on last, in any tab.
+const CURRENT_SERVICE: &str = "waymark/current-service";
+
+/// Reads what is stored into the session and begins to keep its changes.
 pub fn begin(session: Session) {
-    let (keeper, loaded, keeping) = Keeper::open(ServiceId::first());
-    session.answers.set(loaded.clone());
+    let (keeper, loaded, keeping) = Keeper::open();
+    if let Ok(Some(id)) = keeper.storage.read(CURRENT_SERVICE) {
+        session.choose_service(ServiceId::new(id));
+    }
+    session.workspace.set(loaded.clone());
     session.keeping.set(keeping.clone());
     keep_changes(session, keeper.clone(), loaded, keeping.clone());
+    keep_choice(session, keeper.clone());
     follow_other_tabs(session, keeper.clone());
     read_again_on_return(session, keeper.clone());
     if keeping != Keeping::InMemory {
@@ -30,10 +38,9 @@ pub fn begin(session: Session) {
     }
 }
 
-/// Where the answers of a service are kept.
+/// Where everything is kept.
 #[derive(Clone)]
 struct Keeper {
-    service: ServiceId,
     storage: Rc<dyn Storage>,
     /// The durable store, once it is open.
     durable: Rc<OnceCell<DurableStore>>,
@@ -41,71 +48,71 @@ struct Keeper {
 
 impl Keeper {
     /// Opens the browser's storage, or memory where that is blocked, with what it holds.
-    fn open(service: ServiceId) -> (Keeper, Answers, Keeping) {
+    fn open() -> (Keeper, Workspace, Keeping) {
         let opened = BrowserStorage::open().and_then(|storage| {
-            let loaded = stored::load(&storage, &service)?;
+            let loaded = stored::load(&storage)?;
             Ok((storage, loaded))
         });
         let (storage, loaded, keeping): (Rc<dyn Storage>, _, _) = match opened {
             Ok((storage, loaded)) => {
                 let keeping = Keeping::Saved { unreadable: loaded.unreadable.len() };
-                (Rc::new(storage), loaded.answers, keeping)
+                (Rc::new(storage), loaded.workspace, keeping)
             }
-            Err(_) => (Rc::new(MemoryStorage::default()), Answers::default(), Keeping::InMemory),
+            Err(_) => (Rc::new(MemoryStorage::default()), Workspace::default(), Keeping::InMemory),
         };
-        (Keeper { service, storage, durable: Rc::default() }, loaded, keeping)
+        (Keeper { storage, durable: Rc::default() }, loaded, keeping)
     }
 
-    /// Writes every answer that differs from what was written, and notes each that went well.
-    fn write(&self, answers: &Answers, written: &mut Answers) -> Result<(), StorageError> {
-        let before = written.clone();
+    /// Writes every item that differs from what was written, and notes each that went well.
+    fn write(&self, workspace: &Workspace, written: &mut Workspace) -> Result<(), StorageError> {
         let mut result = Ok(());
         // One that does not fit must not keep others from being written, or from making room.
-        for (criterion, answer) in answers.differences(&before) {
-            match self.write_one(criterion, answer) {
-                Ok(()) => written.take_stored(criterion.clone(), answer.cloned()),
+        for key in workspace.differences(written) {
+            let item = workspace.get(&key);
+            match self.write_one(&key, item) {
+                Ok(()) => written.put(key, item.map(ItemRef::to_item)),
                 Err(error) => result = Err(error),
             }
         }
         result
     }
 
-    fn write_one(
-        &self,
-        criterion: &CriterionId,
-        answer: Option<&Answer>,
-    ) -> Result<(), StorageError> {
+    fn write_one(&self, key: &Key, item: Option<ItemRef<'_>>) -> Result<(), StorageError> {
         let storage = self.storage.as_ref();
-        // Another tab may have written this very answer.
-        if stored::load_answer(storage, &self.service, criterion)?.as_ref() != answer {
-            stored::save(storage, &self.service, criterion, answer, super::now())?;
-            self.copy(criterion);
+        // Another tab may have written this very item.
+        let there = stored::load_item(storage, key)?;
+        if there.as_ref().map(|there| there.as_ref()) != item {
+            stored::save(storage, key, item, super::now())?;
+            self.copy(key);
         }
         Ok(())
     }
 
-    /// Copies what is stored of a criterion to the durable store. Before that is open, nothing is
+    /// Copies what is stored under a key to the durable store. Before that is open, nothing is
     /// copied: opening it compares everything.
-    fn copy(&self, criterion: &CriterionId) {
+    fn copy(&self, key: &Key) {
         let Some(durable) = self.durable.get() else { return };
-        let key = self.service.answer_key(criterion);
-        if let Ok(Some(text)) = self.storage.read(&key) {
-            durable.put(&key, &text);
+        let place = key.to_string();
+        if let Ok(Some(text)) = self.storage.read(&place) {
+            durable.put(&place, &text);
         }
     }
 }
 
 /// The one effect that writes. It remembers what was written last, from what was `loaded` on, so a
 /// write that failed is tried again with the next change.
-fn keep_changes(session: Session, keeper: Keeper, loaded: Answers, keeping: Keeping) {
-    Effect::new(move |written: Option<Answers>| {
-        let answers = session.answers.get();
+fn keep_changes(session: Session, keeper: Keeper, loaded: Workspace, keeping: Keeping) {
+    Effect::new(move |written: Option<Workspace>| {
+        session.workspace.track();
         // The effect first runs a moment after it is made, when there may be changes already.
         let mut written = written.unwrap_or_else(|| loaded.clone());
         if stop::is_stopped() {
             return written;
         }
-        match keeper.write(&answers, &mut written) {
+        let result = session
+            .workspace
+            .with_untracked(|workspace| keeper.write(workspace, &mut written));
+        match result {
             Ok(()) => session.keeping.set(keeping.clone()),
             Err(error) => session.keeping.set(Keeping::Failed(error)),
         }
@@ -113,27 +120,39 @@ fn keep_changes(session: Session, keeper: Keeper, loaded: Answers, keeping: Keep
     });
 }
 
-/// Takes over answers that another tab of this browser gives. The event only says where to look:
-/// what it carries may be older than what is stored by now.
+/// Remembers which service is worked on, for the next visit. Should that fail, the next visit
+/// begins with the first.
+fn keep_choice(session: Session, keeper: Keeper) {
+    Effect::new(move |before: Option<ServiceId>| {
+        let id = session.service_id();
+        if before.is_some_and(|before| before != id) {
+            let _ = keeper.storage.write(CURRENT_SERVICE, id.as_str());
+        }
+        id
+    });
+}
+
+/// Takes over what another tab of this browser writes. The event only says where to look: what it
+/// carries may be older than what is stored by now.
 fn follow_other_tabs(session: Session, keeper: Keeper) {
     let handle = window_event_listener(ev::storage, move |event| {
-        let Some(key) = event.key() else { return };
-        let Some(criterion) = keeper.service.criterion_of(&key) else { return };
-        let Ok(text) = keeper.storage.read(&key) else { return };
-        take_text(session, criterion, text.as_deref());
+        let Some(place) = event.key() else { return };
+        let Some(key) = Key::parse(&place) else { return };
+        let Ok(text) = keeper.storage.read(&place) else { return };
+        take_text(session, key, text.as_deref());
     });
     // The listener lives as long as the page.
     std::mem::forget(handle);
 }
 
-/// Shows what a stored text says of a criterion. One of a newer version is left alone.
-fn take_text(session: Session, criterion: CriterionId, text: Option<&str>) {
-    let answer = match text.map(stored::decode) {
-        Some(Ok(entry)) => entry.answer(),
+/// Shows what a stored text says. One of a newer version is left alone.
+fn take_text(session: Session, key: Key, text: Option<&str>) {
+    let item = match text.map(|text| stored::decode(&key, text)) {
+        Some(Ok(entry)) => entry.item,
         None => None,
         Some(Err(_)) => return,
     };
-    session.answers.update(|answers| answers.take_stored(criterion, answer));
+    session.workspace.update(|workspace| workspace.put(key, item));
 }
 
 /// A page that comes back as it was left has missed what other tabs wrote meanwhile.
@@ -143,8 +162,8 @@ fn read_again_on_return(session: Session, keeper: Keeper) {
         if !(event.persisted() && is_saved) {
             return;
         }
-        if let Ok(loaded) = stored::load(keeper.storage.as_ref(), &keeper.service) {
-            session.answers.set(loaded.answers);
+        if let Ok(loaded) = stored::load(keeper.storage.as_ref()) {
+            session.workspace.set(loaded.workspace);
         }
     });
     std::mem::forget(handle);
@@ -156,25 +175,25 @@ async fn restore_what_was_lost(session: Session, keeper: Keeper) {
     let Ok(durable) = DurableStore::open().await else { return };
     let Ok(copies) = durable.copies().await else { return };
     let _ = keeper.durable.set(durable);
-    for (key, copy) in &copies {
-        let Some(criterion) = keeper.service.criterion_of(key) else { continue };
-        let Ok(text) = keeper.storage.read(key) else { continue };
-        match reconcile(text.as_deref(), Some(copy)) {
+    for (place, copy) in &copies {
+        let Some(key) = Key::parse(place) else { continue };
+        let Ok(text) = keeper.storage.read(place) else { continue };
+        match reconcile(&key, text.as_deref(), Some(copy)) {
             Reconciliation::Leave => {}
-            Reconciliation::Copy => keeper.copy(&criterion),
+            Reconciliation::Copy => keeper.copy(&key),
             Reconciliation::Restore => {
                 // As it was written, with any field that this version does not know.
-                if keeper.storage.write(key, copy).is_ok() {
-                    take_text(session, criterion, Some(copy));
+                if keeper.storage.write(place, copy).is_ok() {
+                    take_text(session, key, Some(copy));
                 }
             }
         }
     }
-    let Ok(keys) = keeper.storage.keys() else { return };
-    for key in keys {
-        let is_copied = copies.iter().any(|(copied, _)| *copied == key);
-        if let (false, Some(criterion)) = (is_copied, keeper.service.criterion_of(&key)) {
-            keeper.copy(&criterion);
+    let Ok(places) = keeper.storage.keys() else { return };
+    for place in places {
+        let is_copied = copies.iter().any(|(copied, _)| *copied == place);
+        if let (false, Some(key)) = (is_copied, Key::parse(&place)) {
+            keeper.copy(&key);
         }
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::window;
 use wasm_bindgen_futures::JsFuture;
 use waymark_model::digest::digest;
 use waymark_model::guide::{Guide, GuidePath};
+use waymark_model::outline::PhaseOutline;
 use web_sys::Response;
 use web_sys::wasm_bindgen::JsCast;
 
@@ -45,8 +46,21 @@ pub async fn page(root: &str, route: &Route) -> Result<Loaded, LoadError> {
             let text = text(root, &path.source_file()).await?;
             Ok(Loaded { page: Page::Guide(guide(path, &text)), source: digest(&[&text]) })
         }
+        // Pages that show what is kept in this browser are made from nothing else.
+        Route::Services => Ok(Loaded { page: Page::Services, source: digest(&[]) }),
+        Route::Service => Ok(Loaded { page: Page::Service, source: digest(&[]) }),
+        Route::Tool(phase, tool) => {
+            Ok(Loaded { page: Page::Tool(*phase, *tool), source: digest(&[]) })
+        }
         Route::NotFound => Err(LoadError::Missing),
     }
+}
+
+/// Fetches what every phase asks, as text and as it is meant.
+pub async fn phases(root: &str) -> Result<(String, Vec<PhaseOutline>), LoadError> {
+    let text = text(root, PHASES_FILE).await?;
+    let phases = json(&text)?;
+    Ok((text, phases))
 }
 
 fn guide(path: &GuidePath, source: &str) -> Guide {

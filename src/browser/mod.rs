@@ -10,8 +10,10 @@
 //!    them anew, where the page that the browser had is of another release than its source;
 //! 5. reads the answers from storage and begins to keep them ([`keep`], [`storage`],
 //!    [`durable`]);
-//! 6. begins to follow links without reloading ([`navigation`], [`scroll`]).
+//! 6. fetches what every phase asks ([`content`]);
+//! 7. begins to follow links without reloading ([`navigation`], [`scroll`]).
 
+mod content;
 mod durable;
 mod early;
 mod keep;
@@ -24,11 +26,12 @@ mod storage;
 
 use leptos::prelude::*;
 use waymark_model::answer::Timestamp;
+use waymark_model::date::Date;
 use web_sys::HtmlElement;
 use web_sys::wasm_bindgen::JsCast;
 
 use crate::app::App;
-use crate::state::Session;
+use crate::state::{Device, Session};
 
 /// The element that holds the prerendered page.
 const APP_ELEMENT: &str = "app";
@@ -58,12 +61,14 @@ fn take_over(loaded: load::Loaded, place: location::Place) {
     let early = early::ratings();
     let view = move || {
         let page = RwSignal::new(loaded.page);
-        let session = Session::new(now);
+        let session = Session::new(Device { now, today, fresh_id });
         // Hydration has to see the page as it was prerendered. What is stored comes after it, in
         // the same task, so that no frame is painted in between.
         queue_microtask(move || {
             keep::begin(session);
             early::apply(&early, page, session);
+            early::open_again();
+            content::begin(&place.root, session);
             navigation::begin(place, page);
             location::mark_ready();
         });
@@ -84,4 +89,21 @@ fn now() -> Timestamp {
     // The clock counts whole milliseconds, and none before 1970.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     Timestamp(js_sys::Date::now() as u64)
+}
+
+/// The day it is where the person is.
+fn today() -> Date {
+    let now = js_sys::Date::new_0();
+    // Months are counted from 0. A clock outside the years that can be written is as good as none.
+    let year = i32::try_from(now.get_full_year()).ok();
+    year.and_then(|year| Date::new(year, now.get_month() + 1, now.get_date())).unwrap_or_default()
+}
+
+/// An identifier that nothing else has: the moment, and chance for what happens in the same one.
+/// It must not need a secure context, as `crypto.randomUUID` does.
+fn fresh_id() -> String {
+    // Both are whole numbers well below the limit.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let chance = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
+    format!("{:x}-{chance:08x}", now().0)
 }

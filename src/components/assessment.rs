@@ -1,11 +1,14 @@
 //! The assessment of a phase: every criterion by theme, and the verdict.
 
 use leptos::prelude::*;
-use waymark_model::assessment::{Assessment, ThemeGroup};
+use waymark_model::assessment::{Assessment, Criterion, ThemeGroup};
+use waymark_model::outline::CriterionOutline;
 use waymark_model::phase::Phase;
-use waymark_model::verdict::Standing;
 
-use crate::components::{CriterionCard, VerdictBar, VerdictSection, blocks, inlines};
+use crate::components::{
+    AssessmentHead, Assessing, CarriedConditions, CriterionCard, FilterPanel,
+    ReopenedCard, VerdictBar, VerdictSection, blocks, inlines,
+};
 use crate::route::Route;
 use crate::state::Session;
 
@@ -16,19 +19,21 @@ pub fn AssessmentSection(
     assessment: Assessment,
     /// The phase.
     phase: Phase,
-    /// The answers.
+    /// The state behind the page.
     session: Session,
 ) -> impl IntoView {
     let route = Route::phase(phase);
     let outline = assessment.outline();
-    let standing =
-        Memo::new(move |_| session.answers.with(|answers| Standing::of(&outline, answers)));
+    let assessing = Assessing::new(outline.clone(), phase, session);
     let id = assessment.id.to_string();
-    let groups: Vec<_> =
-        assessment.groups.iter().map(|group| theme_group(group, phase, session)).collect();
-    let wordings = assessment
-        .criteria()
-        .map(|criterion| (criterion.id.clone(), criterion.wording_text()))
+    let mut outlines = outline.into_iter();
+    let groups: Vec<_> = assessment
+        .groups
+        .iter()
+        .map(|group| {
+            let criteria = group.criteria.iter().cloned().zip(outlines.by_ref()).collect();
+            theme_group(group, criteria, assessing)
+        })
         .collect();
     view! {
         <section class="assessment" aria-labelledby=id>
@@ -38,31 +43,75 @@ pub fn AssessmentSection(
                 "Rating needs JavaScript, which this browser has switched off. \
                  Everything else can be read without it."
             </p>
+            <AssessmentHead assessing />
+            <CarriedConditions assessing />
+            <FilterPanel assessing />
             // Browsers that bring form values back after a reload would answer in a person's name.
             <form class="criteria" autocomplete="off" on:submit=|event| event.prevent_default()>
                 {groups}
+                <ReopenedGroup assessing />
             </form>
-            <VerdictSection standing wordings phase />
-            <VerdictBar standing keeping=session.keeping />
+            <VerdictSection assessing />
+            <VerdictBar assessing />
         </section>
     }
     .into_any()
 }
 
-fn theme_group(group: &ThemeGroup, phase: Phase, session: Session) -> impl IntoView + use<> {
+fn theme_group(
+    group: &ThemeGroup,
+    criteria: Vec<(Criterion, CriterionOutline)>,
+    assessing: Assessing,
+) -> impl IntoView + use<> {
     let id = group.id.to_string();
-    let criteria: Vec<_> = group
-        .criteria
-        .iter()
-        .map(|criterion| view! { <CriterionCard criterion=criterion.clone() phase session /> })
+    let outlines: Vec<CriterionOutline> =
+        criteria.iter().map(|(_, outline)| outline.clone()).collect();
+    let is_hidden = Memo::new(move |_| {
+        let Assessing { filter, session, phase, .. } = assessing;
+        filter.with(|filter| {
+            !filter.is_everything()
+                && session.with_service(|service| {
+                    !outlines.iter().any(|criterion| filter.matches(criterion, service, phase))
+                })
+        })
+    });
+    let cards: Vec<_> = criteria
+        .into_iter()
+        .map(|(criterion, outline)| view! { <CriterionCard criterion outline assessing /> })
         .collect();
     let point = group.theme.point();
     view! {
-        <section class="theme" aria-labelledby=id>
+        <section class="theme" aria-labelledby=id hidden=is_hidden>
             <h3 id=id.clone()>{group.theme.name()}</h3>
             <p class="theme-point">{format!("Point {point} of the UK service standard of 2019")}</p>
-            {blocks(&group.introduction, &Route::phase(phase))}
-            {criteria}
+            {blocks(&group.introduction, &Route::phase(assessing.phase))}
+            {cards}
         </section>
+    }
+}
+
+/// The criteria that earlier phases put off to this one, while there are any.
+#[component]
+fn ReopenedGroup(assessing: Assessing) -> impl IntoView {
+    let is_there = Memo::new(move |_| assessing.reopened.with(|criteria| !criteria.is_empty()));
+    move || {
+        is_there.get().then(|| {
+            let cards = view! {
+                <For
+                    each=move || assessing.reopened.get()
+                    key=|criterion| criterion.id.clone()
+                    children=move |criterion| view! { <ReopenedCard criterion assessing /> }
+                />
+            };
+            view! {
+                <section class="theme" aria-labelledby="reopened">
+                    <h3 id="reopened">"Put off to this phase"</h3>
+                    <p class="theme-point">
+                        "You found these too early before. They count here until you rate them."
+                    </p>
+                    {cards}
+                </section>
+            }
+        })
     }
 }

@@ -1,45 +1,73 @@
-//! One criterion: the statement, what stands behind it, and its rating.
+//! One criterion: the statement, what stands behind it, and the answer to it.
 
 use leptos::prelude::*;
 use waymark_model::assessment::{Criterion, Follows, Level};
 use waymark_model::guide::Inline;
-use waymark_model::phase::Phase;
+use waymark_model::outline::CriterionOutline;
 
-use crate::components::{RatingField, blocks, inlines};
+use crate::components::{
+    AnswerWork, Answering, Assessing, CarriedAnswer, EvidenceFlags, RatingField, Rewording,
+    SetAsideAnswers, blocks, inlines,
+};
 use crate::route::Route;
-use crate::state::Session;
 
-/// A criterion with its rating.
+/// A criterion of the guide, with the answer to it.
 #[component]
 pub fn CriterionCard(
     /// The criterion.
     criterion: Criterion,
-    /// The phase whose assessment it belongs to.
-    phase: Phase,
-    /// The answers.
-    session: Session,
+    /// The little of it that the answer needs.
+    outline: CriterionOutline,
+    /// The assessment that it belongs to.
+    assessing: Assessing,
 ) -> impl IntoView {
-    let route = Route::phase(phase);
-    let rating = session.rating(&criterion.id);
-    let state = move || rating.get().map_or("unanswered", |rating| rating.kind().value());
+    let route = Route::phase(assessing.phase);
+    let statement = inlines(&criterion.wording, &route);
+    let background = view! {
+        <details class="criterion-background">
+            <summary>"Why it matters, and what shows it"</summary>
+            <div>{background(&criterion, &route)}</div>
+        </details>
+    };
+    card(Answering::new(outline, assessing), statement.into_any(), background.into_any())
+}
+
+/// A criterion that an earlier phase put off to this one, with the answer to it.
+#[component]
+pub fn ReopenedCard(
+    /// The criterion.
+    criterion: CriterionOutline,
+    /// The assessment in which it reopens.
+    assessing: Assessing,
+) -> impl IntoView {
+    let statement = criterion.wording.clone().into_any();
+    card(Answering::new(criterion, assessing), statement, ().into_any())
+}
+
+fn card(answering: Answering, statement: AnyView, background: AnyView) -> AnyView {
+    let state = move || answering.rating().map_or("unanswered", |rating| rating.kind().value());
+    let is_hidden = Memo::new(move |_| !answering.is_shown());
+    let criterion = answering.criterion();
     let id = criterion.id.to_string();
     let (level_class, level_name) = match criterion.level {
         Level::Must => ("level level-must", "Must"),
         Level::Should => ("level level-should", "Should"),
     };
-    let lead = criterion.lead.clone().map(|lead| view! { <span class="lead">{lead}</span> });
+    let lead = criterion.lead.map(|lead| view! { <span class="lead">{lead}</span> });
     view! {
-        <article class="criterion" data-rating=state aria-labelledby=id>
+        <article class="criterion" data-rating=state aria-labelledby=id hidden=is_hidden>
             <p class="criterion-facts">
                 <span class=level_class>{level_name}</span>
                 {lead}
             </p>
-            <h4 id=id.clone()>{inlines(&criterion.wording, &route)}</h4>
-            <details class="criterion-background">
-                <summary>"Why it matters, and what shows it"</summary>
-                <div>{background(&criterion, &route)}</div>
-            </details>
-            <RatingField criterion phase session />
+            <h4 id=id.clone()>{statement}</h4>
+            {background}
+            <Rewording answering />
+            <CarriedAnswer answering />
+            <RatingField answering />
+            <EvidenceFlags answering />
+            <AnswerWork answering />
+            <SetAsideAnswers answering />
         </article>
     }
     .into_any()

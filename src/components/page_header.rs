@@ -25,8 +25,12 @@ pub fn PageHeader(
                 </svg>
                 {SITE}
             </a>
-            <nav class="main-navigation" aria-label="Phases and topics">
-                <ul>{phases}{link(&route, &Route::Topics, "Topics")}</ul>
+            <nav class="main-navigation" aria-label="Main">
+                <ul>
+                    {phases}
+                    {link(&route, &Route::Topics, "Topics")}
+                    {link(&route, &Route::Services, "Services")}
+                </ul>
             </nav>
         </header>
     }
@@ -47,11 +51,10 @@ fn link(route: &Route, to: &Route, title: &'static str) -> impl IntoView + use<>
 /// How a link stands to the page it is on: it may lead to that page, or to the index above it.
 fn current(route: &Route, to: &Route) -> Option<&'static str> {
     let is_topic = matches!(route, Route::Guide(path) if GuidePath::kind(path) == GuideKind::Topic);
-    if route == to {
-        Some("page")
-    } else if is_topic && *to == Route::Topics {
-        Some("true")
-    } else {
-        None
-    }
+    let is_below = match route {
+        Route::Tool(phase, _) => *to == Route::phase(*phase),
+        Route::Service => *to == Route::Services,
+        _ => is_topic && *to == Route::Topics,
+    };
+    if route == to { Some("page") } else { is_below.then_some("true") }
 }

@@ -1,8 +1,9 @@
 //! The five phases as a path, each with how far its assessment has come.
 
 use leptos::prelude::*;
+use waymark_model::assessed::assessed;
+use waymark_model::counts::Standing;
 use waymark_model::outline::PhaseOutline;
-use waymark_model::verdict::Standing;
 
 use crate::route::Route;
 use crate::state::Session;
@@ -15,15 +16,23 @@ pub fn PhasePath(
     /// The answers given so far.
     session: Session,
 ) -> impl IntoView {
-    let steps: Vec<_> = phases.into_iter().map(|outline| step(outline, session)).collect();
+    let all = StoredValue::new(phases.clone());
+    let steps: Vec<_> = phases.into_iter().map(|outline| step(outline, all, session)).collect();
     view! { <ol class="phase-path">{steps}</ol> }
 }
 
-fn step(outline: PhaseOutline, session: Session) -> impl IntoView {
+fn step(
+    outline: PhaseOutline,
+    phases: StoredValue<Vec<PhaseOutline>>,
+    session: Session,
+) -> impl IntoView {
     let href = Route::Home.link_to(&Route::phase(outline.phase), None);
-    let criteria = outline.criteria;
+    let phase = outline.phase;
     let progress = move || {
-        let standing = session.answers.with(|answers| Standing::of(&criteria, answers));
+        let standing = session.with_service(|service| {
+            let criteria = phases.with_value(|phases| assessed(phases, phase, &service.answers));
+            Standing::of(&criteria, &service.answers)
+        });
         progress(&standing)
     };
     view! {

@@ -1,11 +1,12 @@
 //! The rating of one criterion: five choices, and what two of them ask for.
 
 use leptos::prelude::*;
-use waymark_model::answer::{Rating, RatingKind};
-use waymark_model::assessment::{Criterion, Level};
+use waymark_model::answer::{Answer, Edit, Rating, RatingKind};
+use waymark_model::assessment::Level;
+use waymark_model::change::Change;
 use waymark_model::phase::Phase;
 
-use crate::state::Session;
+use crate::components::Answering;
 
 /// The name that the radio buttons of a criterion share, in front of its identifier.
 pub const RATING_NAME: &str = "rating-";
@@ -14,45 +15,40 @@ pub const RATING_NAME: &str = "rating-";
 #[component]
 pub fn RatingField(
     /// The criterion.
-    criterion: Criterion,
-    /// The phase that its assessment belongs to.
-    phase: Phase,
-    /// The answers.
-    session: Session,
+    answering: Answering,
 ) -> impl IntoView {
-    let rating = session.rating(&criterion.id);
-    let kind = Memo::new(move |_| rating.get().map(|rating| rating.kind()));
-    let rated = Rated { criterion, phase, session, reason: StoredValue::new(String::new()) };
+    let kind = Memo::new(move |_| answering.rating().map(|rating| rating.kind()));
+    let rated = Rated { answering, reason: StoredValue::new(String::new()) };
     let field = NodeRef::<leptos::html::Fieldset>::new();
-    let name = format!("{RATING_NAME}{}", rated.criterion.id);
+    let criterion = answering.criterion();
+    let name = format!("{RATING_NAME}{}", criterion.id);
     let choices: Vec<_> = RatingKind::ALL
         .into_iter()
-        .filter_map(|choice| Some((choice, choice.begin(phase)?)))
-        .map(|(choice, begun)| choice_view(choice, begun, &name, kind, rated.clone()))
+        .filter_map(|choice| Some((choice, choice.begin(answering.phase())?)))
+        .map(|(choice, begun)| choice_view(choice, begun, &name, kind, rated))
         .collect();
-    let group_label = rated.criterion.id.to_string();
+    let group_label = criterion.id.to_string();
     view! {
         <fieldset class="rating" aria-labelledby=group_label tabindex="-1" node_ref=field>
             <div class="rating-choices">{choices}</div>
-            {move || details(kind.get(), rating, &rated, field)}
+            {move || details(kind.get()?, rated)}
+            {move || clear_button(answering, field)}
         </fieldset>
     }
     .into_any()
 }
 
 /// What a rating is given to.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct Rated {
-    criterion: Criterion,
-    phase: Phase,
-    session: Session,
+    answering: Answering,
     /// The reason typed last. Arrow keys pass over a choice on the way to another, which must not
     /// cost what was typed there.
     reason: StoredValue<String>,
 }
 
 impl Rated {
-    fn choose(&self, begun: Rating) {
+    fn choose(self, begun: Rating) {
         self.rate(match begun {
             Rating::NotApplicable { .. } => {
                 Rating::NotApplicable { reason: self.reason.get_value() }
@@ -61,16 +57,8 @@ impl Rated {
         });
     }
 
-    fn rate(&self, rating: Rating) {
-        self.session.rate(&self.criterion.id, &self.criterion.wording_text(), rating);
-    }
-
-    fn clear(&self) {
-        self.session.clear(&self.criterion.id);
-    }
-
-    fn field_id(&self, field: &str) -> String {
-        format!("{}-{field}", self.criterion.id)
+    fn rate(self, rating: Rating) {
+        self.answering.edit(Edit::Rate(rating));
     }
 }
 
@@ -96,51 +84,89 @@ fn choice_view(
     }
 }
 
-/// What the chosen rating asks for, and the way to take it back.
-fn details(
-    kind: Option<RatingKind>,
-    rating: Memo<Option<Rating>>,
-    rated: &Rated,
+/// What the chosen rating asks for.
+fn details(kind: RatingKind, rated: Rated) -> Option<AnyView> {
+    match kind {
+        RatingKind::NotApplicable => Some(reason_field(rated).into_any()),
+        RatingKind::TooEarly => Some(phase_field(rated).into_any()),
+        RatingKind::Met | RatingKind::PartlyMet | RatingKind::NotMet => None,
+    }
+}
+
+/// The way to take the whole answer back, while there is one.
+fn clear_button(
+    answering: Answering,
     field: NodeRef<leptos::html::Fieldset>,
-) -> Option<impl IntoView + use<>> {
-    let asked = match kind? {
-        RatingKind::NotApplicable => reason_field(rating, rated.clone()).into_any(),
-        RatingKind::TooEarly => phase_field(rating, rated.clone()).into_any(),
-        RatingKind::Met | RatingKind::PartlyMet | RatingKind::NotMet => ().into_any(),
-    };
-    let what = format!("Clear the rating of: {}", rated.criterion.wording_text());
-    let rated = rated.clone();
+) -> Option<impl IntoView> {
+    let is_answered = Memo::new(move |_| answering.answer.with(Option::is_some));
     let clear = move |_| {
-        rated.clear();
-        // The button goes with the rating, so the focus moves to what remains.
+        if let Some(answer) = answering.answer.get_untracked() {
+            clear_answer(answering, &answer);
+        }
+        // The button goes with the answer, so the focus moves to what remains.
         if let Some(field) = field.get_untracked() {
             let _ = field.focus();
         }
     };
-    Some(view! {
-        <div class="rating-details">
-            {asked}
+    is_answered.get().then(|| {
+        view! {
             <button
                 type="button"
                 class="rating-clear"
-                aria-label=what
+                aria-label=format!("Clear the answer to: {}", answering.wording())
                 on:click=clear
             >
                 "Clear"
             </button>
-        </div>
+        }
     })
 }
 
-fn reason_field(rating: Memo<Option<Rating>>, rated: Rated) -> impl IntoView {
-    let id = rated.field_id("reason");
-    let hint = rated.field_id("reason-hint");
-    let reason = move || match rating.get() {
+fn clear_answer(answering: Answering, answer: &Answer) {
+    let session = answering.session();
+    let said = format!("Cleared {}: “{}”", contents(answer), answering.wording());
+    let change = Change::ClearAnswers {
+        service: untrack(|| session.service_id()),
+        criteria: vec![answering.criterion().id],
+    };
+    session.apply_undoable(said, change);
+}
+
+/// What an answer holds, in words: `the rating, the notes and 2 links to evidence`.
+fn contents(answer: &Answer) -> String {
+    let links = match answer.evidence.len() {
+        0 => None,
+        1 => Some("1 link to evidence".to_owned()),
+        links => Some(format!("{links} links to evidence")),
+    };
+    let parts: Vec<String> = [
+        answer.rating.is_some().then(|| "the rating".to_owned()),
+        (!answer.notes.is_empty()).then(|| "the notes".to_owned()),
+        links,
+        answer.action.is_some().then(|| "the action".to_owned()),
+        (!answer.rehearsal.is_empty()).then(|| "the rehearsal note".to_owned()),
+        (!answer.set_aside.is_empty()).then(|| "what was set aside".to_owned()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    match parts.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        None => "nothing".to_owned(),
+    }
+}
+
+fn reason_field(rated: Rated) -> impl IntoView {
+    let answering = rated.answering;
+    let id = answering.field_id("reason");
+    let hint = answering.field_id("reason-hint");
+    let reason = move || match answering.rating() {
         Some(Rating::NotApplicable { reason }) => reason,
         _ => String::new(),
     };
     rated.reason.set_value(untrack(reason));
-    let level = rated.criterion.level;
+    let level = answering.criterion().level;
     let hint_text = move || reason_hint(level, &reason());
     view! {
         <div class="field">
@@ -172,13 +198,14 @@ fn reason_hint(level: Level, reason: &str) -> &'static str {
     }
 }
 
-fn phase_field(rating: Memo<Option<Rating>>, rated: Rated) -> impl IntoView {
-    let id = rated.field_id("reopens");
-    let options: Vec<_> = rated
-        .phase
+fn phase_field(rated: Rated) -> impl IntoView {
+    let answering = rated.answering;
+    let id = answering.field_id("reopens");
+    let options: Vec<_> = answering
+        .phase()
         .later()
         .map(|phase| {
-            let is_chosen = move || rating.get() == Some(Rating::TooEarly { reopens: phase });
+            let is_chosen = move || answering.rating() == Some(Rating::TooEarly { reopens: phase });
             view! {
                 <option value=phase.name() prop:selected=is_chosen>
                     {phase.title()}

@@ -1,49 +1,72 @@
 //! The verdict with its reasons, and the bar that keeps it in sight.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use waymark_model::assessment::CriterionId;
+use waymark_model::counts::Standing;
+use waymark_model::gate::conditions;
 use waymark_model::guide::Anchor;
-use waymark_model::phase::Phase;
-use waymark_model::verdict::{Deciding, Standing, Verdict};
+use waymark_model::record::Condition;
+use waymark_model::verdict::{Deciding, Verdict};
 
+use crate::components::{Assessing, ThemeChart};
 use crate::state::Keeping;
 
 /// The anchor of the verdict.
 const VERDICT: &str = "assessment-verdict";
 
+impl Assessing {
+    /// The verdict with its counts, for what follows it.
+    pub fn standing(self) -> Memo<Standing> {
+        Memo::new(move |_| {
+            self.criteria.with(|criteria| {
+                self.session.with_service(|service| Standing::of(criteria, &service.answers))
+            })
+        })
+    }
+
+    /// The wording of a criterion.
+    fn wording(self, id: &CriterionId) -> String {
+        self.criteria.with(|criteria| {
+            let own = criteria.iter().find(|criterion| criterion.id == *id);
+            own.map(|criterion| criterion.wording.clone()).unwrap_or_default()
+        })
+    }
+}
+
 /// The verdict on an assessment, with the criteria that decided it.
 #[component]
 pub fn VerdictSection(
-    /// The verdict and the counts.
-    standing: Memo<Standing>,
-    /// The wording of each criterion.
-    wordings: BTreeMap<CriterionId, String>,
-    /// The phase that is assessed.
-    phase: Phase,
+    /// The assessment.
+    assessing: Assessing,
 ) -> impl IntoView {
+    let standing = assessing.standing();
     let verdict = Memo::new(move |_| standing.get().verdict);
-    let kind = move || verdict_class(&verdict.get());
+    let kind = move || verdict.with(|verdict| verdict.kind().value());
+    let conditions = Memo::new(move |_| conditions_of(assessing, &verdict.get()));
+    let reasons = move || {
+        let conditions = conditions.get();
+        if conditions.is_empty() {
+            verdict.with(|verdict| deciding_list(assessing, verdict.deciding()))
+        } else {
+            Some(condition_list(assessing, &conditions))
+        }
+    };
     view! {
         <section class="verdict" data-verdict=kind aria-labelledby=VERDICT>
-            <p class="verdict-phase">{format!("Verdict on {}", phase.name())}</p>
+            <p class="verdict-phase">{format!("Verdict on {}", assessing.phase.name())}</p>
             <h3 id=VERDICT>{move || verdict.get().name()}</h3>
             <p>{move || meaning(&verdict.get())}</p>
-            {move || deciding_list(verdict.get().deciding(), &wordings)}
+            {reasons}
             <p class="verdict-counts">{move || counts(&standing.get())}</p>
+            {move || assessing.session.is_ready().then(|| view! { <ThemeChart assessing /> })}
         </section>
     }
     .into_any()
 }
 
-fn verdict_class(verdict: &Verdict) -> &'static str {
-    match verdict {
-        Verdict::NotReady(_) => "not-ready",
-        Verdict::NotFullyAssessed(_) => "not-fully-assessed",
-        Verdict::ReadyWithConditions(_) => "ready-with-conditions",
-        Verdict::Ready => "ready",
-    }
+fn conditions_of(assessing: Assessing, verdict: &Verdict) -> Vec<Condition> {
+    let Assessing { session, phase, .. } = assessing;
+    session.with_service(|service| conditions(verdict, service, phase, session.today()))
 }
 
 /// What a verdict means, in a sentence that leads to its reasons.
@@ -51,31 +74,53 @@ fn meaning(verdict: &Verdict) -> &'static str {
     match verdict {
         Verdict::NotReady(_) => "What must be true and is not:",
         Verdict::NotFullyAssessed(_) => "What must be true and has not been judged:",
-        Verdict::ReadyWithConditions(_) => "Go on, if each of these gets an owner and a date:",
+        Verdict::ReadyWithConditions(_) => "Go on, if each of these is done by its date:",
         Verdict::Ready => {
             "Nothing stands in the way: every must is met or does not apply, and nothing else is open."
         }
     }
 }
 
-fn deciding_list(
-    deciding: &[Deciding],
-    wordings: &BTreeMap<CriterionId, String>,
-) -> Option<impl IntoView + use<>> {
+fn deciding_list(assessing: Assessing, deciding: &[Deciding]) -> Option<AnyView> {
     let items: Vec<_> = deciding
         .iter()
         .map(|deciding| {
-            let wording = wordings.get(&deciding.criterion).cloned().unwrap_or_default();
-            let href = format!("#{}", Anchor::new(deciding.criterion.as_str()));
-            view! {
-                <li>
-                    <a href=href>{wording}</a>
-                    <span class="reason">{deciding.reason.text()}</span>
-                </li>
-            }
+            deciding_line(assessing, &deciding.criterion, deciding.reason.text().to_owned())
         })
         .collect();
-    (!items.is_empty()).then(|| view! { <ul class="deciding">{items}</ul> })
+    (!items.is_empty()).then(|| view! { <ul class="deciding">{items}</ul> }.into_any())
+}
+
+/// The conditions, each with what is to be done, by whom and until when.
+fn condition_list(assessing: Assessing, conditions: &[Condition]) -> AnyView {
+    let items: Vec<_> = conditions
+        .iter()
+        .map(|condition| {
+            let owner = match condition.owner.trim() {
+                "" => "no owner yet",
+                owner => owner,
+            };
+            let due = condition.due.in_words();
+            let what = match condition.what.trim() {
+                "" => String::new(),
+                what => format!(" · {what}"),
+            };
+            let words = format!("{} · {owner}, by {due}{what}", condition.reason.text());
+            deciding_line(assessing, &condition.criterion, words)
+        })
+        .collect();
+    view! { <ul class="deciding">{items}</ul> }.into_any()
+}
+
+fn deciding_line(assessing: Assessing, criterion: &CriterionId, words: String) -> AnyView {
+    let href = format!("#{}", Anchor::new(criterion.as_str()));
+    view! {
+        <li>
+            <a href=href>{assessing.wording(criterion)}</a>
+            <span class="reason">{words}</span>
+        </li>
+    }
+    .into_any()
 }
 
 /// The counts in words: those that are not zero.
@@ -101,12 +146,12 @@ fn counts(standing: &Standing) -> String {
 /// The verdict's name and the counts, always in sight while the criteria are; changes are spoken.
 #[component]
 pub fn VerdictBar(
-    /// The verdict and the counts.
-    standing: Memo<Standing>,
-    /// How well answers are kept.
-    keeping: RwSignal<Keeping>,
+    /// The assessment.
+    assessing: Assessing,
 ) -> impl IntoView {
-    let kind = move || verdict_class(&standing.get().verdict);
+    let standing = assessing.standing();
+    let keeping = assessing.session.keeping;
+    let kind = move || standing.with(|standing| standing.verdict.kind().value());
     let answered = move || standing.get().counts.progress();
     view! {
         <div class="verdict-bar" data-verdict=kind>

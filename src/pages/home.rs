@@ -61,9 +61,9 @@ fn left_off(phases: &[PhaseOutline], session: Session) -> Option<(Phase, Option<
     let criteria = phases.iter().flat_map(|outline| {
         outline.criteria.iter().map(move |criterion| (outline.phase, &criterion.id))
     });
-    session.answers.with(|answers| {
+    session.with_service(|service| {
         let answered =
-            criteria.filter_map(|(phase, id)| Some((answers.get(id)?.changed, phase, id)));
+            criteria.filter_map(|(phase, id)| Some((service.answers.get(id)?.changed, phase, id)));
         let (_, phase, id) = answered.max_by_key(|(changed, ..)| *changed)?;
         Some((phase, Some(Anchor::new(id.as_str()))))
     })

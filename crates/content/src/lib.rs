@@ -1,7 +1,7 @@
 //! Reads guides: Markdown with YAML front matter to the typed model, and every problem on the way.
 //!
 //! [`parse`] is the entry point for one guide and [`pack::check`] for what only shows when all of
-//! them are known. Neither touches a disk, stops at the first problem, or panics. The steps:
+//! them are known; [`parse_notes`] reads what people write themselves. None touches a disk, stops at the first problem, or panics. The steps:
 //!
 //! 1. [`front_matter`] reads the head of the file.
 //! 2. [`events`] runs the Markdown parser and cuts its events into the blocks of the top level.
@@ -19,6 +19,7 @@ mod front_matter;
 mod inlines;
 mod knowledge_check;
 mod links;
+mod notes;
 pub mod pack;
 pub mod problem;
 mod prose;
@@ -28,6 +29,8 @@ use std::ops::Range;
 
 use waymark_model::assessment::CriterionId;
 use waymark_model::guide::{Anchor, Block, Guide, GuidePath, Inline};
+
+pub use notes::parse_notes;
 
 use context::Context;
 use problem::Problem;

@@ -1,210 +1,215 @@
-//! What a team says of each criterion, and the one way to change it.
+//! What a team says of one criterion, and the ways to edit it.
 
-use std::collections::BTreeMap;
+use serde::{Deserialize, Serialize};
 
-use crate::assessment::CriterionId;
-use crate::phase::Phase;
+use crate::date::Date;
+use crate::evidence::EvidenceId;
+pub use crate::rating::{Rating, RatingKind};
 
 /// A moment, in milliseconds since the beginning of 1970, Coordinated Universal Time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(transparent)]
 pub struct Timestamp(pub u64);
 
-/// How far a criterion is true. With none chosen, a criterion is unanswered.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Rating {
-    /// True, and can be shown.
-    Met,
-    /// True in part.
-    PartlyMet,
-    /// Not true yet.
-    NotMet,
-    /// Does not apply to this service.
-    NotApplicable {
-        /// Why not. While it is blank, the criterion counts as open.
-        reason: String,
-    },
-    /// Cannot be judged in this phase.
-    TooEarly {
-        /// The later phase in which it reopens.
-        reopens: Phase,
-    },
-}
+/// The most characters that notes may have.
+///
+/// Local storage holds some five million in all; notes of this length fit several times.
+pub const LONGEST_NOTES: usize = 100_000;
 
-/// The choice that a rating is, without what it carries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum RatingKind {
-    /// See [`Rating::Met`].
-    Met,
-    /// See [`Rating::PartlyMet`].
-    PartlyMet,
-    /// See [`Rating::NotMet`].
-    NotMet,
-    /// See [`Rating::NotApplicable`].
-    NotApplicable,
-    /// See [`Rating::TooEarly`].
-    TooEarly,
-}
-
-impl RatingKind {
-    /// Every choice, in the order in which it is offered.
-    pub const ALL: [RatingKind; 5] = [
-        RatingKind::Met,
-        RatingKind::PartlyMet,
-        RatingKind::NotMet,
-        RatingKind::NotApplicable,
-        RatingKind::TooEarly,
-    ];
-
-    /// The choice's name, as pages spell it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            RatingKind::Met => "Met",
-            RatingKind::PartlyMet => "Partly met",
-            RatingKind::NotMet => "Not met",
-            RatingKind::NotApplicable => "Not applicable",
-            RatingKind::TooEarly => "Too early",
-        }
-    }
-
-    /// The choice's name as a form sends it: `partly-met`.
-    pub const fn value(self) -> &'static str {
-        match self {
-            RatingKind::Met => "met",
-            RatingKind::PartlyMet => "partly-met",
-            RatingKind::NotMet => "not-met",
-            RatingKind::NotApplicable => "not-applicable",
-            RatingKind::TooEarly => "too-early",
-        }
-    }
-
-    /// The choice that a form sends under this name.
-    pub fn from_value(value: &str) -> Option<RatingKind> {
-        RatingKind::ALL.into_iter().find(|kind| kind.value() == value)
-    }
-
-    /// The rating that this choice begins with in an assessment of `phase`: no reason given yet,
-    /// reopening in the next phase. The last phase has no later one, so nothing there is too
-    /// early.
-    pub fn begin(self, phase: Phase) -> Option<Rating> {
-        Some(match self {
-            RatingKind::Met => Rating::Met,
-            RatingKind::PartlyMet => Rating::PartlyMet,
-            RatingKind::NotMet => Rating::NotMet,
-            RatingKind::NotApplicable => Rating::NotApplicable { reason: String::new() },
-            RatingKind::TooEarly => Rating::TooEarly { reopens: phase.next()? },
-        })
-    }
-}
-
-impl Rating {
-    /// Which of the choices this is.
-    pub const fn kind(&self) -> RatingKind {
-        match self {
-            Rating::Met => RatingKind::Met,
-            Rating::PartlyMet => RatingKind::PartlyMet,
-            Rating::NotMet => RatingKind::NotMet,
-            Rating::NotApplicable { .. } => RatingKind::NotApplicable,
-            Rating::TooEarly { .. } => RatingKind::TooEarly,
-        }
-    }
-}
-
-/// A rating, with the wording and the moment it was given to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What a team says of a criterion.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
-    /// The rating.
-    pub rating: Rating,
-    /// The criterion's wording when it was rated.
+    /// The rating; without one, the criterion is unanswered.
+    #[serde(default)]
+    pub rating: Option<Rating>,
+    /// Notes, in Markdown.
+    #[serde(default)]
+    pub notes: String,
+    /// The service's evidence that shows it.
+    #[serde(default)]
+    pub evidence: Vec<EvidenceId>,
+    /// What closes the gap.
+    #[serde(default)]
+    pub action: Option<Action>,
+    /// What could not be answered in a rehearsal, until it becomes an action.
+    #[serde(default)]
+    pub rehearsal: String,
+    /// What was said of earlier wordings and no longer counts.
+    #[serde(default)]
+    pub set_aside: Vec<SetAside>,
+    /// The criterion's wording that this was given to.
     pub wording: String,
     /// When the answer last changed.
     pub changed: Timestamp,
 }
 
-/// Something a person did to an answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// A rating was chosen, or its reason or phase edited.
-    Rate {
-        /// The criterion that was rated.
-        criterion: CriterionId,
-        /// The rating given.
-        rating: Rating,
-        /// The wording it was given to.
-        wording: String,
-        /// When that happened.
-        at: Timestamp,
-    },
-    /// The answer was taken back: the criterion is unanswered again.
-    Clear {
-        /// The criterion.
-        criterion: CriterionId,
+/// What closes a gap: what is done, by whom and until when.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Action {
+    /// What is to be done.
+    pub what: String,
+    /// The person who sees to it.
+    pub owner: String,
+    /// When it is due.
+    pub due: Option<Date>,
+    /// Whether it is done.
+    pub state: ActionState,
+}
+
+/// How an action stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum ActionState {
+    /// Still to be done.
+    #[default]
+    Open,
+    /// Done.
+    Closed,
+    /// Not done, and the reason why that is acceptable.
+    Explained {
+        /// The reason. While it is blank, the action counts as open.
+        why: String,
     },
 }
 
-/// The answers given for one service, by criterion. A criterion without one is unanswered.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answers(BTreeMap<CriterionId, Answer>);
-
-impl Answers {
-    /// The answer to a criterion.
-    pub fn get(&self, criterion: &CriterionId) -> Option<&Answer> {
-        self.0.get(criterion)
+impl Action {
+    /// Whether nothing was said.
+    pub fn is_blank(&self) -> bool {
+        self.what.trim().is_empty()
+            && self.owner.trim().is_empty()
+            && self.due.is_none()
+            && self.state == ActionState::Open
     }
 
-    /// The rating of a criterion.
-    pub fn rating(&self, criterion: &CriterionId) -> Option<&Rating> {
-        self.get(criterion).map(|answer| &answer.rating)
+    /// Whether it is still to be done.
+    pub fn is_open(&self) -> bool {
+        match &self.state {
+            ActionState::Open => true,
+            ActionState::Closed => false,
+            ActionState::Explained { why } => why.trim().is_empty(),
+        }
     }
+}
 
-    /// Every answer, by criterion.
-    pub fn iter(&self) -> impl Iterator<Item = (&CriterionId, &Answer)> {
-        self.0.iter()
-    }
+/// An answer to an earlier wording that a team has set aside. It stays readable.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetAside {
+    /// The rating that was given.
+    pub rating: Option<Rating>,
+    /// The notes at that time.
+    pub notes: String,
+    /// The wording that it was given to.
+    pub wording: String,
+    /// When it had last changed.
+    pub changed: Timestamp,
+}
 
-    /// Whether no answer was given at all.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
+/// Something a person does to an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Chooses a rating, or edits its reason or phase.
+    Rate(Rating),
+    /// Writes notes.
+    Note(String),
+    /// Points at a piece of the service's evidence.
+    LinkEvidence(EvidenceId),
+    /// No longer points at it.
+    UnlinkEvidence(EvidenceId),
+    /// Says what closes the gap. A blank action is none.
+    Act(Action),
+    /// Notes what could not be answered in a rehearsal.
+    Rehearse(String),
+    /// Confirms that what was said of an earlier phase's criterion holds for this one: its
+    /// rating, and its notes and evidence where this has none.
+    Confirm(Box<Answer>),
+    /// The criterion was reworded; the answer holds for the new wording too.
+    KeepForNewWording,
+    /// The criterion was reworded; the rating has to be given again.
+    AnswerAgain,
+    /// The criterion was reworded; everything said of the old wording is set aside.
+    SetAside,
+}
 
-    /// Makes a change. Nothing else changes answers that a person gave.
-    pub fn apply(&mut self, change: Change) {
-        match change {
-            Change::Rate { criterion, rating, wording, at } => {
-                self.0.insert(criterion, Answer { rating, wording, changed: at });
+impl Answer {
+    /// Makes an edit, at a moment and to the criterion as it is `worded` then.
+    pub fn edit(&mut self, edit: Edit, wording: &str, at: Timestamp) {
+        let is_given_to_this_wording = match edit {
+            Edit::Note(_)
+            | Edit::LinkEvidence(_)
+            | Edit::UnlinkEvidence(_)
+            | Edit::Act(_)
+            | Edit::Rehearse(_) => self.rating.is_none(),
+            Edit::Rate(_)
+            | Edit::Confirm(_)
+            | Edit::KeepForNewWording
+            | Edit::AnswerAgain
+            | Edit::SetAside => true,
+        };
+        match edit {
+            Edit::Rate(rating) => self.rating = Some(rating),
+            Edit::Note(notes) => self.notes = notes,
+            Edit::LinkEvidence(id) => {
+                if !self.evidence.contains(&id) {
+                    self.evidence.push(id);
+                }
             }
-            Change::Clear { criterion } => {
-                self.0.remove(&criterion);
+            Edit::UnlinkEvidence(id) => self.evidence.retain(|linked| *linked != id),
+            Edit::Act(action) => self.action = (!action.is_blank()).then_some(action),
+            Edit::Rehearse(note) => self.rehearsal = note,
+            Edit::Confirm(earlier) => self.confirm(*earlier),
+            Edit::KeepForNewWording => {}
+            Edit::AnswerAgain => self.rating = None,
+            Edit::SetAside => self.set_aside(),
+        }
+        if is_given_to_this_wording {
+            wording.clone_into(&mut self.wording);
+        }
+        self.changed = at;
+    }
+
+    fn confirm(&mut self, earlier: Answer) {
+        self.rating = earlier.rating;
+        if self.notes.is_empty() {
+            self.notes = earlier.notes;
+        }
+        for id in earlier.evidence {
+            if !self.evidence.contains(&id) {
+                self.evidence.push(id);
             }
         }
     }
 
-    /// Takes over what storage holds for a criterion, after another tab wrote it.
-    pub fn take_stored(&mut self, criterion: CriterionId, answer: Option<Answer>) {
-        match answer {
-            Some(answer) => self.0.insert(criterion, answer),
-            None => self.0.remove(&criterion),
-        };
-    }
-
-    /// The criteria whose answers differ from those of `earlier`, with the answer they have now.
-    pub fn differences<'a>(
-        &'a self,
-        earlier: &'a Answers,
-    ) -> impl Iterator<Item = (&'a CriterionId, Option<&'a Answer>)> {
-        let changed = self.0.iter().filter_map(|(criterion, answer)| {
-            (earlier.get(criterion) != Some(answer)).then_some((criterion, Some(answer)))
+    fn set_aside(&mut self) {
+        let mut set_aside = std::mem::take(&mut self.set_aside);
+        set_aside.push(SetAside {
+            rating: self.rating.take(),
+            notes: std::mem::take(&mut self.notes),
+            wording: std::mem::take(&mut self.wording),
+            changed: self.changed,
         });
-        let removed = earlier
-            .0
-            .keys()
-            .filter_map(|criterion| (!self.0.contains_key(criterion)).then_some((criterion, None)));
-        changed.chain(removed)
+        *self = Answer { set_aside, ..Answer::default() };
     }
-}
 
-impl FromIterator<(CriterionId, Answer)> for Answers {
-    fn from_iter<I: IntoIterator<Item = (CriterionId, Answer)>>(answers: I) -> Answers {
-        Answers(answers.into_iter().collect())
+    /// Whether nothing is said: the criterion is as if nobody had ever looked at it.
+    pub fn is_blank(&self) -> bool {
+        self.rating.is_none()
+            && self.notes.is_empty()
+            && self.evidence.is_empty()
+            && self.action.is_none()
+            && self.rehearsal.is_empty()
+            && self.set_aside.is_empty()
+    }
+
+    /// Whether the rating was given to other words than the criterion has now.
+    pub fn is_reworded(&self, wording: &str) -> bool {
+        self.rating.is_some() && self.wording != wording
+    }
+
+    /// The action, where it is still to be done.
+    pub fn open_action(&self) -> Option<&Action> {
+        self.action.as_ref().filter(|action| action.is_open())
     }
 }
 
@@ -212,49 +217,86 @@ impl FromIterator<(CriterionId, Answer)> for Answers {
 mod tests {
     use super::*;
 
-    fn rate(criterion: &str, rating: Rating) -> Change {
-        Change::Rate {
-            criterion: CriterionId::new(criterion),
-            rating,
-            wording: "We do.".to_owned(),
-            at: Timestamp(7),
+    const NOW: Timestamp = Timestamp(7);
+
+    fn edited(edits: impl IntoIterator<Item = Edit>) -> Answer {
+        let mut answer = Answer::default();
+        for edit in edits {
+            answer.edit(edit, "We do.", NOW);
         }
+        answer
     }
 
     #[test]
     fn a_later_rating_replaces_an_earlier_one() {
-        let mut answers = Answers::default();
-        answers.apply(rate("a", Rating::Met));
-        answers.apply(rate("a", Rating::NotMet));
-        assert_eq!(answers.rating(&CriterionId::new("a")), Some(&Rating::NotMet));
-        assert_eq!(answers.iter().count(), 1);
+        let answer = edited([Edit::Rate(Rating::Met), Edit::Rate(Rating::NotMet)]);
+        assert_eq!(answer.rating, Some(Rating::NotMet));
+        assert_eq!((answer.wording.as_str(), answer.changed), ("We do.", NOW));
     }
 
     #[test]
-    fn a_cleared_criterion_is_unanswered() {
-        let mut answers = Answers::default();
-        answers.apply(rate("a", Rating::Met));
-        answers.apply(Change::Clear { criterion: CriterionId::new("a") });
-        assert!(answers.is_empty());
+    fn evidence_is_linked_once() {
+        let id = EvidenceId::new("e");
+        let link = || Edit::LinkEvidence(id.clone());
+        assert_eq!(edited([link(), link()]).evidence, [id.clone()]);
+        assert!(edited([link(), Edit::UnlinkEvidence(id.clone())]).is_blank());
     }
 
     #[test]
-    fn differences_name_what_changed_and_what_went() {
-        let mut earlier = Answers::default();
-        earlier.apply(rate("same", Rating::Met));
-        earlier.apply(rate("changed", Rating::Met));
-        earlier.apply(rate("gone", Rating::Met));
-        let mut now = earlier.clone();
-        now.apply(rate("changed", Rating::PartlyMet));
-        now.apply(rate("new", Rating::NotMet));
-        now.apply(Change::Clear { criterion: CriterionId::new("gone") });
-        let found: Vec<_> = now
-            .differences(&earlier)
-            .map(|(criterion, answer)| (criterion.as_str(), answer.map(|answer| &answer.rating)))
-            .collect();
-        assert_eq!(
-            found,
-            [("changed", Some(&Rating::PartlyMet)), ("new", Some(&Rating::NotMet)), ("gone", None)]
-        );
+    fn a_blank_action_is_none() {
+        let action = Action { what: "Test it.".to_owned(), ..Action::default() };
+        let answer = edited([Edit::Act(action.clone())]);
+        assert_eq!(answer.open_action(), Some(&action));
+        assert!(edited([Edit::Act(action), Edit::Act(Action::default())]).is_blank());
+    }
+
+    #[test]
+    fn an_explanation_without_words_leaves_an_action_open() {
+        let explained = |why: &str| Action {
+            state: ActionState::Explained { why: why.to_owned() },
+            ..Action::default()
+        };
+        assert!(explained(" ").is_open());
+        assert!(!explained("The form is gone.").is_open());
+    }
+
+    #[test]
+    fn confirming_takes_over_what_was_said_and_keeps_what_is_there() {
+        let earlier = edited([
+            Edit::Rate(Rating::PartlyMet),
+            Edit::Note("Before".to_owned()),
+            Edit::LinkEvidence(EvidenceId::new("e")),
+        ]);
+        let mut now = edited([Edit::Note("Now".to_owned())]);
+        now.edit(Edit::Confirm(Box::new(earlier)), "We do more.", Timestamp(9));
+        assert_eq!(now.rating, Some(Rating::PartlyMet));
+        assert_eq!((now.notes.as_str(), now.evidence.len()), ("Now", 1));
+        assert_eq!((now.wording.as_str(), now.changed), ("We do more.", Timestamp(9)));
+    }
+
+    #[test]
+    fn notes_do_not_hide_that_a_criterion_was_reworded() {
+        let mut answer = edited([Edit::Rate(Rating::Met)]);
+        answer.edit(Edit::Note("More".to_owned()), "We always do.", NOW);
+        assert!(answer.is_reworded("We always do."));
+        answer.edit(Edit::KeepForNewWording, "We always do.", NOW);
+        assert!(!answer.is_reworded("We always do."));
+        assert_eq!(answer.rating, Some(Rating::Met));
+    }
+
+    #[test]
+    fn a_reworded_criterion_can_be_answered_again_or_set_aside() {
+        let said = || edited([Edit::Rate(Rating::Met), Edit::Note("Shown".to_owned())]);
+        let mut again = said();
+        again.edit(Edit::AnswerAgain, "New", NOW);
+        assert_eq!((again.rating, again.notes.as_str()), (None, "Shown"));
+
+        let mut aside = said();
+        aside.edit(Edit::SetAside, "New", Timestamp(9));
+        assert_eq!((&aside.rating, aside.notes.as_str()), (&None, ""));
+        assert_eq!(aside.wording, "New");
+        let [earlier] = aside.set_aside.as_slice() else { panic!("one was set aside") };
+        assert_eq!((earlier.rating.as_ref(), earlier.changed), (Some(&Rating::Met), NOW));
+        assert_eq!((earlier.notes.as_str(), earlier.wording.as_str()), ("Shown", "We do."));
     }
 }

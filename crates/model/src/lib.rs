@@ -3,25 +3,42 @@
 //!
 //! The way through it, in order:
 //!
-//! 1. [`guide`], at its [`path`], and [`assessment`] are what a content pack says. The parser in `waymark-content`
-//!    makes them; the app's components show them.
-//! 2. [`answer`] is what a team says: ratings keyed by criterion, changed only by
-//!    [`answer::Answers::apply`].
-//! 3. [`verdict`] derives from the two what a gate would decide, and why.
-//! 4. [`storage`] is the port through which answers reach a browser, and [`stored`] the format in
-//!    which they do; [`durable`] decides between a stored answer and its more durable copy.
+//! 1. [`guide`], at its [`path`], and [`assessment`] are what a content pack says; [`outline`] is
+//!    the little that other pages need of it. The parser in `waymark-content` makes them.
+//! 2. [`workspace`] is everything that a browser keeps: [`service`]s with their [`answers`], their
+//!    [`evidence`] and their [`record`]s. [`workspace::Workspace::apply`] makes each [`change`].
+//! 3. [`assessed`] says which criteria a phase's assessment holds for a service, [`verdict`] what a
+//!    gate would decide and why, and [`counts`] how far the assessment has come.
+//! 4. A workspace is stored as [`item`]s through the port [`storage`], in the format that
+//!    [`stored`] reads and writes; [`durable`] decides between an item and its more durable copy.
 //!
 //! Nothing here imports a browser; a test of the workspace holds that.
 
 pub mod answer;
+pub mod answers;
+pub mod assessed;
 pub mod assessment;
+pub mod change;
+pub mod counts;
+pub mod date;
 pub mod digest;
 pub mod durable;
+pub mod evidence;
+pub mod filter;
+pub mod flags;
+pub mod gate;
 pub mod guide;
+pub mod item;
+pub mod next;
 pub mod outline;
 pub mod path;
 pub mod phase;
+mod rating;
+pub mod record;
+pub mod report;
+pub mod service;
 pub mod storage;
 pub mod stored;
 pub mod theme;
 pub mod verdict;
+pub mod workspace;

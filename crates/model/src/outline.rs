@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::assessment::{Assessment, CriterionId, Level};
 use crate::guide::{Guide, GuideKind, GuidePath};
 use crate::phase::Phase;
+use crate::theme::Theme;
 
 /// What the home page needs to know of a phase.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,13 +21,44 @@ pub struct PhaseOutline {
     pub criteria: Vec<CriterionOutline>,
 }
 
-/// What a verdict needs to know of a criterion.
+/// What other pages than its own need to know of a criterion.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CriterionOutline {
     /// Its identifier.
     pub id: CriterionId,
     /// How much hangs on it.
     pub level: Level,
+    /// Its theme.
+    pub theme: Theme,
+    /// The statement, without its markup.
+    pub wording: String,
+    /// The discipline that leads on it.
+    pub lead: Option<String>,
+    /// The criterion of an earlier phase that it follows.
+    pub follows: Option<CriterionId>,
+    /// Identifiers that it had before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<CriterionId>,
+}
+
+impl Assessment {
+    /// The outline of each criterion, in reading order.
+    pub fn outline(&self) -> Vec<CriterionOutline> {
+        let groups = self.groups.iter();
+        let criteria =
+            groups.flat_map(|group| group.criteria.iter().map(move |criterion| (group, criterion)));
+        criteria
+            .map(|(group, criterion)| CriterionOutline {
+                id: criterion.id.clone(),
+                level: criterion.level,
+                theme: group.theme,
+                wording: criterion.wording_text(),
+                lead: criterion.lead.clone(),
+                follows: criterion.follows.as_ref().map(|follows| follows.criterion.clone()),
+                aliases: criterion.aliases.clone(),
+            })
+            .collect()
+    }
 }
 
 /// What the topics page needs to know of a topic guide.

@@ -10,9 +10,11 @@
 //!
 //! There is no percentage. Panels judge proportionately, and nobody can say what a score means.
 
-use crate::answer::{Answers, Rating};
-use crate::assessment::{Assessment, CriterionId, Level};
-use crate::outline::CriterionOutline;
+use serde::{Deserialize, Serialize};
+
+use crate::answer::Rating;
+use crate::answers::Answers;
+use crate::assessment::{CriterionId, Level};
 
 /// What a gate would decide, with the criteria that decide it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,15 +29,56 @@ pub enum Verdict {
     Ready,
 }
 
+/// Which of the verdicts one is, without the criteria that decided it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum VerdictKind {
+    /// See [`Verdict::NotReady`].
+    NotReady,
+    /// See [`Verdict::NotFullyAssessed`].
+    NotFullyAssessed,
+    /// See [`Verdict::ReadyWithConditions`].
+    ReadyWithConditions,
+    /// See [`Verdict::Ready`].
+    Ready,
+}
+
+impl VerdictKind {
+    /// The verdict's name, as pages spell it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            VerdictKind::NotReady => "Not ready",
+            VerdictKind::NotFullyAssessed => "Not fully assessed",
+            VerdictKind::ReadyWithConditions => "Ready with conditions",
+            VerdictKind::Ready => "Ready",
+        }
+    }
+
+    /// The verdict's name as styles and exports spell it: `not-ready`.
+    pub const fn value(self) -> &'static str {
+        match self {
+            VerdictKind::NotReady => "not-ready",
+            VerdictKind::NotFullyAssessed => "not-fully-assessed",
+            VerdictKind::ReadyWithConditions => "ready-with-conditions",
+            VerdictKind::Ready => "ready",
+        }
+    }
+}
+
 impl Verdict {
+    /// Which of the verdicts this is.
+    pub const fn kind(&self) -> VerdictKind {
+        match self {
+            Verdict::NotReady(_) => VerdictKind::NotReady,
+            Verdict::NotFullyAssessed(_) => VerdictKind::NotFullyAssessed,
+            Verdict::ReadyWithConditions(_) => VerdictKind::ReadyWithConditions,
+            Verdict::Ready => VerdictKind::Ready,
+        }
+    }
+
     /// The verdict's name, as pages spell it.
     pub const fn name(&self) -> &'static str {
-        match self {
-            Verdict::NotReady(_) => "Not ready",
-            Verdict::NotFullyAssessed(_) => "Not fully assessed",
-            Verdict::ReadyWithConditions(_) => "Ready with conditions",
-            Verdict::Ready => "Ready",
-        }
+        self.kind().name()
     }
 
     /// The criteria that decided it, in reading order. None stands in the way of *ready*.
@@ -59,7 +102,8 @@ pub struct Deciding {
 }
 
 /// Why a criterion keeps a verdict from being *ready*.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Reason {
     /// A *must* is not met.
     MustNotMet,
@@ -154,96 +198,12 @@ pub fn verdict<'a>(
     }
 }
 
-/// How many criteria there are, and how many have each rating.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// All criteria.
-    pub criteria: usize,
-    /// Those rated met.
-    pub met: usize,
-    /// Those rated partly met.
-    pub partly_met: usize,
-    /// Those rated not met.
-    pub not_met: usize,
-    /// Those rated not applicable.
-    pub not_applicable: usize,
-    /// Those rated too early.
-    pub too_early: usize,
-}
-
-impl Counts {
-    /// Counts the ratings given to some criteria.
-    pub fn of<'a>(
-        criteria: impl IntoIterator<Item = &'a CriterionId>,
-        answers: &Answers,
-    ) -> Counts {
-        let mut counts = Counts::default();
-        for criterion in criteria {
-            counts.criteria += 1;
-            match answers.rating(criterion) {
-                None => {}
-                Some(Rating::Met) => counts.met += 1,
-                Some(Rating::PartlyMet) => counts.partly_met += 1,
-                Some(Rating::NotMet) => counts.not_met += 1,
-                Some(Rating::NotApplicable { .. }) => counts.not_applicable += 1,
-                Some(Rating::TooEarly { .. }) => counts.too_early += 1,
-            }
-        }
-        counts
-    }
-
-    /// Those with any rating.
-    pub const fn answered(&self) -> usize {
-        self.met + self.partly_met + self.not_met + self.not_applicable + self.too_early
-    }
-
-    /// How far the assessment has come, in words: `18 of 24 answered`.
-    pub fn progress(&self) -> String {
-        format!("{} of {} answered", self.answered(), self.criteria)
-    }
-
-    /// Those without a rating.
-    pub const fn unanswered(&self) -> usize {
-        self.criteria - self.answered()
-    }
-}
-
-/// The verdict on an assessment with its counts: what a page shows of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
-    /// What a gate would decide.
-    pub verdict: Verdict,
-    /// How many criteria have which rating.
-    pub counts: Counts,
-}
-
-impl Standing {
-    /// Judges and counts the answers to some criteria.
-    pub fn of(criteria: &[CriterionOutline], answers: &Answers) -> Standing {
-        let levels = criteria.iter().map(|criterion| (&criterion.id, criterion.level));
-        Standing {
-            verdict: verdict(levels, answers),
-            counts: Counts::of(criteria.iter().map(|criterion| &criterion.id), answers),
-        }
-    }
-}
-
-impl Assessment {
-    /// The little of each criterion that a [`Standing`] is derived from.
-    pub fn outline(&self) -> Vec<CriterionOutline> {
-        let criteria = self.criteria();
-        criteria
-            .map(|criterion| CriterionOutline { id: criterion.id.clone(), level: criterion.level })
-            .collect()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::answer::{Change, Timestamp};
+    use crate::answer::{Edit, Timestamp};
     use crate::phase::Phase;
 
     const M: Level = Level::Must;
@@ -264,9 +224,7 @@ mod tests {
             (0..given.len()).map(|index| CriterionId::new(index.to_string())).collect();
         for (id, (_, rating)) in ids.iter().zip(given) {
             if let Some(rating) = rating.clone() {
-                let criterion = id.clone();
-                let wording = String::new();
-                answers.apply(Change::Rate { criterion, rating, wording, at: Timestamp(0) });
+                answers.edit(id, Edit::Rate(rating), "", Timestamp(0));
             }
         }
         verdict(ids.iter().zip(given.iter().map(|(level, _)| *level)), &answers)
@@ -324,19 +282,6 @@ mod tests {
     fn unanswered_is_never_ready() {
         check(&[(S, None)], "Ready with conditions", &[("0", Reason::ShouldUnanswered)]);
         check(&[(M, None)], "Not fully assessed", &[("0", Reason::MustUnanswered)]);
-    }
-
-    #[test]
-    fn counts_add_up() {
-        let ids: Vec<_> = ["a", "b", "c"].into_iter().map(CriterionId::new).collect();
-        let mut answers = Answers::default();
-        for (id, rating) in ids.iter().zip([Rating::Met, Rating::PartlyMet]) {
-            let (criterion, wording) = (id.clone(), String::new());
-            answers.apply(Change::Rate { criterion, rating, wording, at: Timestamp(0) });
-        }
-        let counts = Counts::of(&ids, &answers);
-        assert_eq!((counts.criteria, counts.answered(), counts.unanswered()), (3, 2, 1));
-        assert_eq!((counts.met, counts.partly_met), (1, 1));
     }
 
     /// How good a verdict is, from the worst.

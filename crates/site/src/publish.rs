@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use waymark::page::{PHASES_FILE, Page, TOPICS_FILE};
+use waymark::route::Tool;
 use waymark_content::problem::Severity;
 use waymark_model::digest::digest;
 use waymark_model::guide::{Guide, GuideKind, GuidePath};
@@ -135,7 +136,7 @@ impl Data {
             Page::Home { guide, .. } => digest(&[source_of(guide), &self.phases]),
             Page::Guide(guide) => digest(&[source_of(guide)]),
             Page::Topics(_) => digest(&[&self.topics]),
-            Page::NotFound => digest(&[]),
+            Page::Services | Page::Service | Page::Tool(..) | Page::NotFound => digest(&[]),
         }
     }
 
@@ -173,11 +174,24 @@ fn pages(pack: &Pack) -> Result<Vec<(PathBuf, Page)>, PublishError> {
         (PathBuf::from("topics/index.html"), Page::Topics(topic_outlines(&guides))),
         (PathBuf::from("index.html"), Page::Home { guide: home, phases: phase_outlines(&guides) }),
     ];
+    pages.extend(tool_pages().map(|page| (file_of(&page), page)));
     let others = guides.into_iter().filter(|guide| guide.kind() != GuideKind::Home);
     pages.extend(
         others.map(|guide| (Path::new(guide.path.as_str()).join("index.html"), Page::Guide(guide))),
     );
     Ok(pages)
+}
+
+/// The pages that show what a browser keeps.
+fn tool_pages() -> impl Iterator<Item = Page> {
+    let tools = Phase::ALL
+        .into_iter()
+        .flat_map(|phase| Tool::ALL.map(|tool| Page::Tool(phase, tool)));
+    [Page::Services, Page::Service].into_iter().chain(tools)
+}
+
+fn file_of(page: &Page) -> PathBuf {
+    Path::new(&page.route().address()).join("index.html")
 }
 
 fn write(file: &Path, bytes: &[u8]) -> Result<(), PublishError> {

@@ -1,0 +1,136 @@
+//! A day of the calendar, without a time and without a zone.
+
+use std::fmt;
+
+use chrono::{Months, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+/// A day, such as the one on which a gate was held. It is written `2026-11-30`, as in ISO 8601 and
+/// in the value of a date field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct Date(NaiveDate);
+
+/// A text that names no day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoSuchDate;
+
+impl fmt::Display for NoSuchDate {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("There is no such date. Write it like 2026-11-30")
+    }
+}
+
+impl Default for Date {
+    /// The first day of 1970, from which moments are counted.
+    fn default() -> Date {
+        Date(NaiveDate::default())
+    }
+}
+
+impl Date {
+    /// The day of a year, a month from 1 and a day from 1, if the calendar has it.
+    pub fn new(year: i32, month: u32, day: u32) -> Option<Date> {
+        let is_written_with_four_digits = (1..=9999).contains(&year);
+        NaiveDate::from_ymd_opt(year, month, day)
+            .filter(|_| is_written_with_four_digits)
+            .map(Date)
+    }
+
+    /// Reads `2026-11-30`.
+    ///
+    /// # Errors
+    /// Fails where the text has another form, or names a day that the calendar does not have.
+    pub fn parse(text: &str) -> Result<Date, NoSuchDate> {
+        let mut parts = text.trim().splitn(3, '-');
+        let mut number = |digits: usize| {
+            let part = parts.next().filter(|part| part.len() == digits)?;
+            part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse::<u32>().ok())?
+        };
+        let (year, month, day) = (number(4), number(2), number(2));
+        let date = year.zip(month).zip(day).and_then(|((year, month), day)| {
+            Date::new(i32::try_from(year).ok()?, month, day)
+        });
+        date.ok_or(NoSuchDate)
+    }
+
+    /// The day this many months later; the month's last day where it has no such day.
+    pub fn plus_months(self, months: u32) -> Date {
+        Date(self.0.checked_add_months(Months::new(months)).unwrap_or(self.0))
+    }
+
+    /// The day as people write it: `30 November 2026`.
+    pub fn in_words(self) -> String {
+        use chrono::Datelike;
+        let month = MONTHS[self.0.month0() as usize];
+        format!("{} {month} {}", self.0.day(), self.0.year())
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+impl fmt::Display for Date {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use chrono::Datelike;
+        write!(formatter, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
+    }
+}
+
+impl From<Date> for String {
+    fn from(date: Date) -> String {
+        date.to_string()
+    }
+}
+
+impl TryFrom<String> for Date {
+    type Error = NoSuchDate;
+
+    fn try_from(text: String) -> Result<Date, NoSuchDate> {
+        Date::parse(&text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_and_written() {
+        let check = |text: &str, words: &str| {
+            let date = Date::parse(text).expect("there is such a date");
+            assert_eq!((date.to_string().as_str(), date.in_words().as_str()), (text, words));
+        };
+        check("2026-11-30", "30 November 2026");
+        check("2024-02-29", "29 February 2024");
+        check("0001-01-01", "1 January 1");
+    }
+
+    #[test]
+    fn days_that_the_calendar_lacks_are_refused() {
+        for text in
+            ["", "2026-02-29", "2026-13-01", "2026-00-10", "30-11-2026", "2026-1-1", "+026-01-01"]
+        {
+            assert_eq!(Date::parse(text), Err(NoSuchDate), "{text}");
+        }
+    }
+
+    #[test]
+    fn months_end_where_they_end() {
+        let date = |text| Date::parse(text).expect("there is such a date");
+        assert_eq!(date("2026-11-30").plus_months(3), date("2027-02-28"));
+        assert_eq!(date("2026-01-15").plus_months(3), date("2026-04-15"));
+    }
+}

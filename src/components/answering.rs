@@ -1,0 +1,105 @@
+//! What the parts of an assessment work on.
+
+use leptos::prelude::*;
+use waymark_model::answer::{Answer, Edit, Rating};
+use waymark_model::assessed::reopened;
+use waymark_model::filter::Filter;
+use waymark_model::outline::CriterionOutline;
+use waymark_model::phase::Phase;
+
+use crate::state::Session;
+
+/// The assessment of a phase, of the service that is being worked on.
+#[derive(Clone, Copy)]
+pub struct Assessing {
+    /// The phase.
+    pub phase: Phase,
+    /// The state behind the page.
+    pub session: Session,
+    /// The criteria that earlier phases put off to this one.
+    pub reopened: Memo<Vec<CriterionOutline>>,
+    /// Every criterion: those of the guide, then those that reopen.
+    pub criteria: Memo<Vec<CriterionOutline>>,
+    /// Which of them are shown.
+    pub filter: RwSignal<Filter>,
+}
+
+impl Assessing {
+    /// Begins to work on an assessment whose guide has these criteria.
+    pub fn new(own: Vec<CriterionOutline>, phase: Phase, session: Session) -> Assessing {
+        let reopened = Memo::new(move |_| {
+            session.content.with(|content| {
+                let Some(content) = content else { return Vec::new() };
+                session.with_service(|service| reopened(&content.phases, phase, &service.answers))
+            })
+        });
+        let criteria = Memo::new(move |_| [own.clone(), reopened.get()].concat());
+        Assessing { phase, session, reopened, criteria, filter: RwSignal::new(Filter::default()) }
+    }
+}
+
+/// A criterion that is being answered.
+#[derive(Clone, Copy)]
+pub struct Answering {
+    criterion: StoredValue<CriterionOutline>,
+    /// The assessment that it belongs to.
+    pub assessing: Assessing,
+    /// What was said of it.
+    pub answer: Memo<Option<Answer>>,
+}
+
+impl Answering {
+    /// Begins to answer a criterion.
+    pub fn new(criterion: CriterionOutline, assessing: Assessing) -> Answering {
+        let answer = assessing.session.answer(&criterion.id);
+        Answering { criterion: StoredValue::new(criterion), assessing, answer }
+    }
+
+    /// The phase whose assessment it belongs to.
+    pub const fn phase(self) -> Phase {
+        self.assessing.phase
+    }
+
+    /// The state behind the page.
+    pub const fn session(self) -> Session {
+        self.assessing.session
+    }
+
+    /// The criterion.
+    pub fn criterion(self) -> CriterionOutline {
+        self.criterion.get_value()
+    }
+
+    /// The criterion's wording.
+    pub fn wording(self) -> String {
+        self.criterion.with_value(|criterion| criterion.wording.clone())
+    }
+
+    /// The identifier of an element that belongs to this criterion.
+    pub fn field_id(self, field: &str) -> String {
+        self.criterion.with_value(|criterion| format!("{}-{field}", criterion.id))
+    }
+
+    /// The rating, for what follows it.
+    pub fn rating(self) -> Option<Rating> {
+        self.answer.with(|answer| answer.as_ref()?.rating.clone())
+    }
+
+    /// Whether the filter shows the criterion, for what follows it.
+    pub fn is_shown(self) -> bool {
+        self.assessing.filter.with(|filter| {
+            filter.is_everything()
+                || self.session().with_service(|service| {
+                    self.criterion
+                        .with_value(|criterion| filter.matches(criterion, service, self.phase()))
+                })
+        })
+    }
+
+    /// Edits the answer.
+    pub fn edit(self, edit: Edit) {
+        self.criterion.with_value(|criterion| {
+            self.session().edit(&criterion.id, &criterion.wording, edit);
+        });
+    }
+}

@@ -1,0 +1,216 @@
+//! The evidence of an answer: pieces of the service's list, and the way to add one.
+
+use leptos::prelude::*;
+use waymark_model::answer::Edit;
+use waymark_model::date::Date;
+use waymark_model::evidence::{Evidence, EvidenceId, Place};
+use waymark_model::change::Change;
+
+use crate::components::Answering;
+use crate::components::field::{DateField, TextField, field, focus};
+
+/// A piece of evidence in a line: its title, where it is, and when it was made.
+pub fn evidence_line(evidence: &Evidence) -> AnyView {
+    let title = evidence.title.clone();
+    let place = match Place::parse(&evidence.place) {
+        Ok(Place::Link(address)) => {
+            let address = address.to_owned();
+            view! {
+                <a href=address.clone() rel="noopener noreferrer" target="_blank">
+                    {address.clone()}
+                </a>
+            }
+            .into_any()
+        }
+        _ => evidence.place.clone().into_any(),
+    };
+    let date = evidence.date.map(|date| format!(" · {}", date.in_words()));
+    let separator = (!evidence.place.trim().is_empty()).then_some(" · ");
+    view! {
+        <bdi class="evidence-title">{title}</bdi>
+        <span class="evidence-place">{separator}<bdi>{place}</bdi>{date}</span>
+    }
+    .into_any()
+}
+
+/// The evidence that an answer points at, and the way to point at more.
+#[component]
+pub fn EvidenceField(
+    /// The criterion.
+    answering: Answering,
+) -> impl IntoView {
+    let session = answering.session();
+    let linked = Memo::new(move |_| {
+        answering.answer.with(|answer| answer.as_ref().map(|answer| answer.evidence.clone()))
+            .unwrap_or_default()
+    });
+    let entries = move || {
+        let linked = linked.get();
+        let found: Vec<(EvidenceId, Evidence)> = session.with_service(|service| {
+            let found = linked.iter().filter_map(|id| service.evidence.get_key_value(id));
+            found.map(|(id, evidence)| (id.clone(), evidence.clone())).collect()
+        });
+        let lines: Vec<_> =
+            found.into_iter().map(|(id, evidence)| linked_line(answering, id, &evidence)).collect();
+        (!lines.is_empty()).then(|| view! { <ul class="evidence-list">{lines}</ul> })
+    };
+    view! {
+        <div class="evidence" role="group" aria-label="Evidence">
+            <p class="field-title">"Evidence"</p>
+            {entries}
+            {move || known_evidence(answering, &linked.get())}
+            <NewEvidence answering />
+        </div>
+    }
+    .into_any()
+}
+
+fn linked_line(answering: Answering, id: EvidenceId, evidence: &Evidence) -> AnyView {
+    let label = format!("Remove “{}” from this criterion", evidence.title);
+    let remove = move |_| answering.edit(Edit::UnlinkEvidence(id.clone()));
+    view! {
+        <li>
+            {evidence_line(evidence)}
+            <button type="button" class="link-button" aria-label=label on:click=remove>
+                "Remove"
+            </button>
+        </li>
+    }
+    .into_any()
+}
+
+/// The service's evidence that this criterion does not point at yet.
+fn known_evidence(answering: Answering, linked: &[EvidenceId]) -> Option<AnyView> {
+    let others: Vec<(EvidenceId, String)> = answering.session().with_service(|service| {
+        let others = service.evidence.iter().filter(|(id, _)| !linked.contains(id));
+        others.map(|(id, evidence)| (id.clone(), evidence.title.clone())).collect()
+    });
+    if others.is_empty() {
+        return None;
+    }
+    let id = answering.field_id("known-evidence");
+    let options: Vec<_> = others
+        .into_iter()
+        .map(|(id, title)| view! { <option value=id.as_str().to_owned()>{title}</option> })
+        .collect();
+    let choose = move |value: String| {
+        if !value.is_empty() {
+            answering.edit(Edit::LinkEvidence(EvidenceId::new(value)));
+        }
+    };
+    let control = view! {
+        <select id=id.clone() on:change=move |event| choose(event_target_value(&event))>
+            <option value="">"Choose"</option>
+            {options}
+        </select>
+    };
+    let hint = || None;
+    Some(field(&id, "Use evidence of this service", hint, || None, control.into_any()))
+}
+
+/// What is typed for a new piece of evidence.
+#[derive(Clone, Copy)]
+struct Draft {
+    title: RwSignal<String>,
+    place: RwSignal<String>,
+    date: RwSignal<Option<Date>>,
+    title_problem: RwSignal<Option<String>>,
+    place_problem: RwSignal<Option<String>>,
+}
+
+impl Draft {
+    fn new() -> Draft {
+        Draft {
+            title: RwSignal::new(String::new()),
+            place: RwSignal::new(String::new()),
+            date: RwSignal::new(None),
+            title_problem: RwSignal::new(None),
+            place_problem: RwSignal::new(None),
+        }
+    }
+
+    /// Looks at what was typed; gives the name of the first field that cannot be taken.
+    fn problem(self) -> Option<&'static str> {
+        let is_blank = self.title.with(|title| title.trim().is_empty());
+        self.title_problem.set(is_blank.then(|| "Say what the evidence is".to_owned()));
+        let refused = self.place.with(|place| Place::parse(place).err());
+        self.place_problem.set(refused.as_ref().map(ToString::to_string));
+        if is_blank {
+            Some("evidence-title")
+        } else {
+            refused.map(|_| "evidence-place")
+        }
+    }
+
+    fn clear(self) {
+        self.title.set(String::new());
+        self.place.set(String::new());
+        self.date.set(None);
+    }
+}
+
+/// The fields for a new piece of evidence.
+#[component]
+fn NewEvidence(answering: Answering) -> impl IntoView {
+    let draft = Draft::new();
+    let add = move || {
+        if let Some(refused) = untrack(|| draft.problem()) {
+            return focus(&answering.field_id(refused));
+        }
+        add_evidence(answering, draft);
+        draft.clear();
+        focus(&answering.field_id("evidence-title"));
+    };
+    view! {
+        <details class="new-evidence">
+            <summary>"Add evidence"</summary>
+            <div
+                on:keydown=move |event| {
+                    if event.key() == "Enter" && !event.is_composing() {
+                        event.prevent_default();
+                        add();
+                    }
+                }
+            >
+                <TextField
+                    id=answering.field_id("evidence-title")
+                    label="What is it?"
+                    hint="For example: report of the accessibility audit"
+                    value=draft.title
+                    problem=draft.title_problem
+                    on_input=move |title| draft.title.set(title)
+                />
+                <TextField
+                    id=answering.field_id("evidence-place")
+                    label="Link, or where it is"
+                    value=draft.place
+                    problem=draft.place_problem
+                    on_input=move |place| draft.place.set(place)
+                />
+                <DateField
+                    id=answering.field_id("evidence-date")
+                    label="When was it made?"
+                    value=draft.date
+                    on_change=move |date| draft.date.set(date)
+                />
+                <button type="button" class="button" on:click=move |_| add()>
+                    "Add"
+                </button>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+fn add_evidence(answering: Answering, draft: Draft) {
+    let session = answering.session();
+    let id = EvidenceId::new(session.fresh_id());
+    session.apply(Change::PutEvidence {
+        service: untrack(|| session.service_id()),
+        id: id.clone(),
+        title: draft.title.with_untracked(|title| title.trim().to_owned()),
+        place: draft.place.with_untracked(|place| place.trim().to_owned()),
+        date: draft.date.get_untracked(),
+    });
+    answering.edit(Edit::LinkEvidence(id));
+}

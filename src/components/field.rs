@@ -1,0 +1,152 @@
+//! Fields that people fill in: a label, a hint, and a message beside the field where what was typed
+//! cannot be taken. What was typed stays.
+
+use leptos::ev::Event;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{HtmlElement, HtmlInputElement};
+use waymark_model::date::{Date, NoSuchDate};
+
+/// A field with its label. `hint` may change; `problem` is shown while there is one.
+pub fn field(
+    id: &str,
+    label: &'static str,
+    hint: impl Fn() -> Option<String> + Send + 'static,
+    problem: impl Fn() -> Option<String> + Send + 'static,
+    control: AnyView,
+) -> AnyView {
+    let hint_id = hint_id(id);
+    let problem_id = problem_id(id);
+    view! {
+        <div class="field">
+            <label for=id.to_owned()>{label}</label>
+            <p class="field-hint" id=hint_id>
+                {hint}
+            </p>
+            <p class="field-problem" id=problem_id aria-live="polite">
+                {problem}
+            </p>
+            {control}
+        </div>
+    }
+    .into_any()
+}
+
+fn hint_id(id: &str) -> String {
+    format!("{id}-hint")
+}
+
+fn problem_id(id: &str) -> String {
+    format!("{id}-problem")
+}
+
+/// What describes the control of a field: its hint and its problem.
+pub fn description(id: &str) -> String {
+    format!("{} {}", hint_id(id), problem_id(id))
+}
+
+/// A field for one line of text that is saved as it is typed.
+#[component]
+pub fn TextField(
+    /// The identifier of its control.
+    #[prop(into)]
+    id: String,
+    /// What it is called.
+    label: &'static str,
+    /// What helps to fill it in.
+    #[prop(default = "")]
+    hint: &'static str,
+    /// What it holds.
+    #[prop(into)]
+    value: Signal<String>,
+    /// What keeps it from being taken.
+    #[prop(into, optional)]
+    problem: Signal<Option<String>>,
+    /// What is done with each change.
+    #[prop(into)]
+    on_input: Callback<String>,
+) -> impl IntoView {
+    let control = view! {
+        <input
+            type="text"
+            id=id.clone()
+            dir="auto"
+            autocomplete="off"
+            aria-describedby=description(&id)
+            aria-invalid=move || problem.with(Option::is_some).then_some("true")
+            prop:value=value
+            on:input=move |event| on_input.run(event_target_value(&event))
+        />
+    };
+    let hint = move || (!hint.is_empty()).then(|| hint.to_owned());
+    field(&id, label, hint, move || problem.get(), control.into_any())
+}
+
+/// A field for a day. A day that the calendar lacks is refused beside the field.
+#[component]
+pub fn DateField(
+    /// The identifier of its control.
+    #[prop(into)]
+    id: String,
+    /// What it is called.
+    label: &'static str,
+    /// What helps to fill it in.
+    #[prop(into, optional)]
+    hint: Signal<Option<String>>,
+    /// What it holds.
+    #[prop(into)]
+    value: Signal<Option<Date>>,
+    /// What else keeps it from being taken.
+    #[prop(into, optional)]
+    problem: Signal<Option<String>>,
+    /// What is done with each change to a day, or to none.
+    #[prop(into)]
+    on_change: Callback<Option<Date>>,
+) -> impl IntoView {
+    let unreadable = RwSignal::new(None::<NoSuchDate>);
+    let problem = Signal::derive(move || {
+        unreadable.with(|unreadable| unreadable.as_ref().map(ToString::to_string))
+            .or_else(|| problem.get())
+    });
+    // A year is a day in the first century while it is typed, so complaints wait until the person
+    // leaves the field.
+    let take = move |event: Event| {
+        if let Ok(date) = typed_date(&event) {
+            unreadable.set(None);
+            on_change.run(date);
+        }
+    };
+    let look = move |event: Event| unreadable.set(typed_date(&event).err());
+    let control = view! {
+        <input
+            type="date"
+            id=id.clone()
+            min="1900-01-01"
+            max="2199-12-31"
+            aria-describedby=description(&id)
+            aria-invalid=move || problem.with(Option::is_some).then_some("true")
+            prop:value=move || value.get().map(|date| date.to_string()).unwrap_or_default()
+            on:change=take
+            on:blur=move |event| look(event.into())
+        />
+    };
+    field(&id, label, move || hint.get(), move || problem.get(), control.into_any())
+}
+
+/// The day that stands in a date field; none where it is empty.
+fn typed_date(event: &Event) -> Result<Option<Date>, NoSuchDate> {
+    let input: HtmlInputElement = event_target(event);
+    let (text, validity) = (input.value(), input.validity());
+    if validity.bad_input() || validity.range_underflow() || validity.range_overflow() {
+        return Err(NoSuchDate);
+    }
+    if text.is_empty() { Ok(None) } else { Date::parse(&text).map(Some) }
+}
+
+/// Moves the focus to the control of a field.
+pub fn focus(id: &str) {
+    if let Some(control) = document().get_element_by_id(id) {
+        let control: HtmlElement = control.unchecked_into();
+        let _ = control.focus();
+    }
+}

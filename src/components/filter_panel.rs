@@ -1,0 +1,159 @@
+//! Finds criteria: by rating, level, theme, lead discipline, evidence, change, and text.
+
+use leptos::prelude::*;
+use waymark_model::answer::RatingKind;
+use waymark_model::assessment::Level;
+use waymark_model::filter::{Filter, RatingFilter};
+use waymark_model::theme::Theme;
+
+use crate::components::Assessing;
+use crate::components::field::{TextField, field};
+
+/// The filters of an assessment. They open at a touch.
+#[component]
+pub fn FilterPanel(
+    /// The assessment.
+    assessing: Assessing,
+) -> impl IntoView {
+    let was_opened = RwSignal::new(false);
+    let count = Memo::new(move |_| count_shown(assessing));
+    let status = move || {
+        let (shown, all) = count.get();
+        let is_everything = assessing.filter.with(Filter::is_everything);
+        (!is_everything).then(|| format!("{shown} of {all} criteria shown"))
+    };
+    view! {
+        <details class="filters" on:toggle=move |_| was_opened.set(true)>
+            <summary>"Find criteria"</summary>
+            <div>{move || was_opened.get().then(|| filter_fields(assessing))}</div>
+        </details>
+        <p class="filter-status" role="status">
+            {status}
+        </p>
+    }
+}
+
+/// How many criteria are shown, and how many there are.
+fn count_shown(assessing: Assessing) -> (usize, usize) {
+    let Assessing { filter, session, phase, criteria, .. } = assessing;
+    filter.with(|filter| {
+        criteria.with(|criteria| {
+            session.with_service(|service| {
+                let shown =
+                    criteria.iter().filter(|criterion| filter.matches(criterion, service, phase));
+                (shown.count(), criteria.len())
+            })
+        })
+    })
+}
+
+fn filter_fields(assessing: Assessing) -> AnyView {
+    let filter = assessing.filter;
+    let leads = assessing.criteria.with_untracked(|criteria| {
+        let mut leads: Vec<String> =
+            criteria.iter().filter_map(|criterion| criterion.lead.clone()).collect();
+        leads.sort();
+        leads.dedup();
+        leads
+    });
+    let themes = assessing.criteria.with_untracked(|criteria| {
+        let is_used = |theme: &Theme| criteria.iter().any(|criterion| criterion.theme == *theme);
+        Theme::ALL.into_iter().filter(is_used).collect::<Vec<_>>()
+    });
+    let ratings = [("unanswered", "Unanswered")]
+        .into_iter()
+        .chain(RatingKind::ALL.map(|kind| (kind.value(), kind.name())));
+    let rating = choice(
+        "filter-rating",
+        "Rating",
+        ratings.map(|(value, name)| (value.to_owned(), name.to_owned())).collect(),
+        move |value| {
+            filter.update(|filter| filter.rating = rating_filter(&value));
+        },
+    );
+    let level = choice(
+        "filter-level",
+        "Level",
+        vec![("must".to_owned(), "Must".to_owned()), ("should".to_owned(), "Should".to_owned())],
+        move |value| filter.update(|filter| filter.level = Level::from_name(&value)),
+    );
+    let theme = choice(
+        "filter-theme",
+        "Theme",
+        themes.iter().map(|theme| (theme.name().to_owned(), theme.name().to_owned())).collect(),
+        move |value| filter.update(|filter| filter.theme = Theme::from_name(&value)),
+    );
+    let lead = choice(
+        "filter-lead",
+        "Led by",
+        leads.into_iter().map(|lead| (lead.clone(), lead)).collect(),
+        move |value| {
+            filter.update(|filter| filter.lead = (!value.is_empty()).then_some(value));
+        },
+    );
+    view! {
+        <TextField
+            id="filter-text"
+            label="Words"
+            value=Signal::derive(move || filter.with(|filter| filter.text.clone()))
+            on_input=move |text: String| filter.update(|filter| filter.text = text)
+        />
+        <div class="field-row">{rating} {level} {theme} {lead}</div>
+        {tick(
+            "Without evidence",
+            Signal::derive(move || filter.with(|filter| filter.without_evidence)),
+            move |is_on| filter.update(|filter| filter.without_evidence = is_on),
+        )}
+        {tick(
+            "Changed since the last record",
+            Signal::derive(move || filter.with(|filter| filter.changed_since_record)),
+            move |is_on| filter.update(|filter| filter.changed_since_record = is_on),
+        )}
+    }
+    .into_any()
+}
+
+fn rating_filter(value: &str) -> Option<RatingFilter> {
+    if value == "unanswered" {
+        return Some(RatingFilter::Unanswered);
+    }
+    RatingKind::from_value(value).map(RatingFilter::Rated)
+}
+
+/// A choice among values, or any.
+fn choice(
+    id: &'static str,
+    label: &'static str,
+    options: Vec<(String, String)>,
+    choose: impl Fn(String) + Send + 'static,
+) -> AnyView {
+    let options: Vec<_> = options
+        .into_iter()
+        .map(|(value, name)| view! { <option value=value>{name}</option> })
+        .collect();
+    let control = view! {
+        <select id=id on:change=move |event| choose(event_target_value(&event))>
+            <option value="">"Any"</option>
+            {options}
+        </select>
+    };
+    field(id, label, || None, || None, control.into_any())
+}
+
+fn tick(
+    label: &'static str,
+    value: Signal<bool>,
+    choose: impl Fn(bool) + Send + 'static,
+) -> AnyView {
+    view! {
+        <label class="tick">
+            <input
+                type="checkbox"
+                prop:checked=value
+                on:change=move |event| choose(event_target_checked(&event))
+            />
+            <span>{label}</span>
+        </label>
+    }
+    .into_any()
+}

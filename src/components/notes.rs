@@ -1,0 +1,75 @@
+//! The notes of an answer: written in Markdown, shown as they will be read.
+
+use leptos::prelude::*;
+use waymark_model::answer::{Edit, LONGEST_NOTES};
+
+use crate::components::field::{description, field};
+use crate::components::{Answering, blocks};
+use crate::route::Route;
+
+/// Notes as elements.
+pub fn notes_view(notes: &str, route: &Route) -> AnyView {
+    let shown = waymark_content::parse_notes(notes);
+    view! { <div class="notes" dir="auto">{blocks(&shown, route)}</div> }.into_any()
+}
+
+/// The field for notes, with what they look like below it.
+#[component]
+pub fn NotesField(
+    /// The criterion.
+    answering: Answering,
+) -> impl IntoView {
+    let id = answering.field_id("notes");
+    let notes = Memo::new(move |_| {
+        answering.answer.with(|answer| answer.as_ref().map(|answer| answer.notes.clone()))
+            .unwrap_or_default()
+    });
+    let problem = RwSignal::new(None::<String>);
+    // Reading long notes takes a moment, so they are shown when the person leaves the field.
+    let shown = RwSignal::new(notes.get_untracked());
+    let write = move |text: String| match too_long(&text) {
+        None => {
+            problem.set(None);
+            answering.edit(Edit::Note(text));
+        }
+        too_long => problem.set(too_long),
+    };
+    let control = view! {
+        <textarea
+            id=id.clone()
+            rows="3"
+            dir="auto"
+            aria-describedby=description(&id)
+            aria-invalid=move || problem.with(Option::is_some).then_some("true")
+            prop:value=notes
+            on:input=move |event| write(event_target_value(&event))
+            on:change=move |_| shown.set(notes.get_untracked())
+        ></textarea>
+    };
+    let hint = || Some("Markdown works: *stress*, lists, [links](https://…).".to_owned());
+    let preview = move || {
+        let notes = shown.get();
+        (!notes.trim().is_empty()).then(|| {
+            view! {
+                <p class="field-hint">"As it will be read:"</p>
+                {notes_view(&notes, &Route::phase(answering.phase()))}
+            }
+        })
+    };
+    view! {
+        {field(&id, "Notes", hint, move || problem.get(), control.into_any())}
+        {preview}
+    }
+    .into_any()
+}
+
+fn too_long(text: &str) -> Option<String> {
+    let length = text.chars().count();
+    (length > LONGEST_NOTES).then(|| {
+        let beyond = length - LONGEST_NOTES;
+        format!(
+            "These notes are {beyond} characters too long to be saved. Shorten them, or add a \
+             document as evidence. What was saved before is still there."
+        )
+    })
+}

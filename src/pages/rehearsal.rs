@@ -1,0 +1,24 @@
+//! The assessment as a panel would take it.
+
+use leptos::prelude::*;
+use waymark_model::phase::Phase;
+
+use crate::components::ToolFrame;
+use crate::route::{Route, Tool};
+use crate::state::Session;
+
+/// The assessment as a panel would take it.
+#[component]
+pub fn RehearsalPage(
+    /// The phase.
+    phase: Phase,
+    /// The state behind the page.
+    session: Session,
+) -> impl IntoView {
+    let route = Route::Tool(phase, Tool::Rehearsal);
+    view! {
+        <ToolFrame route title=format!("Rehearsal for {}", phase.name()) subtitle="Take the assessment as a panel would: one criterion at a time, with its evidence beside it." session>
+            {move || ()}
+        </ToolFrame>
+    }
+}
