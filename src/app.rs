@@ -20,6 +20,8 @@ pub fn App(
     /// The answers behind it.
     session: Session,
 ) -> impl IntoView {
+    // Knowledge checks stand in the middle of a guide's text, which knows nothing of answers.
+    provide_context(session);
     move || {
         let page = page.get();
         let route = page.route();
@@ -40,9 +42,7 @@ fn main_content(page: Page, session: Session) -> AnyView {
         Page::Topics(topics) => view! { <TopicsPage topics /> }.into_any(),
         Page::Services => view! { <ServicesPage session /> }.into_any(),
         Page::Service => view! { <ServicePage session /> }.into_any(),
-        Page::Tool(phase, Tool::Rehearsal) => {
-            view! { <RehearsalPage phase session /> }.into_any()
-        }
+        Page::Tool(phase, Tool::Rehearsal) => view! { <RehearsalPage phase session /> }.into_any(),
         Page::Tool(phase, Tool::Report) => view! { <ReportPage phase session /> }.into_any(),
         Page::Tool(phase, Tool::Records) => view! { <RecordsPage phase session /> }.into_any(),
         Page::NotFound => view! { <NotFoundPage /> }.into_any(),

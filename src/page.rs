@@ -94,14 +94,12 @@ impl Page {
                 "Take the {} assessment as a panel would, one criterion at a time.",
                 phase.name()
             ),
-            Page::Tool(phase, Tool::Report) => format!(
-                "The {} assessment on one page, with downloads of it.",
-                phase.name()
-            ),
-            Page::Tool(phase, Tool::Records) => format!(
-                "Hold the {} gate, and compare the gates that were held.",
-                phase.name()
-            ),
+            Page::Tool(phase, Tool::Report) => {
+                format!("The {} assessment on one page, with downloads of it.", phase.name())
+            }
+            Page::Tool(phase, Tool::Records) => {
+                format!("Hold the {} gate, and compare the gates that were held.", phase.name())
+            }
             Page::NotFound => "There is no page at this address.".to_owned(),
         }
     }

@@ -128,6 +128,11 @@ impl Session {
         })
     }
 
+    /// Looks at what every phase asks; at nothing until that has arrived.
+    pub fn with_phases<T>(&self, look: impl FnOnce(&[PhaseOutline]) -> T) -> T {
+        self.content.with(|content| look(content.as_ref().map_or(&[], |content| &content.phases)))
+    }
+
     /// Works on another service from now on.
     pub fn choose_service(&self, id: ServiceId) {
         self.chosen.set(id);

@@ -9,7 +9,7 @@ use waymark::page::Page;
 use waymark::pages::NotFoundPage;
 use waymark::route::Route;
 use waymark::state::Session;
-use waymark_model::answer::{Answers, Change, Rating, Timestamp};
+use waymark_model::answer::{Edit, Rating};
 use waymark_model::assessment::CriterionId;
 use waymark_model::guide::{Guide, GuidePath};
 use waymark_model::outline::phase_outlines;
@@ -139,17 +139,17 @@ fn assessed() -> Guide {
 /// A session in which these criteria have these ratings.
 fn session(ratings: &[(&str, Rating)]) -> Session {
     let session = Session::at_build_time();
-    let mut answers = Answers::default();
     for (criterion, rating) in ratings {
-        answers.apply(Change::Rate {
-            criterion: CriterionId::new(*criterion),
-            rating: rating.clone(),
-            wording: "As it was.".to_owned(),
-            at: Timestamp(0),
-        });
+        session.edit(&CriterionId::new(*criterion), wording(criterion), Edit::Rate(rating.clone()));
     }
-    session.answers.set(answers);
     session
+}
+
+fn wording(criterion: &str) -> &'static str {
+    match criterion {
+        "beta-finish" => "Users finish without help.",
+        _ => "We know when it is down.",
+    }
 }
 
 fn render_assessment(ratings: &[(&str, Rating)]) -> String {
@@ -175,6 +175,20 @@ fn assessment_answered() {
 }
 
 #[test]
+fn a_criterion_that_was_reworded_says_so() {
+    let assessment = assessed().assessment.expect("the guide has an assessment");
+    let html = render(|| {
+        let session = Session::at_build_time();
+        let edit = Edit::Rate(Rating::Met);
+        session.edit(&CriterionId::new("beta-finish"), "Users finish.", edit);
+        view! { <AssessmentSection assessment phase=Phase::Beta session /> }
+    });
+    for part in ["Reworded since you answered", ">Users finish.<"] {
+        assert!(html.replace('\n', "").contains(part), "{part} is in {html}");
+    }
+}
+
+#[test]
 fn each_verdict_has_its_name_and_its_reasons() {
     let check = |ratings: &[(&str, Rating)], expected: &[&str]| {
         let html = render_assessment(ratings);
@@ -188,7 +202,11 @@ fn each_verdict_has_its_name_and_its_reasons() {
     check(&[must(Rating::NotMet)], &["data-verdict=\"not-ready\"", ">must, not met<"]);
     check(
         &[must(Rating::Met), should(Rating::PartlyMet)],
-        &["data-verdict=\"ready-with-conditions\"", "href=\"#beta-down\"", ">partly met<"],
+        &[
+            "data-verdict=\"ready-with-conditions\"",
+            "href=\"#beta-down\"",
+            ">partly met · no owner yet, by 1 April 1970<",
+        ],
     );
     check(
         &[must(Rating::Met), should(Rating::Met)],

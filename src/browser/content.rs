@@ -2,7 +2,7 @@
 //! put off, and answers whose criterion was renamed.
 
 use leptos::prelude::*;
-use waymark_model::assessed::renames;
+use waymark_model::assessed::{assessed, renames};
 use waymark_model::change::Change;
 use waymark_model::digest::digest;
 use waymark_model::outline::PhaseOutline;
@@ -28,7 +28,8 @@ fn follow_renames(session: Session, phases: &[PhaseOutline]) {
         let mut changes = Vec::new();
         for (id, service) in workspace.services() {
             for outline in phases {
-                let renamed = renames(&outline.criteria, &service.answers);
+                let criteria = assessed(phases, outline.phase, &service.answers);
+                let renamed = renames(&criteria, &service.answers);
                 changes.extend(renamed.into_iter().map(|(from, to)| Change::FollowAlias {
                     service: id.clone(),
                     from,

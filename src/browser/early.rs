@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use waymark_model::answer::{Edit, Rating, RatingKind};
 use waymark_model::assessment::CriterionId;
 use waymark_model::guide::GuideKind;
-use web_sys::{Event, HtmlInputElement};
 use web_sys::wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement};
 
 use crate::components::RATING_NAME;
 use crate::page::Page;

@@ -109,9 +109,8 @@ fn keep_changes(session: Session, keeper: Keeper, loaded: Workspace, keeping: Ke
         if stop::is_stopped() {
             return written;
         }
-        let result = session
-            .workspace
-            .with_untracked(|workspace| keeper.write(workspace, &mut written));
+        let result =
+            session.workspace.with_untracked(|workspace| keeper.write(workspace, &mut written));
         match result {
             Ok(()) => session.keeping.set(keeping.clone()),
             Err(error) => session.keeping.set(Keeping::Failed(error)),

@@ -15,7 +15,9 @@ pub fn ActionField(
     answering: Answering,
 ) -> impl IntoView {
     let action = Memo::new(move |_| {
-        answering.answer.with(|answer| answer.as_ref().and_then(|answer| answer.action.clone()))
+        answering
+            .answer
+            .with(|answer| answer.as_ref().and_then(|answer| answer.action.clone()))
             .unwrap_or_default()
     });
     let edit = move |change: &dyn Fn(&mut Action)| {
@@ -99,8 +101,7 @@ fn state_field(answering: Answering, action: Memo<Action>) -> AnyView {
             {option("explained", "Will not be done, and why")}
         </select>
     };
-    let is_explained =
-        Memo::new(move |_| matches!(state(), ActionState::Explained { .. }));
+    let is_explained = Memo::new(move |_| matches!(state(), ActionState::Explained { .. }));
     let why = move || {
         let value = move || match state() {
             ActionState::Explained { why } => why,

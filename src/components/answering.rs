@@ -28,9 +28,8 @@ impl Assessing {
     /// Begins to work on an assessment whose guide has these criteria.
     pub fn new(own: Vec<CriterionOutline>, phase: Phase, session: Session) -> Assessing {
         let reopened = Memo::new(move |_| {
-            session.content.with(|content| {
-                let Some(content) = content else { return Vec::new() };
-                session.with_service(|service| reopened(&content.phases, phase, &service.answers))
+            session.with_phases(|phases| {
+                session.with_service(|service| reopened(phases, phase, &service.answers))
             })
         });
         let criteria = Memo::new(move |_| [own.clone(), reopened.get()].concat());

@@ -6,8 +6,8 @@ use waymark_model::outline::CriterionOutline;
 use waymark_model::phase::Phase;
 
 use crate::components::{
-    AssessmentHead, Assessing, CarriedConditions, CriterionCard, FilterPanel,
-    ReopenedCard, VerdictBar, VerdictSection, blocks, inlines,
+    Assessing, AssessmentHead, CarriedConditions, CriterionCard, FilterPanel, ReopenedCard,
+    VerdictBar, VerdictSection, blocks, inlines,
 };
 use crate::route::Route;
 use crate::state::Session;

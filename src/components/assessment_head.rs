@@ -81,22 +81,23 @@ pub fn CarriedConditions(
 ) -> impl IntoView {
     let session = assessing.session;
     let conditions = Memo::new(move |_| {
-        session.with_service(|service| carried_conditions(service, assessing.phase))
+        session.with_service(|service| {
+            session.with_phases(|phases| carried_conditions(service, phases, assessing.phase))
+        })
     });
     let count = Memo::new(move |_| conditions.with(Vec::len));
     move || {
-        let previous = assessing.phase.previous()?;
         let count = count.get();
-        if count == 0 {
-            return None;
-        }
+        let gate = conditions.with_untracked(|all| all.first().map(|condition| condition.gate))?;
         let open =
             move || conditions.with(|all| all.iter().filter(|condition| condition.is_open).count());
         // Each line follows its own condition, so that typing does not rebuild it.
         let order = conditions.get_untracked();
-        let lines: Vec<_> =
-            order.into_iter().map(|condition| condition_line(session, condition, conditions)).collect();
-        let title = format!("Conditions of the {} gate", previous.name());
+        let lines: Vec<_> = order
+            .into_iter()
+            .map(|condition| condition_line(session, condition, conditions))
+            .collect();
+        let title = format!("Conditions of the {} gate", gate.name());
         Some(view! {
             <section class="conditions" aria-labelledby="conditions">
                 <h3 id="conditions">{title}</h3>
@@ -112,12 +113,12 @@ fn condition_line(
     condition: CarriedCondition,
     conditions: Memo<Vec<CarriedCondition>>,
 ) -> AnyView {
-    let criterion = condition.condition.criterion.clone();
+    let criterion = condition.criterion.clone();
     let now = {
         let (criterion, condition) = (criterion.clone(), condition.clone());
         Memo::new(move |_| {
             conditions.with(|all| {
-                let own = all.iter().find(|own| own.condition.criterion == criterion);
+                let own = all.iter().find(|own| own.criterion == criterion);
                 own.cloned().unwrap_or_else(|| condition.clone())
             })
         })
@@ -148,7 +149,7 @@ fn condition_line(
     };
     let due = condition.action.due.unwrap_or(condition.condition.due).in_words();
     let what = condition.action.what.clone();
-    let id = format!("condition-{}", condition.condition.criterion);
+    let id = format!("condition-{}", condition.criterion);
     let done_label = format!("Done: {}", condition.wording);
     view! {
         <li class="condition">

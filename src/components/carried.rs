@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 use waymark_model::answer::{Answer, Edit, Rating};
 use waymark_model::assessed::earlier_answer;
-use waymark_model::guide::Anchor;
 use waymark_model::assessment::CriterionId;
+use waymark_model::guide::Anchor;
 use waymark_model::phase::Phase;
 
-use crate::components::notes::notes_view;
 use crate::components::Answering;
+use crate::components::notes::notes_view;
 use crate::route::Route;
 
 /// A rating in words, with what it carries.
@@ -38,9 +38,9 @@ pub fn CarriedAnswer(
         let follows = follows.get_value()?;
         let session = answering.session();
         session.with_service(|service| {
-            session.content.with(|content| {
-                let phases = content.as_ref().map_or(&[][..], |content| &content.phases);
-                let (id, answer) = earlier_answer(phases, &follows, &service.answers)?;
+            session.with_phases(|phases| {
+                let phase = answering.phase();
+                let (id, answer) = earlier_answer(phases, phase, &follows, &service.answers)?;
                 Some((id.clone(), answer.clone()))
             })
         })
@@ -166,7 +166,9 @@ pub fn SetAsideAnswers(
     answering: Answering,
 ) -> impl IntoView {
     let set_aside = Memo::new(move |_| {
-        answering.answer.with(|answer| answer.as_ref().map(|answer| answer.set_aside.clone()))
+        answering
+            .answer
+            .with(|answer| answer.as_ref().map(|answer| answer.set_aside.clone()))
             .unwrap_or_default()
     });
     move || {
@@ -174,7 +176,8 @@ pub fn SetAsideAnswers(
             .get()
             .into_iter()
             .map(|earlier| {
-                let rating = earlier.rating.as_ref().map_or("Unanswered".to_owned(), rating_in_words);
+                let rating =
+                    earlier.rating.as_ref().map_or("Unanswered".to_owned(), rating_in_words);
                 view! {
                     <li>
                         <q>{earlier.wording}</q>

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use waymark_model::answer::Edit;
+use waymark_model::change::Change;
 use waymark_model::date::Date;
 use waymark_model::evidence::{Evidence, EvidenceId, Place};
-use waymark_model::change::Change;
 
 use crate::components::Answering;
 use crate::components::field::{DateField, TextField, field, focus};
@@ -41,7 +41,9 @@ pub fn EvidenceField(
 ) -> impl IntoView {
     let session = answering.session();
     let linked = Memo::new(move |_| {
-        answering.answer.with(|answer| answer.as_ref().map(|answer| answer.evidence.clone()))
+        answering
+            .answer
+            .with(|answer| answer.as_ref().map(|answer| answer.evidence.clone()))
             .unwrap_or_default()
     });
     let entries = move || {
@@ -135,11 +137,7 @@ impl Draft {
         self.title_problem.set(is_blank.then(|| "Say what the evidence is".to_owned()));
         let refused = self.place.with(|place| Place::parse(place).err());
         self.place_problem.set(refused.as_ref().map(ToString::to_string));
-        if is_blank {
-            Some("evidence-title")
-        } else {
-            refused.map(|_| "evidence-place")
-        }
+        if is_blank { Some("evidence-title") } else { refused.map(|_| "evidence-place") }
     }
 
     fn clear(self) {

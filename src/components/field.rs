@@ -105,7 +105,8 @@ pub fn DateField(
 ) -> impl IntoView {
     let unreadable = RwSignal::new(None::<NoSuchDate>);
     let problem = Signal::derive(move || {
-        unreadable.with(|unreadable| unreadable.as_ref().map(ToString::to_string))
+        unreadable
+            .with(|unreadable| unreadable.as_ref().map(ToString::to_string))
             .or_else(|| problem.get())
     });
     // A year is a day in the first century while it is typed, so complaints wait until the person

@@ -1,13 +1,16 @@
-//! A knowledge check: open a choice, read what it teaches.
+//! A knowledge check: choose, read what the choice teaches, try again.
 
+use leptos::html::Details;
 use leptos::prelude::*;
-use waymark_model::guide::{Choice, KnowledgeCheck};
+use waymark_model::change::Change;
+use waymark_model::guide::{CheckId, Choice, KnowledgeCheck, plain_text};
 
 use crate::components::{blocks, inlines};
 use crate::route::Route;
+use crate::state::Session;
 
-/// A question with feedback for each choice. Each choice opens by itself, so that the check works
-/// without script and a reader may look at more than one.
+/// A question with feedback for each choice. A choice is a pair of details of which one opens at a
+/// time, so the check works without script; the app remembers what was chosen.
 #[component]
 pub fn KnowledgeCheckCard(
     /// The check.
@@ -15,26 +18,77 @@ pub fn KnowledgeCheckCard(
     /// The page it stands on.
     route: Route,
 ) -> impl IntoView {
-    let choices: Vec<_> = check.choices.iter().map(|choice| choice_view(choice, &route)).collect();
+    let choosing = Choosing { check: StoredValue::new(check.id.clone()), session: use_context() };
+    let choices: Vec<_> =
+        check.choices.iter().map(|choice| choice_view(choice, &route, choosing)).collect();
     let id = check.id.0.clone();
+    let heading = NodeRef::new();
     view! {
         <section class="check" aria-labelledby=id>
             <p class="check-kind">"Knowledge check"</p>
-            <h3 id=id.clone()>{inlines(&check.prompt, &route)}</h3>
+            <h3 id=id.clone() tabindex="-1" node_ref=heading>
+                {inlines(&check.prompt, &route)}
+            </h3>
             <ul class="choices">{choices}</ul>
+            {move || choosing.chosen().is_some().then(|| try_again(choosing, heading))}
         </section>
+    }
+    .into_any()
+}
+
+/// A check that a person chooses in. Without a session, nothing is remembered.
+#[derive(Clone, Copy)]
+struct Choosing {
+    check: StoredValue<CheckId>,
+    session: Option<Session>,
+}
+
+impl Choosing {
+    /// What was chosen last, for what follows it.
+    fn chosen(self) -> Option<String> {
+        let workspace = self.session?.workspace;
+        self.check.with_value(|check| workspace.with(|all| all.chosen(check).map(str::to_owned)))
+    }
+
+    fn choose(self, choice: String) {
+        if let Some(session) =
+            self.session.filter(|_| untrack(|| self.chosen()) != Some(choice.clone()))
+        {
+            session.apply(Change::Choose { check: self.check.get_value(), choice });
+        }
+    }
+
+    fn begin_again(self) {
+        if let Some(session) = self.session {
+            session.apply(Change::TryAgain(self.check.get_value()));
+        }
     }
 }
 
-fn choice_view(choice: &Choice, route: &Route) -> impl IntoView + use<> {
+fn choice_view(choice: &Choice, route: &Route, choosing: Choosing) -> AnyView {
     let (class, judgement) = if choice.correct {
         ("feedback feedback-right", "That is the one.")
     } else {
         ("feedback feedback-wrong", "Not this one.")
     };
+    let text = StoredValue::new(plain_text(&choice.text));
+    let is_chosen = Memo::new(move |_| {
+        choosing.chosen().is_some_and(|chosen| text.with_value(|text| *text == chosen))
+    });
+    let details = NodeRef::<Details>::new();
+    let note = move |_| {
+        if details.get_untracked().is_some_and(|details| details.open()) {
+            choosing.choose(text.get_value());
+        }
+    };
     view! {
         <li>
-            <details>
+            <details
+                name=choosing.check.with_value(|check| check.0.clone())
+                node_ref=details
+                prop:open=is_chosen
+                on:toggle=note
+            >
                 <summary>{inlines(&choice.text, route)}</summary>
                 <div class=class>
                     <p class="judgement">{judgement}</p>
@@ -43,4 +97,21 @@ fn choice_view(choice: &Choice, route: &Route) -> impl IntoView + use<> {
             </details>
         </li>
     }
+    .into_any()
+}
+
+fn try_again(choosing: Choosing, heading: NodeRef<leptos::html::H3>) -> AnyView {
+    let begin = move |_| {
+        choosing.begin_again();
+        // The button goes, so the focus moves to the question.
+        if let Some(heading) = heading.get_untracked() {
+            let _ = heading.focus();
+        }
+    };
+    view! {
+        <button type="button" class="link-button" on:click=begin>
+            "Try again"
+        </button>
+    }
+    .into_any()
 }

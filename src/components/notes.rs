@@ -21,7 +21,9 @@ pub fn NotesField(
 ) -> impl IntoView {
     let id = answering.field_id("notes");
     let notes = Memo::new(move |_| {
-        answering.answer.with(|answer| answer.as_ref().map(|answer| answer.notes.clone()))
+        answering
+            .answer
+            .with(|answer| answer.as_ref().map(|answer| answer.notes.clone()))
             .unwrap_or_default()
     });
     let problem = RwSignal::new(None::<String>);

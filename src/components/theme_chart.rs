@@ -28,7 +28,8 @@ pub fn ThemeChart(
 /// The table of some themes.
 pub fn theme_table(rows: &[(Theme, Counts)]) -> AnyView {
     let longest = rows.iter().map(|(_, counts)| counts.criteria).max().unwrap_or(1);
-    let rows: Vec<_> = rows.iter().map(|(theme, counts)| theme_row(*theme, *counts, longest)).collect();
+    let rows: Vec<_> =
+        rows.iter().map(|(theme, counts)| theme_row(*theme, *counts, longest)).collect();
     let names = ["Met", "Partly met", "Not met", "Not applicable", "Too early", "Unanswered"];
     let head: Vec<_> =
         names.into_iter().map(|name| view! { <th scope="col" class="end">{name}</th> }).collect();

@@ -23,9 +23,7 @@ pub fn ToolFrame(
     /// The rest of the page. It is made once everything has been read.
     children: ChildrenFn,
 ) -> impl IntoView {
-    let is_ready = Memo::new(move |_| {
-        session.is_ready() && session.content.with(Option::is_some)
-    });
+    let is_ready = Memo::new(move |_| session.is_ready() && session.content.with(Option::is_some));
     let has_failed = move || {
         session.content.with(|content| content.as_ref().is_some_and(|all| all.phases.is_empty()))
     };

@@ -31,7 +31,12 @@ pub fn AnswerWork(
     view! {
         <details class=WORK_CLASS on:toggle=move |_| was_opened.set(true)>
             <summary>
-                "Notes, evidence and action" <span class="work-summary">{summary}</span>
+                "Notes, evidence and action"
+                {move || {
+                    let summary = summary.get();
+                    (!summary.is_empty())
+                        .then(|| view! { <span class="work-summary">{summary}</span> })
+                }}
             </summary>
             <div>{content}</div>
         </details>
@@ -47,11 +52,12 @@ fn summary(answer: Option<&Answer>) -> String {
         1 => Some("1 piece of evidence".to_owned()),
         pieces => Some(format!("{pieces} pieces of evidence")),
     };
-    let action = answer.action.as_ref().map(|action| match (action.is_open(), action.owner.trim()) {
-        (true, "") => "an action without an owner".to_owned(),
-        (true, owner) => format!("an action of {owner}"),
-        (false, _) => "an action that is settled".to_owned(),
-    });
+    let action =
+        answer.action.as_ref().map(|action| match (action.is_open(), action.owner.trim()) {
+            (true, "") => "an action without an owner".to_owned(),
+            (true, owner) => format!("an action of {owner}"),
+            (false, _) => "an action that is settled".to_owned(),
+        });
     let notes = (!answer.notes.trim().is_empty()).then(|| "notes".to_owned());
     [notes, evidence, action].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

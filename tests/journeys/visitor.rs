@@ -215,7 +215,7 @@ impl Visitor {
     pub async fn clear_rating(&self, criterion: &str) {
         let group = self.rating_group(criterion).await;
         let button = group.find(Locator::Css("button")).await.expect("there is a button");
-        assert!(self.name(&button).await.starts_with("Clear the rating of: "));
+        assert!(self.name(&button).await.starts_with("Clear the answer to: "));
         self.press(button).await;
     }
 

@@ -20,9 +20,7 @@ pub fn parse_notes(source: &str) -> Vec<Block> {
 
 fn plain_block(block: Block) -> Block {
     match block {
-        Block::Heading { text, .. } => {
-            Block::Paragraph(vec![Inline::Strong(plain_inlines(text))])
-        }
+        Block::Heading { text, .. } => Block::Paragraph(vec![Inline::Strong(plain_inlines(text))]),
         Block::Paragraph(text) => Block::Paragraph(plain_inlines(text)),
         Block::List { start, items } => Block::List {
             start,

@@ -100,6 +100,12 @@ pub struct SetAside {
     pub rating: Option<Rating>,
     /// The notes at that time.
     pub notes: String,
+    /// The evidence that it pointed at.
+    #[serde(default)]
+    pub evidence: Vec<EvidenceId>,
+    /// The action at that time.
+    #[serde(default)]
+    pub action: Option<Action>,
     /// The wording that it was given to.
     pub wording: String,
     /// When it had last changed.
@@ -170,7 +176,9 @@ impl Answer {
     }
 
     fn confirm(&mut self, earlier: Answer) {
-        self.rating = earlier.rating;
+        // What was too early then has to be judged now.
+        let holds = |rating: &Rating| rating.kind() != RatingKind::TooEarly;
+        self.rating = earlier.rating.filter(holds);
         if self.notes.is_empty() {
             self.notes = earlier.notes;
         }
@@ -182,14 +190,17 @@ impl Answer {
     }
 
     fn set_aside(&mut self) {
-        let mut set_aside = std::mem::take(&mut self.set_aside);
-        set_aside.push(SetAside {
-            rating: self.rating.take(),
-            notes: std::mem::take(&mut self.notes),
-            wording: std::mem::take(&mut self.wording),
-            changed: self.changed,
-        });
-        *self = Answer { set_aside, ..Answer::default() };
+        let mut said = std::mem::take(self);
+        // What could not be answered is still asked.
+        self.rehearsal = std::mem::take(&mut said.rehearsal);
+        self.keep_aside(said);
+    }
+
+    /// Keeps another answer to the same criterion readable, without counting it.
+    pub(crate) fn keep_aside(&mut self, other: Answer) {
+        let Answer { rating, notes, evidence, action, set_aside, wording, changed, .. } = other;
+        self.set_aside.extend(set_aside);
+        self.set_aside.push(SetAside { rating, notes, evidence, action, wording, changed });
     }
 
     /// Whether nothing is said: the criterion is as if nobody had ever looked at it.
@@ -216,6 +227,7 @@ impl Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::phase::Phase;
 
     const NOW: Timestamp = Timestamp(7);
 
@@ -238,7 +250,7 @@ mod tests {
     fn evidence_is_linked_once() {
         let id = EvidenceId::new("e");
         let link = || Edit::LinkEvidence(id.clone());
-        assert_eq!(edited([link(), link()]).evidence, [id.clone()]);
+        assert_eq!(edited([link(), link()]).evidence, std::slice::from_ref(&id));
         assert!(edited([link(), Edit::UnlinkEvidence(id.clone())]).is_blank());
     }
 
@@ -275,6 +287,12 @@ mod tests {
     }
 
     #[test]
+    fn what_was_too_early_is_not_confirmed() {
+        let earlier = edited([Edit::Rate(Rating::TooEarly { reopens: Phase::Beta })]);
+        assert!(edited([Edit::Confirm(Box::new(earlier))]).is_blank());
+    }
+
+    #[test]
     fn notes_do_not_hide_that_a_criterion_was_reworded() {
         let mut answer = edited([Edit::Rate(Rating::Met)]);
         answer.edit(Edit::Note("More".to_owned()), "We always do.", NOW);
@@ -292,11 +310,16 @@ mod tests {
         assert_eq!((again.rating, again.notes.as_str()), (None, "Shown"));
 
         let mut aside = said();
+        let action = Action { what: "Test it.".to_owned(), ..Action::default() };
+        aside.edit(Edit::Act(action.clone()), "New", NOW);
+        aside.edit(Edit::Rehearse("Who pays?".to_owned()), "New", NOW);
         aside.edit(Edit::SetAside, "New", Timestamp(9));
+        assert_eq!((&aside.action, aside.rehearsal.as_str()), (&None, "Who pays?"));
         assert_eq!((&aside.rating, aside.notes.as_str()), (&None, ""));
         assert_eq!(aside.wording, "New");
         let [earlier] = aside.set_aside.as_slice() else { panic!("one was set aside") };
         assert_eq!((earlier.rating.as_ref(), earlier.changed), (Some(&Rating::Met), NOW));
         assert_eq!((earlier.notes.as_str(), earlier.wording.as_str()), ("Shown", "We do."));
+        assert_eq!(earlier.action, Some(action));
     }
 }

@@ -50,6 +50,19 @@ impl Answers {
         };
     }
 
+    /// Moves an answer to the identifier that its criterion has now. Where both are answered, as
+    /// after a merge, the newer answer counts and the other is set aside.
+    pub(crate) fn follow(&mut self, from: &CriterionId, to: CriterionId) {
+        let Some(mut answer) = self.0.remove(from) else { return };
+        if let Some(mut own) = self.0.remove(&to) {
+            if own.changed >= answer.changed {
+                std::mem::swap(&mut own, &mut answer);
+            }
+            answer.keep_aside(own);
+        }
+        self.0.insert(to, answer);
+    }
+
     /// Changes every answer that a test applies to.
     pub(crate) fn update_where(
         &mut self,

@@ -6,7 +6,7 @@ use crate::answers::Answers;
 use crate::assessment::CriterionId;
 use crate::outline::{CriterionOutline, PhaseOutline};
 use crate::phase::Phase;
-use crate::record::Condition;
+use crate::record::{Condition, Record};
 use crate::service::Service;
 
 /// What stands between a criterion's identifier and the phase that it was put off to. No
@@ -31,24 +31,36 @@ pub fn reopened(phases: &[PhaseOutline], phase: Phase, answers: &Answers) -> Vec
         .filter(|criterion| {
             answers.rating(&criterion.id) == Some(&Rating::TooEarly { reopens: phase })
         })
-        .filter(|criterion| !is_followed(phases, phase, &criterion.id))
-        .map(|criterion| {
-            let base = criterion.id.as_str().split(REOPENED).next().unwrap_or_default();
-            CriterionOutline {
-                id: CriterionId::new(format!("{base}{REOPENED}{}", phase.name())),
-                follows: Some(criterion.id),
-                aliases: Vec::new(),
-                ..criterion
-            }
+        .filter(|criterion| !is_followed(phases, phase, base(&criterion.id)))
+        .map(|criterion| CriterionOutline {
+            id: reopened_as(&criterion.id, phase),
+            aliases: criterion.aliases.iter().map(|alias| reopened_as(alias, phase)).collect(),
+            follows: Some(criterion.id),
+            ..criterion
         })
         .collect()
 }
 
+/// The identifier of the criterion in a guide that this one is, or was put off from.
+fn base(criterion: &CriterionId) -> &str {
+    criterion.as_str().split(REOPENED).next().unwrap_or_default()
+}
+
+/// The identifier that a criterion has where it reopens in a phase.
+fn reopened_as(criterion: &CriterionId, phase: Phase) -> CriterionId {
+    CriterionId::new(format!("{}{REOPENED}{}", base(criterion), phase.name()))
+}
+
+/// The phase in which a criterion was reopened, unless it is one of a guide.
+fn reopened_in(criterion: &CriterionId) -> Option<Phase> {
+    Phase::from_name(criterion.as_str().split_once(REOPENED)?.1)
+}
+
 /// Whether a criterion of the phase follows this one, directly or by way of others.
-fn is_followed(phases: &[PhaseOutline], phase: Phase, criterion: &CriterionId) -> bool {
+fn is_followed(phases: &[PhaseOutline], phase: Phase, criterion: &str) -> bool {
     let own = phases.iter().filter(|outline| outline.phase == phase);
     own.flat_map(|outline| &outline.criteria)
-        .any(|follower| chain(phases, follower.follows.as_ref()).any(|id| id == criterion))
+        .any(|follower| chain(phases, follower.follows.as_ref()).any(|id| id.as_str() == criterion))
 }
 
 /// The criteria that one follows, the nearest first.
@@ -64,15 +76,21 @@ fn chain<'a>(
     std::iter::successors(nearest, follows).take(Phase::ALL.len())
 }
 
-/// What was said of the nearest criterion that this one follows and that has a rating.
+/// What was said before `phase` of the nearest criterion that this one follows and that has a
+/// rating. Where a criterion was put off, what was said when it reopened is nearer.
 pub fn earlier_answer<'a>(
     phases: &'a [PhaseOutline],
+    phase: Phase,
     follows: &'a CriterionId,
     answers: &'a Answers,
 ) -> Option<(&'a CriterionId, &'a Answer)> {
+    let is_of = |own: &CriterionId, id: &CriterionId| match reopened_in(own) {
+        Some(reopened) => own == id || (reopened < phase && base(own) == id.as_str()),
+        None => own == id,
+    };
     let rated = |id: &'a CriterionId| {
-        let answer = answers.get(id).filter(|answer| answer.rating.is_some())?;
-        Some((id, answer))
+        let rated = answers.iter().filter(|(_, answer)| answer.rating.is_some());
+        rated.filter(|(own, _)| is_of(own, id)).max_by_key(|(own, _)| reopened_in(own))
     };
     chain(phases, Some(follows)).find_map(rated)
 }
@@ -82,11 +100,10 @@ pub fn renames(
     criteria: &[CriterionOutline],
     answers: &Answers,
 ) -> Vec<(CriterionId, CriterionId)> {
-    let renamed = |criterion: &CriterionOutline| {
-        let old = criterion.aliases.iter().find(|alias| answers.get(alias).is_some())?;
-        answers.get(&criterion.id).is_none().then(|| (old.clone(), criterion.id.clone()))
-    };
-    criteria.iter().filter_map(renamed).collect()
+    let aliases = criteria.iter().flat_map(|criterion| {
+        criterion.aliases.iter().map(move |alias| (alias.clone(), criterion.id.clone()))
+    });
+    aliases.filter(|(old, _)| answers.get(old).is_some()).collect()
 }
 
 /// The answers to criteria that the content no longer has. They stay readable.
@@ -103,8 +120,12 @@ pub fn gone<'a>(
 /// A condition of an earlier gate, and what has become of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CarriedCondition {
+    /// The phase whose gate it was.
+    pub gate: Phase,
     /// The condition, as it was recorded.
     pub condition: Condition,
+    /// The identifier that its criterion has now.
+    pub criterion: CriterionId,
     /// The wording of its criterion, as it was recorded.
     pub wording: String,
     /// The action that closes it, as it stands now.
@@ -113,31 +134,57 @@ pub struct CarriedCondition {
     pub is_open: bool,
 }
 
-/// The conditions of the gate before this phase's, as last recorded, with what has become of them:
+/// The conditions of the last gate that was held before this phase, with what has become of them:
 /// the open ones first.
-pub fn carried_conditions(service: &Service, phase: Phase) -> Vec<CarriedCondition> {
-    let Some(record) = phase.previous().and_then(|previous| service.last_record(previous)) else {
+pub fn carried_conditions(
+    service: &Service,
+    phases: &[PhaseOutline],
+    phase: Phase,
+) -> Vec<CarriedCondition> {
+    let mut earlier = Phase::ALL.into_iter().rev().filter(|earlier| *earlier < phase);
+    let Some(record) = earlier.find_map(|earlier| service.last_record(earlier)) else {
         return Vec::new();
     };
-    let carried = record.conditions.iter().map(|condition| {
-        let answer = service.answers.get(&condition.criterion);
-        let recorded = Action {
-            what: condition.what.clone(),
-            owner: condition.owner.clone(),
-            due: Some(condition.due),
-            ..Action::default()
-        };
-        let action = answer.and_then(|answer| answer.action.clone()).unwrap_or(recorded);
-        let is_met = answer.is_some_and(|answer| answer.rating == Some(Rating::Met));
-        let own = record.criteria.iter().find(|criterion| criterion.id == condition.criterion);
-        CarriedCondition {
-            condition: condition.clone(),
-            wording: own.map(|criterion| criterion.wording.clone()).unwrap_or_default(),
-            is_open: action.is_open() && !is_met,
-            action,
-        }
-    });
+    let carried =
+        record.conditions.iter().map(|condition| carried(service, phases, record, condition));
     let (mut open, done): (Vec<_>, Vec<_>) = carried.partition(|condition| condition.is_open);
     open.extend(done);
     open
+}
+
+fn carried(
+    service: &Service,
+    phases: &[PhaseOutline],
+    record: &Record,
+    condition: &Condition,
+) -> CarriedCondition {
+    let criterion = id_now(phases, &condition.criterion);
+    let answer = service.answers.get(&criterion);
+    let demanded = Action {
+        what: condition.what.clone(),
+        owner: condition.owner.clone(),
+        due: Some(condition.due),
+        ..Action::default()
+    };
+    let now = answer.and_then(|answer| answer.action.as_ref());
+    let action = now.cloned().unwrap_or(demanded);
+    let is_met = answer.is_some_and(|answer| answer.rating == Some(Rating::Met));
+    let own = record.criteria.iter().find(|own| own.id == condition.criterion);
+    // An action that was closed before the gate did not close what the gate demanded.
+    let is_as_recorded = own.and_then(|own| own.action.as_ref()) == now;
+    CarriedCondition {
+        gate: record.phase,
+        condition: condition.clone(),
+        criterion,
+        wording: own.map(|own| own.wording.clone()).unwrap_or_default(),
+        is_open: !is_met && (action.is_open() || is_as_recorded),
+        action,
+    }
+}
+
+/// The identifier that a criterion has now, where it may have been renamed.
+fn id_now(phases: &[PhaseOutline], id: &CriterionId) -> CriterionId {
+    let mut criteria = phases.iter().flat_map(|outline| &outline.criteria);
+    let renamed = criteria.find(|criterion| criterion.aliases.contains(id));
+    renamed.map_or_else(|| id.clone(), |criterion| criterion.id.clone())
 }

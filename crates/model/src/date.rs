@@ -32,9 +32,7 @@ impl Date {
     /// The day of a year, a month from 1 and a day from 1, if the calendar has it.
     pub fn new(year: i32, month: u32, day: u32) -> Option<Date> {
         let is_written_with_four_digits = (1..=9999).contains(&year);
-        NaiveDate::from_ymd_opt(year, month, day)
-            .filter(|_| is_written_with_four_digits)
-            .map(Date)
+        NaiveDate::from_ymd_opt(year, month, day).filter(|_| is_written_with_four_digits).map(Date)
     }
 
     /// Reads `2026-11-30`.
@@ -48,9 +46,10 @@ impl Date {
             part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse::<u32>().ok())?
         };
         let (year, month, day) = (number(4), number(2), number(2));
-        let date = year.zip(month).zip(day).and_then(|((year, month), day)| {
-            Date::new(i32::try_from(year).ok()?, month, day)
-        });
+        let date = year
+            .zip(month)
+            .zip(day)
+            .and_then(|((year, month), day)| Date::new(i32::try_from(year).ok()?, month, day));
         date.ok_or(NoSuchDate)
     }
 

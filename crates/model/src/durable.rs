@@ -27,9 +27,7 @@ pub fn reconcile(key: &Key, stored: Option<&str>, copy: Option<&str>) -> Reconci
         (Some(Ok(_)), None) => Reconciliation::Copy,
         (None, Some(Ok(_))) => Reconciliation::Restore,
         (Some(Ok(stored)), Some(Ok(copy))) if stored == copy => Reconciliation::Leave,
-        (Some(Ok(stored)), Some(Ok(copy))) if stored.saved >= copy.saved => {
-            Reconciliation::Copy
-        }
+        (Some(Ok(stored)), Some(Ok(copy))) if stored.saved >= copy.saved => Reconciliation::Copy,
         (Some(Ok(_)), Some(Ok(_))) => Reconciliation::Restore,
     }
 }

@@ -97,7 +97,9 @@ mod tests {
         for link in ["https://example.org/a", "HTTP://intranet/b", "mailto:team@example.org"] {
             assert_eq!(Place::parse(link), Ok(Place::Link(link)));
         }
-        for words in ["", "The team's folder", "Binder: page 4", "Room 3:2", "\\\\share\\file", "🗂️ shelf"] {
+        for words in
+            ["", "The team's folder", "Binder: page 4", "Room 3:2", "\\\\share\\file", "🗂️ shelf"]
+        {
             assert_eq!(Place::parse(words), Ok(Place::Words(words)));
         }
     }

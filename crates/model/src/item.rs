@@ -152,8 +152,14 @@ mod tests {
 
     #[test]
     fn other_keys_are_not_ours() {
-        for text in ["", "else", "waymark/probe", "waymark/kept/1/waymark/services/1/answers/a",
-            "waymark/services/1/profiles", "waymark/services/1/drafts/a"] {
+        for text in [
+            "",
+            "else",
+            "waymark/probe",
+            "waymark/kept/1/waymark/services/1/answers/a",
+            "waymark/services/1/profiles",
+            "waymark/services/1/drafts/a",
+        ] {
             assert_eq!(Key::parse(text), None, "{text}");
         }
     }

@@ -8,8 +8,12 @@
 //! 2. [`workspace`] is everything that a browser keeps: [`service`]s with their [`answers`], their
 //!    [`evidence`] and their [`record`]s. [`workspace::Workspace::apply`] makes each [`change`].
 //! 3. [`assessed`] says which criteria a phase's assessment holds for a service, [`verdict`] what a
-//!    gate would decide and why, and [`counts`] how far the assessment has come.
-//! 4. A workspace is stored as [`item`]s through the port [`storage`], in the format that
+//!    gate would decide and why, and [`counts`] how far the assessment has come; [`next`], [`flags`]
+//!    and [`filter`] help to work on it.
+//! 4. [`gate`] freezes a [`record`], and [`comparison`] tells two apart. [`report`] is everything
+//!    that the report on an assessment shows; [`export`] makes each download of it and reads one
+//!    back.
+//! 5. A workspace is stored as [`item`]s through the port [`storage`], in the format that
 //!    [`stored`] reads and writes; [`durable`] decides between an item and its more durable copy.
 //!
 //! Nothing here imports a browser; a test of the workspace holds that.
@@ -19,11 +23,13 @@ pub mod answers;
 pub mod assessed;
 pub mod assessment;
 pub mod change;
+pub mod comparison;
 pub mod counts;
 pub mod date;
 pub mod digest;
 pub mod durable;
 pub mod evidence;
+pub mod export;
 pub mod filter;
 pub mod flags;
 pub mod gate;

@@ -154,7 +154,12 @@ impl Service {
         let answers = self.answers.iter().map(|(_, answer)| answer.changed);
         let evidence = self.evidence.values().map(|evidence| evidence.changed);
         let records = self.records.values().map(|record| record.frozen);
-        answers.chain(evidence).chain(records).chain([self.profile.changed]).max().unwrap_or_default()
+        answers
+            .chain(evidence)
+            .chain(records)
+            .chain([self.profile.changed])
+            .max()
+            .unwrap_or_default()
     }
 
     /// The records of a phase's gates, the earliest first.

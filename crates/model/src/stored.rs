@@ -156,9 +156,8 @@ fn read<T: DeserializeOwned>(value: Value) -> Result<T, FormatProblem> {
 
 /// Writes an item over the text that was stored before, keeping the fields it does not know.
 fn encode(key: &Key, item: ItemRef<'_>, before: Option<&str>, now: Timestamp) -> String {
-    let known_before = before.filter(|text| {
-        matches!(decode(key, text), Ok(Entry { item: Some(_), .. }))
-    });
+    let known_before =
+        before.filter(|text| matches!(decode(key, text), Ok(Entry { item: Some(_), .. })));
     let mut fields: Map<String, Value> =
         known_before.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
     fields.extend(match item {
@@ -234,10 +233,7 @@ mod tests {
             Rating::NotApplicable { reason: "No \"staff\" side.".to_owned() },
             r#"{"is":"not-applicable","reason":"No \"staff\" side."}"#,
         );
-        check(
-            Rating::TooEarly { reopens: Phase::Live },
-            r#"{"is":"too-early","reopens":"live"}"#,
-        );
+        check(Rating::TooEarly { reopens: Phase::Live }, r#"{"is":"too-early","reopens":"live"}"#);
     }
 
     #[test]

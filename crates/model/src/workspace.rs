@@ -74,7 +74,9 @@ impl Workspace {
         let mut free = name.to_owned();
         let mut number = 2;
         while self.check_name(&free, None) == Err(NameProblem::Taken) {
-            free = format!("{name} ({number})");
+            let end = format!(" ({number})");
+            let room = LONGEST_NAME - end.chars().count();
+            free = name.chars().take(room).chain(end.chars()).collect();
             number += 1;
         }
         free
@@ -117,12 +119,8 @@ impl Workspace {
                 }
             }
             Change::FollowAlias { service, from, to } => {
-                if let Some(service) = self.services.get_mut(&service)
-                    && let Some(answer) = service.answers.get(&from).cloned()
-                    && service.answers.get(&to).is_none()
-                {
-                    service.answers.put(from, None);
-                    service.answers.put(to, Some(answer));
+                if let Some(service) = self.services.get_mut(&service) {
+                    service.answers.follow(&from, to);
                 }
             }
             Change::PutEvidence { service, id, title, place, date } => {
@@ -238,8 +236,7 @@ impl Workspace {
             .items()
             .filter(|(key, item)| earlier.get(key).as_ref() != Some(item))
             .map(|(key, _)| key);
-        let removed =
-            earlier.items().map(|(key, _)| key).filter(|key| self.get(key).is_none());
+        let removed = earlier.items().map(|(key, _)| key).filter(|key| self.get(key).is_none());
         changed.chain(removed).collect()
     }
 
@@ -279,9 +276,10 @@ impl Service {
         let evidence = self.evidence.iter().map(|(own, evidence)| {
             (Key::Evidence(id.clone(), own.clone()), ItemRef::Evidence(evidence))
         });
-        let records = self.records.iter().map(|(own, record)| {
-            (Key::Record(id.clone(), own.clone()), ItemRef::Record(record))
-        });
+        let records = self
+            .records
+            .iter()
+            .map(|(own, record)| (Key::Record(id.clone(), own.clone()), ItemRef::Record(record)));
         profile.into_iter().chain(answers).chain(evidence).chain(records)
     }
 

@@ -184,9 +184,8 @@ fn pages(pack: &Pack) -> Result<Vec<(PathBuf, Page)>, PublishError> {
 
 /// The pages that show what a browser keeps.
 fn tool_pages() -> impl Iterator<Item = Page> {
-    let tools = Phase::ALL
-        .into_iter()
-        .flat_map(|phase| Tool::ALL.map(|tool| Page::Tool(phase, tool)));
+    let tools =
+        Phase::ALL.into_iter().flat_map(|phase| Tool::ALL.map(|tool| Page::Tool(phase, tool)));
     [Page::Services, Page::Service].into_iter().chain(tools)
 }
 

@@ -1,0 +1,194 @@
+//! A whole service as JSON: the file that leads back into a browser.
+//!
+//! [`write`] gives the JSON, whose form `schema/waymark-service.schema.json` describes; [`read`]
+//! takes it, or the HTML report that carries it. Fields that this version does not know are passed
+//! over. A file of a newer format is refused, since nobody can tell what it means.
+
+use std::fmt;
+
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value, json};
+
+use crate::answer::Timestamp;
+use crate::assessment::CriterionId;
+use crate::evidence::EvidenceId;
+use crate::export::html;
+use crate::record::{Record, RecordId};
+use crate::service::{LONGEST_NAME, Service, ServiceId};
+
+/// The version of the format that this module writes, and the newest that it reads.
+const FORMAT: u64 = 1;
+
+/// What says that a JSON file is a backup of ours.
+const KIND: &str = "waymark-service";
+
+/// A whole service on its way from one browser to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backup {
+    /// The identifier that the service had in the browser that exported it.
+    pub id: ServiceId,
+    /// When it was exported.
+    pub exported: Timestamp,
+    /// The digest of the content pack's criteria at that time.
+    pub content_version: String,
+    /// The service, in every phase.
+    pub service: Service,
+}
+
+impl Backup {
+    /// What a person should know before taking this over, in words. None of it stands in the way.
+    pub fn warnings(&self) -> Vec<String> {
+        let is_long = self.service.profile.name.chars().count() > LONGEST_NAME;
+        let name = is_long.then(|| {
+            format!("The service’s name has more than {LONGEST_NAME} characters. Shorten it")
+        });
+        let records = self.service.records.values().filter(|record| !record.is_intact());
+        name.into_iter().chain(records.map(altered)).collect()
+    }
+}
+
+fn altered(record: &Record) -> String {
+    format!(
+        "The record of the {} gate on {} does not match its checksum: it was altered after it was \
+         frozen",
+        record.phase.name(),
+        record.held.in_words()
+    )
+}
+
+/// Why a file cannot be imported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImportProblem {
+    /// Something else made the file.
+    NotAnExport,
+    /// A newer version made the file.
+    Newer,
+    /// The file is not JSON any more.
+    Damaged {
+        /// The line of the file, from 1.
+        line: usize,
+        /// The byte of the line, from 1.
+        column: usize,
+    },
+    /// A part of the file does not say what such a part says.
+    DamagedPart(String),
+}
+
+impl fmt::Display for ImportProblem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const ELSE: &str = "Nothing was imported. Choose another copy of the file";
+        match self {
+            ImportProblem::NotAnExport => formatter.write_str(
+                "This is not a file that leads back. Choose the HTML report or the JSON backup \
+                 that Waymark made",
+            ),
+            ImportProblem::Newer => formatter.write_str(
+                "A newer version of Waymark made this file. Reload this page to get the newest \
+                 version, then import the file again",
+            ),
+            ImportProblem::Damaged { line, column } => {
+                write!(formatter, "The file is damaged at line {line}, column {column}. {ELSE}")
+            }
+            ImportProblem::DamagedPart(part) => {
+                write!(formatter, "The file is damaged: {part} cannot be understood. {ELSE}")
+            }
+        }
+    }
+}
+
+/// The backup as JSON, in lines that a person can read.
+pub fn write(backup: &Backup) -> String {
+    let value = json!({
+        "kind": KIND,
+        "format": FORMAT,
+        "id": backup.id,
+        "exported": backup.exported,
+        "content_version": backup.content_version,
+        "service": backup.service,
+    });
+    format!("{value:#}\n")
+}
+
+/// Reads a backup from its JSON or from an HTML report.
+///
+/// # Errors
+/// Says why the text cannot be imported.
+pub fn read(text: &str) -> Result<Backup, ImportProblem> {
+    let text = text.trim_start_matches('\u{feff}');
+    let (lines_before, json) = match text.trim_start().starts_with('<') {
+        true => html::data(text).ok_or(ImportProblem::NotAnExport)?,
+        false => (0, text),
+    };
+    let value: Value = serde_json::from_str(json).map_err(|error| {
+        if json.contains(KIND) || lines_before > 0 {
+            ImportProblem::Damaged { line: lines_before + error.line(), column: error.column() }
+        } else {
+            ImportProblem::NotAnExport
+        }
+    })?;
+    let Value::Object(mut fields) = value else { return Err(ImportProblem::NotAnExport) };
+    if fields.get("kind").and_then(Value::as_str) != Some(KIND) {
+        return Err(ImportProblem::NotAnExport);
+    }
+    match fields.get("format").and_then(Value::as_u64) {
+        Some(FORMAT) => {}
+        Some(newer) if newer > FORMAT => return Err(ImportProblem::Newer),
+        _ => return Err(damaged("its format")),
+    }
+    Ok(Backup {
+        id: id(part(&mut fields, "id", "the service’s identifier")?)?,
+        exported: part(&mut fields, "exported", "the moment of the export")?,
+        content_version: part(&mut fields, "content_version", "the version of the content")?,
+        service: service(part(&mut fields, "service", "the service")?)?,
+    })
+}
+
+fn damaged(part: &str) -> ImportProblem {
+    ImportProblem::DamagedPart(part.to_owned())
+}
+
+/// Refuses an identifier that would make a storage key which names something else.
+fn id(id: ServiceId) -> Result<ServiceId, ImportProblem> {
+    let is_usable = !id.as_str().is_empty() && !id.as_str().contains('/');
+    is_usable.then_some(id).ok_or_else(|| damaged("the service’s identifier"))
+}
+
+/// Reads a service piece by piece, so that a person learns which piece is damaged.
+fn service(mut fields: Map<String, Value>) -> Result<Service, ImportProblem> {
+    let answers = parts(&mut fields, "answers", "the answer to")?;
+    let evidence = parts(&mut fields, "evidence", "the evidence")?;
+    let records = parts(&mut fields, "records", "the record")?;
+    Ok(Service {
+        profile: part(&mut fields, "profile", "what is said of the service as a whole")?,
+        answers: answers.into_iter().map(|(id, own)| (CriterionId::new(id), own)).collect(),
+        evidence: evidence.into_iter().map(|(id, own)| (EvidenceId::new(id), own)).collect(),
+        records: records.into_iter().map(|(id, own)| (RecordId::new(id), own)).collect(),
+    })
+}
+
+fn part<T: DeserializeOwned>(
+    fields: &mut Map<String, Value>,
+    name: &str,
+    what: &str,
+) -> Result<T, ImportProblem> {
+    let value = fields.remove(name).unwrap_or_default();
+    serde_json::from_value(value).map_err(|_| damaged(what))
+}
+
+/// Reads pieces that each have an identifier; where there are none, they may be left out.
+fn parts<T: DeserializeOwned>(
+    fields: &mut Map<String, Value>,
+    name: &str,
+    what: &str,
+) -> Result<Vec<(String, T)>, ImportProblem> {
+    let pieces = match fields.remove(name) {
+        None => Map::new(),
+        Some(Value::Object(pieces)) => pieces,
+        Some(_) => return Err(damaged(&format!("the list of {name}"))),
+    };
+    let read = |(id, piece): (String, Value)| match serde_json::from_value(piece) {
+        Ok(piece) => Ok((id, piece)),
+        Err(_) => Err(damaged(&format!("{what} “{id}”"))),
+    };
+    pieces.into_iter().map(read).collect()
+}

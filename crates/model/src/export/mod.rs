@@ -1,0 +1,262 @@
+//! The downloads: what leaves the browser, and only when a person asks for it.
+//!
+//! [`Download::make`] writes one, reads it back, and compares what it read with what it was made
+//! from. Only what was found equal is offered, with a line that counts what is in it. Each format
+//! has a module that writes and reads it; [`backup`] is also the way back in, for the JSON and for
+//! the HTML report alike.
+
+use std::fmt;
+
+use chrono::{DateTime, Datelike, Timelike};
+
+use crate::answer::{Action, ActionState, Timestamp};
+use crate::date::Date;
+use crate::evidence::Evidence;
+use crate::export::backup::Backup;
+use crate::phase::Phase;
+use crate::report::{Report, ReportCriterion};
+
+pub mod backup;
+pub mod calendar;
+pub mod csv;
+pub mod html;
+pub mod markdown;
+
+/// A file that a person can take away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Download {
+    /// The report as a document that needs nothing else, with the whole service in it.
+    Html,
+    /// The whole service.
+    Json,
+    /// The criteria of the report, for a spreadsheet.
+    CriteriaCsv,
+    /// The actions of the report, for a spreadsheet.
+    ActionsCsv,
+    /// The report as Markdown.
+    Markdown,
+    /// The open actions of the report, for a calendar.
+    Calendar,
+}
+
+/// What a download is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// The report that a person sees.
+    pub report: &'a Report,
+    /// The whole service.
+    pub backup: &'a Backup,
+    /// The report's markup, as its page serialises it. Only the HTML report asks for it.
+    pub body: &'a str,
+    /// The style of that markup.
+    pub style: &'a str,
+}
+
+/// A download that was read back and found equal to what it was made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// The file.
+    pub text: String,
+    /// What is in it, in words.
+    pub summary: String,
+}
+
+/// Why a download is not offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportProblem {
+    /// What was read back is not what was written.
+    Differs(Download),
+    /// Nothing is still to be done, and a calendar without an entry is none.
+    NoOpenActions,
+}
+
+impl fmt::Display for ExportProblem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ExportProblem::Differs(download) => write!(
+                formatter,
+                "{}: this file did not read back as it was written, so it is not offered. Your \
+                 answers are unharmed. Take another format",
+                download.title()
+            ),
+            ExportProblem::NoOpenActions => {
+                formatter.write_str("No action is open, so there is nothing to put into a calendar")
+            }
+        }
+    }
+}
+
+impl Download {
+    /// Every download, in the order in which they are offered.
+    pub const ALL: [Download; 6] = [
+        Download::Html,
+        Download::Json,
+        Download::CriteriaCsv,
+        Download::ActionsCsv,
+        Download::Markdown,
+        Download::Calendar,
+    ];
+
+    /// What it is, as pages spell it.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Download::Html => "Report and backup (HTML)",
+            Download::Json => "Backup (JSON)",
+            Download::CriteriaCsv => "Criteria for a spreadsheet (CSV)",
+            Download::ActionsCsv => "Actions for a spreadsheet (CSV)",
+            Download::Markdown => "Report as text (Markdown)",
+            Download::Calendar => "Open actions for a calendar (iCalendar)",
+        }
+    }
+
+    /// The media type of the file, as IANA registers it.
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Download::Html => "text/html;charset=utf-8",
+            Download::Json => "application/json",
+            Download::CriteriaCsv | Download::ActionsCsv => "text/csv;charset=utf-8",
+            Download::Markdown => "text/markdown;charset=utf-8",
+            Download::Calendar => "text/calendar;charset=utf-8",
+        }
+    }
+
+    /// A name for the file that every file system takes: `permits-live-2026-11-30.html`. The
+    /// backup holds every phase, so its name has none.
+    pub fn file_name(self, service: &str, phase: Phase, date: Date) -> String {
+        let (service, phase) = (file_name_part(service), phase.name());
+        match self {
+            Download::Html => format!("{service}-{phase}-{date}.html"),
+            Download::Json => format!("{service}-{date}.json"),
+            Download::CriteriaCsv => format!("{service}-{phase}-criteria-{date}.csv"),
+            Download::ActionsCsv => format!("{service}-{phase}-actions-{date}.csv"),
+            Download::Markdown => format!("{service}-{phase}-{date}.md"),
+            Download::Calendar => format!("{service}-{phase}-actions-{date}.ics"),
+        }
+    }
+
+    /// Makes the file and reads it back.
+    ///
+    /// # Errors
+    /// Fails where what was read back differs, and where a calendar would be empty.
+    pub fn make(self, source: &Source<'_>) -> Result<Made, ExportProblem> {
+        let (report, whole) = (source.report, source.backup);
+        let checked = match self {
+            Download::Html => {
+                let title = title(report);
+                check_backup(html::document(&title, source.body, source.style, whole), whole)
+            }
+            Download::Json => check_backup(backup::write(whole), whole),
+            Download::CriteriaCsv => check_table(&csv::criteria(report), "criterion", "criteria"),
+            Download::ActionsCsv => check_table(&csv::actions(report), "action", "actions"),
+            Download::Markdown => check_markdown(report),
+            Download::Calendar => {
+                let events = calendar::events(report, &whole.id);
+                if events.is_empty() {
+                    return Err(ExportProblem::NoOpenActions);
+                }
+                check_calendar(&events, whole)
+            }
+        };
+        checked.ok_or(ExportProblem::Differs(self))
+    }
+}
+
+fn check_backup(text: String, whole: &Backup) -> Option<Made> {
+    if backup::read(&text).as_ref() != Ok(whole) {
+        return None;
+    }
+    let service = &whole.service;
+    let counts = [
+        count(service.answers.iter().count(), "answer", "answers"),
+        count(service.evidence.len(), "piece of evidence", "pieces of evidence"),
+        count(service.open_actions(), "open action", "open actions"),
+        count(service.records.len(), "record", "records"),
+    ];
+    Some(Made { text, summary: format!("{}: read back and found equal", counts.join(", ")) })
+}
+
+fn check_table(rows: &[csv::Row], one: &str, several: &str) -> Option<Made> {
+    let text = csv::write(rows);
+    if csv::read(&text).as_deref() != Some(rows) {
+        return None;
+    }
+    // The first row names the columns.
+    let counts = count(rows.len().saturating_sub(1), one, several);
+    Some(Made { text, summary: format!("{counts}: read back and found equal") })
+}
+
+fn check_markdown(report: &Report) -> Option<Made> {
+    let text = markdown::write(report);
+    let (criteria, actions) = (report.criteria().count(), report.actions.len());
+    if markdown::count(&text) != (criteria, actions) {
+        return None;
+    }
+    let counts =
+        [count(criteria, "criterion", "criteria"), count(actions, "action", "actions")].join(", ");
+    Some(Made { text, summary: format!("{counts}: read back and counted") })
+}
+
+fn check_calendar(events: &[calendar::Event], whole: &Backup) -> Option<Made> {
+    let text = calendar::write(events, whole.exported);
+    if calendar::read(&text).as_deref() != Some(events) {
+        return None;
+    }
+    let counts = count(events.len(), "open action", "open actions");
+    Some(Made { text, summary: format!("{counts}: read back and found equal") })
+}
+
+/// The title of a report: `Permits: live assessment, 30 November 2026`.
+fn title(report: &Report) -> String {
+    format!("{}: {} assessment, {}", report.service, report.phase.name(), report.today.in_words())
+}
+
+fn count(number: usize, one: &str, several: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { several })
+}
+
+/// The most characters that a service's name gives to the name of a file.
+const LONGEST_FILE_NAME_PART: usize = 60;
+
+/// The letters and digits of a name that every file system takes, or `service` where it has none.
+fn file_name_part(name: &str) -> String {
+    let name = name.to_lowercase();
+    let words = name.split(|character: char| !character.is_ascii_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let mut part = words.join("-");
+    part.truncate(LONGEST_FILE_NAME_PART);
+    let part = part.trim_end_matches('-');
+    if part.is_empty() { "service".to_owned() } else { part.to_owned() }
+}
+
+/// The rating in words: `Unanswered` where there is none.
+fn rating_name(criterion: &ReportCriterion) -> &'static str {
+    criterion.answer.rating.as_ref().map_or("Unanswered", |rating| rating.kind().name())
+}
+
+/// How an action stands, in words.
+fn state_text(action: &Action) -> String {
+    match &action.state {
+        ActionState::Closed => "Closed".to_owned(),
+        ActionState::Explained { why } if !action.is_open() => format!("Explained: {why}"),
+        ActionState::Open | ActionState::Explained { .. } => "Open".to_owned(),
+    }
+}
+
+/// A piece of evidence in one line: what it is, where and of when, as far as that was said.
+fn evidence_text(evidence: &Evidence) -> String {
+    let date = evidence.date.map(|date| date.to_string()).unwrap_or_default();
+    let parts = [evidence.title.trim(), evidence.place.trim(), date.as_str()];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" – ")
+}
+
+/// A moment as a day and a time of that day, in Coordinated Universal Time: `2026-11-30` and
+/// `09:05:07`.
+fn day_and_time(at: Timestamp) -> (String, String) {
+    let moment = i64::try_from(at.0).ok().and_then(DateTime::from_timestamp_millis);
+    // Years of more than four digits have no form in the formats that ask for this.
+    let moment = moment.filter(|moment| moment.year() <= 9999).unwrap_or_default();
+    let (year, month, day) = (moment.year(), moment.month(), moment.day());
+    let (hour, minute, second) = (moment.hour(), moment.minute(), moment.second());
+    (format!("{year:04}-{month:02}-{day:02}"), format!("{hour:02}:{minute:02}:{second:02}"))
+}
