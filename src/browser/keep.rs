@@ -3,6 +3,7 @@
 
 use std::cell::OnceCell;
 use std::rc::Rc;
+use std::time::Duration;
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -10,7 +11,7 @@ use waymark_model::durable::{Reconciliation, reconcile};
 use waymark_model::item::{ItemRef, Key};
 use waymark_model::service::ServiceId;
 use waymark_model::storage::{MemoryStorage, Storage, StorageError};
-use waymark_model::stored;
+use waymark_model::stored::{self, Saved};
 use waymark_model::workspace::Workspace;
 
 use super::durable::DurableStore;
@@ -78,12 +79,10 @@ impl Keeper {
     }
 
     fn write_one(&self, key: &Key, item: Option<ItemRef<'_>>) -> Result<(), StorageError> {
-        let storage = self.storage.as_ref();
-        // Another tab may have written this very item.
-        let there = stored::load_item(storage, key)?;
-        if there.as_ref().map(|there| there.as_ref()) != item {
-            stored::save(storage, key, item, super::now())?;
-            self.copy(key);
+        if stored::save(self.storage.as_ref(), key, item, super::now())? == Saved::Written {
+            // The copy is made in a task of its own, so that the page shows the change first.
+            let (keeper, key) = (self.clone(), key.clone());
+            set_timeout(move || keeper.copy(&key), Duration::ZERO);
         }
         Ok(())
     }

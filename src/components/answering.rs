@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use waymark_model::answer::{Answer, Edit, Rating};
 use waymark_model::assessed::reopened;
+use waymark_model::counts::Standing;
 use waymark_model::filter::Filter;
 use waymark_model::outline::CriterionOutline;
 use waymark_model::phase::Phase;
@@ -20,6 +21,8 @@ pub struct Assessing {
     pub reopened: Memo<Vec<CriterionOutline>>,
     /// Every criterion: those of the guide, then those that reopen.
     pub criteria: Memo<Vec<CriterionOutline>>,
+    /// The verdict with its counts.
+    pub standing: Memo<Standing>,
     /// Which of them are shown.
     pub filter: RwSignal<Filter>,
 }
@@ -33,7 +36,13 @@ impl Assessing {
             })
         });
         let criteria = Memo::new(move |_| [own.clone(), reopened.get()].concat());
-        Assessing { phase, session, reopened, criteria, filter: RwSignal::new(Filter::default()) }
+        let standing = Memo::new(move |_| {
+            criteria.with(|criteria| {
+                session.with_service(|service| Standing::of(criteria, &service.answers))
+            })
+        });
+        let filter = RwSignal::new(Filter::default());
+        Assessing { phase, session, reopened, criteria, standing, filter }
     }
 }
 

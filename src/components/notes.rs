@@ -7,6 +7,9 @@ use crate::components::field::{description, field};
 use crate::components::{Answering, blocks};
 use crate::route::Route;
 
+/// The most bytes of notes that are shown with each key: some four screens of a phone.
+const SHOWN_AT_ONCE: usize = 4_000;
+
 /// Notes as elements.
 pub fn notes_view(notes: &str, route: &Route) -> AnyView {
     let shown = waymark_content::parse_notes(notes);
@@ -27,11 +30,15 @@ pub fn NotesField(
             .unwrap_or_default()
     });
     let problem = RwSignal::new(None::<String>);
-    // Reading long notes takes a moment, so they are shown when the person leaves the field.
     let shown = RwSignal::new(notes.get_untracked());
     let write = move |text: String| match too_long(&text) {
         None => {
             problem.set(None);
+            // What moves the page moves it while somebody types, not when they press elsewhere.
+            // Reading long notes takes a moment, though, so those are shown at the end.
+            if text.len() <= SHOWN_AT_ONCE {
+                shown.set(text.clone());
+            }
             answering.edit(Edit::Note(text));
         }
         too_long => problem.set(too_long),

@@ -1,5 +1,6 @@
 //! How far each theme has come: a table whose rows are bars.
 
+use leptos::html::Details;
 use leptos::prelude::*;
 use waymark_model::counts::{Counts, by_theme};
 use waymark_model::theme::Theme;
@@ -12,15 +13,20 @@ pub fn ThemeChart(
     /// The assessment.
     assessing: Assessing,
 ) -> impl IntoView {
-    let rows = Memo::new(move |_| {
+    let rows = Signal::derive(move || {
         assessing.criteria.with(|criteria| {
             assessing.session.with_service(|service| by_theme(criteria, &service.answers))
         })
     });
+    let is_open = RwSignal::new(false);
+    let details = NodeRef::<Details>::new();
+    let look = move |_| {
+        is_open.set(details.get_untracked().is_some_and(|details| details.open()));
+    };
     view! {
-        <details class="chart">
+        <details class="chart" node_ref=details on:toggle=look>
             <summary>"Counts by theme"</summary>
-            {move || rows.with(|rows| theme_table(rows))}
+            {move || is_open.get().then(|| rows.with(|rows| theme_table(rows)))}
         </details>
     }
 }

@@ -6,7 +6,7 @@ use waymark_model::counts::Standing;
 use waymark_model::gate::conditions;
 use waymark_model::guide::Anchor;
 use waymark_model::record::Condition;
-use waymark_model::verdict::{Deciding, Verdict};
+use waymark_model::verdict::Verdict;
 
 use crate::components::{Assessing, ThemeChart};
 use crate::state::Keeping;
@@ -15,15 +15,6 @@ use crate::state::Keeping;
 const VERDICT: &str = "assessment-verdict";
 
 impl Assessing {
-    /// The verdict with its counts, for what follows it.
-    pub fn standing(self) -> Memo<Standing> {
-        Memo::new(move |_| {
-            self.criteria.with(|criteria| {
-                self.session.with_service(|service| Standing::of(criteria, &service.answers))
-            })
-        })
-    }
-
     /// The wording of a criterion.
     fn wording(self, id: &CriterionId) -> String {
         self.criteria.with(|criteria| {
@@ -39,24 +30,19 @@ pub fn VerdictSection(
     /// The assessment.
     assessing: Assessing,
 ) -> impl IntoView {
-    let standing = assessing.standing();
+    let standing = assessing.standing;
     let verdict = Memo::new(move |_| standing.get().verdict);
     let kind = move || verdict.with(|verdict| verdict.kind().value());
-    let conditions = Memo::new(move |_| conditions_of(assessing, &verdict.get()));
-    let reasons = move || {
-        let conditions = conditions.get();
-        if conditions.is_empty() {
-            verdict.with(|verdict| deciding_list(assessing, verdict.deciding()))
-        } else {
-            Some(condition_list(assessing, &conditions))
-        }
-    };
+    let lines = Memo::new(move |_| verdict.with(|verdict| reason_lines(assessing, verdict)));
+    let is_empty = Memo::new(move |_| lines.with(Vec::is_empty));
     view! {
         <section class="verdict" data-verdict=kind aria-labelledby=VERDICT>
             <p class="verdict-phase">{format!("Verdict on {}", assessing.phase.name())}</p>
             <h3 id=VERDICT>{move || verdict.get().name()}</h3>
             <p>{move || meaning(&verdict.get())}</p>
-            {reasons}
+            <ul class="deciding" hidden=is_empty>
+                <For each=move || lines.get() key=ReasonLine::clone children=reason_view />
+            </ul>
             <p class="verdict-counts">{move || counts(&standing.get())}</p>
             {move || assessing.session.is_ready().then(|| view! { <ThemeChart assessing /> })}
         </section>
@@ -64,9 +50,56 @@ pub fn VerdictSection(
     .into_any()
 }
 
-fn conditions_of(assessing: Assessing, verdict: &Verdict) -> Vec<Condition> {
+/// A criterion that decided the verdict, with the words about it.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct ReasonLine {
+    criterion: CriterionId,
+    wording: String,
+    words: String,
+}
+
+fn reason_lines(assessing: Assessing, verdict: &Verdict) -> Vec<ReasonLine> {
     let Assessing { session, phase, .. } = assessing;
-    session.with_service(|service| conditions(verdict, service, phase, session.today()))
+    let line = |criterion: &CriterionId, words: String| ReasonLine {
+        criterion: criterion.clone(),
+        wording: assessing.wording(criterion),
+        words,
+    };
+    if let Verdict::ReadyWithConditions(_) = verdict {
+        let conditions =
+            session.with_service(|service| conditions(verdict, service, phase, session.today()));
+        return conditions
+            .iter()
+            .map(|condition| line(&condition.criterion, condition_words(condition)))
+            .collect();
+    }
+    let deciding = verdict.deciding().iter();
+    deciding.map(|deciding| line(&deciding.criterion, deciding.reason.text().to_owned())).collect()
+}
+
+/// Why a criterion is a condition, who sees to it, until when, and what is to be done.
+fn condition_words(condition: &Condition) -> String {
+    let owner = match condition.owner.trim() {
+        "" => "no owner yet",
+        owner => owner,
+    };
+    let due = condition.due.in_words();
+    let what = match condition.what.trim() {
+        "" => String::new(),
+        what => format!(" · {what}"),
+    };
+    format!("{} · {owner}, by {due}{what}", condition.reason.text())
+}
+
+fn reason_view(line: ReasonLine) -> AnyView {
+    let href = format!("#{}", Anchor::new(line.criterion.as_str()));
+    view! {
+        <li>
+            <a href=href>{line.wording}</a>
+            <span class="reason">{line.words}</span>
+        </li>
+    }
+    .into_any()
 }
 
 /// What a verdict means, in a sentence that leads to its reasons.
@@ -79,48 +112,6 @@ fn meaning(verdict: &Verdict) -> &'static str {
             "Nothing stands in the way: every must is met or does not apply, and nothing else is open."
         }
     }
-}
-
-fn deciding_list(assessing: Assessing, deciding: &[Deciding]) -> Option<AnyView> {
-    let items: Vec<_> = deciding
-        .iter()
-        .map(|deciding| {
-            deciding_line(assessing, &deciding.criterion, deciding.reason.text().to_owned())
-        })
-        .collect();
-    (!items.is_empty()).then(|| view! { <ul class="deciding">{items}</ul> }.into_any())
-}
-
-/// The conditions, each with what is to be done, by whom and until when.
-fn condition_list(assessing: Assessing, conditions: &[Condition]) -> AnyView {
-    let items: Vec<_> = conditions
-        .iter()
-        .map(|condition| {
-            let owner = match condition.owner.trim() {
-                "" => "no owner yet",
-                owner => owner,
-            };
-            let due = condition.due.in_words();
-            let what = match condition.what.trim() {
-                "" => String::new(),
-                what => format!(" · {what}"),
-            };
-            let words = format!("{} · {owner}, by {due}{what}", condition.reason.text());
-            deciding_line(assessing, &condition.criterion, words)
-        })
-        .collect();
-    view! { <ul class="deciding">{items}</ul> }.into_any()
-}
-
-fn deciding_line(assessing: Assessing, criterion: &CriterionId, words: String) -> AnyView {
-    let href = format!("#{}", Anchor::new(criterion.as_str()));
-    view! {
-        <li>
-            <a href=href>{assessing.wording(criterion)}</a>
-            <span class="reason">{words}</span>
-        </li>
-    }
-    .into_any()
 }
 
 /// The counts in words: those that are not zero.
@@ -149,7 +140,7 @@ pub fn VerdictBar(
     /// The assessment.
     assessing: Assessing,
 ) -> impl IntoView {
-    let standing = assessing.standing();
+    let standing = assessing.standing;
     let keeping = assessing.session.keeping;
     let kind = move || standing.with(|standing| standing.verdict.kind().value());
     let answered = move || standing.get().counts.progress();

@@ -1,11 +1,14 @@
 //! Journeys of a person through the built site, in a real Chromium.
 //!
 //! `cargo xtask test` builds the site and runs them. They find what they use by role and
-//! accessible name, as a screen reader would tell it; [`visitor`] has the verbs.
+//! accessible name, as a screen reader would tell it; [`visitor`] and [`hands`] have the
+//! verbs.
 
 mod browser;
+mod hands;
 mod visitor;
 
 mod assessing;
 mod moving;
 mod without;
+mod working;

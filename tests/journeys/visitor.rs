@@ -47,7 +47,8 @@ impl Visitor {
         Visitor { browser: Browser::start(&setup).await, site }
     }
 
-    fn client(&self) -> &Client {
+    /// The WebDriver client.
+    pub fn client(&self) -> &Client {
         &self.browser.client
     }
 
@@ -141,7 +142,7 @@ impl Visitor {
     }
 
     /// The accessible name of an element.
-    async fn name(&self, element: &Element) -> String {
+    pub async fn name(&self, element: &Element) -> String {
         let command = ComputedLabel(element.element_id().to_string());
         match self.client().issue_cmd(command).await {
             Ok(label) => label.as_str().unwrap_or_default().to_owned(),
@@ -161,23 +162,29 @@ impl Visitor {
         None
     }
 
-    /// Follows the first link of this name, once it is there.
-    pub async fn follow(&self, name: &str) {
+    /// The first element of this name among those that are located, once it is there.
+    pub async fn find_named(&self, locator: Locator<'_>, name: &str) -> Element {
         let found = tokio::time::timeout(PATIENCE, async {
             loop {
-                let links = self.client().find_all(Locator::LinkText(name)).await.expect("links");
-                if let Some(link) = self.named(links, name).await {
-                    return link;
+                let candidates = self.client().find_all(locator).await;
+                let candidates = candidates.expect("the page can be searched");
+                if let Some(element) = self.named(candidates, name).await {
+                    return element;
                 }
                 tokio::time::sleep(PAUSE).await;
             }
         });
-        let link = found.await.unwrap_or_else(|_| panic!("there is a link “{name}”"));
+        found.await.unwrap_or_else(|_| panic!("{locator:?} is not called “{name}”"))
+    }
+
+    /// Follows the first link of this name, once it is there.
+    pub async fn follow(&self, name: &str) {
+        let link = self.find_named(Locator::LinkText(name), name).await;
         self.press(link).await;
     }
 
     /// Scrolls to an element, as far as a person would, and presses it.
-    async fn press(&self, element: Element) {
+    pub async fn press(&self, element: Element) {
         let argument = serde_json::to_value(&element).expect("an element can be named");
         let script = "arguments[0].scrollIntoView({ block: 'center' })";
         self.client().execute(script, vec![argument]).await.expect("the element can be reached");
@@ -263,6 +270,11 @@ impl Visitor {
     /// Runs a script in the page, for what a visitor's device does rather than the visitor.
     pub async fn run(&self, script: &str) -> Value {
         self.client().execute(script, Vec::new()).await.expect("the script runs")
+    }
+
+    /// Runs a script with arguments.
+    pub async fn run_with(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client().execute(script, arguments).await.expect("the script runs")
     }
 
     /// Waits until a script in the page gives true.

@@ -1,5 +1,6 @@
 //! Reads what people write in notes: the Markdown of guides, without what only a guide may have.
 
+use pulldown_cmark::{Event, Tag, TagEnd};
 use waymark_model::guide::{Block, GuidePath, Inline, ListItem, Target};
 
 use crate::blocks;
@@ -13,9 +14,23 @@ use crate::events;
 /// to the web or to a mailbox; there is nothing else that notes could name.
 pub fn parse_notes(source: &str) -> Vec<Block> {
     let mut context = Context::new(GuidePath::home(), source);
-    let chunks = events::chunks(source, 0);
+    let mut chunks = events::chunks(source, 0);
+    for (event, _) in chunks.iter_mut().flat_map(|chunk| &mut chunk.events) {
+        show_html(event);
+    }
     let blocks = chunks.iter().flat_map(|chunk| blocks::read(&mut context, &chunk.events));
     blocks.map(plain_block).collect()
+}
+
+/// Turns HTML into the text that it was typed as.
+fn show_html(event: &mut Event<'_>) {
+    let shown = match event {
+        Event::Html(text) | Event::InlineHtml(text) => Event::Text(text.clone()),
+        Event::Start(Tag::HtmlBlock) => Event::Start(Tag::Paragraph),
+        Event::End(TagEnd::HtmlBlock) => Event::End(TagEnd::Paragraph),
+        _ => return,
+    };
+    *event = shown;
 }
 
 fn plain_block(block: Block) -> Block {

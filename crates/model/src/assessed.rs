@@ -22,23 +22,44 @@ pub fn assessed(phases: &[PhaseOutline], phase: Phase, answers: &Answers) -> Vec
     criteria
 }
 
-/// The criteria that earlier phases found too early and put off to this one. Where a criterion of
-/// this phase follows the earlier one, it reopens there and is not listed.
+/// The criteria that earlier phases found too early and put off to this one, in reading order.
+/// Where a criterion of this phase follows the earlier one, it reopens there and is not listed.
 pub fn reopened(phases: &[PhaseOutline], phase: Phase, answers: &Answers) -> Vec<CriterionOutline> {
-    let earlier = Phase::ALL.into_iter().filter(|earlier| *earlier < phase);
-    earlier
-        .flat_map(|earlier| assessed(phases, earlier, answers))
-        .filter(|criterion| {
-            answers.rating(&criterion.id) == Some(&Rating::TooEarly { reopens: phase })
-        })
-        .filter(|criterion| !is_followed(phases, phase, base(&criterion.id)))
-        .map(|criterion| CriterionOutline {
+    let put_off = |id: &CriterionId| {
+        answers.rating(id) == Some(&Rating::TooEarly { reopens: phase })
+            && reopened_in(id).is_none_or(|reopened| reopened < phase)
+    };
+    let ids: Vec<&CriterionId> =
+        answers.iter().map(|(id, _)| id).filter(|id| put_off(id)).collect();
+    if ids.is_empty() {
+        return Vec::new();
+    }
+    let earlier = phases.iter().filter(|outline| outline.phase < phase);
+    let criteria = earlier.flat_map(|outline| &outline.criteria);
+    let listed = criteria.filter(|criterion| !is_followed(phases, phase, criterion.id.as_str()));
+    let reopening = listed.filter_map(|criterion| {
+        let own = ids.iter().filter(|id| base(id) == criterion.id.as_str());
+        let last = own.filter(|id| is_assessed(id, answers)).max_by_key(|id| reopened_in(id))?;
+        Some(CriterionOutline {
             id: reopened_as(&criterion.id, phase),
             aliases: criterion.aliases.iter().map(|alias| reopened_as(alias, phase)).collect(),
-            follows: Some(criterion.id),
-            ..criterion
+            follows: Some((*last).clone()),
+            ..criterion.clone()
         })
-        .collect()
+    });
+    reopening.collect()
+}
+
+/// Whether an assessment holds this criterion: one of a guide always, one that was put off while
+/// an earlier answer still puts it off to that phase.
+fn is_assessed(id: &CriterionId, answers: &Answers) -> bool {
+    let Some(phase) = reopened_in(id) else { return true };
+    let earlier = Phase::ALL.into_iter().filter(|earlier| *earlier < phase);
+    let before = earlier.map(|earlier| reopened_as(id, earlier));
+    before.chain([CriterionId::new(base(id))]).any(|before| {
+        answers.rating(&before) == Some(&Rating::TooEarly { reopens: phase })
+            && is_assessed(&before, answers)
+    })
 }
 
 /// The identifier of the criterion in a guide that this one is, or was put off from.

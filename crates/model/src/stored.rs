@@ -80,13 +80,13 @@ pub fn load(storage: &dyn Storage) -> Result<Loaded, StorageError> {
     Ok(loaded)
 }
 
-/// Reads one item. One that cannot be understood counts as none.
-///
-/// # Errors
-/// Fails where the storage cannot be read.
-pub fn load_item(storage: &dyn Storage, key: &Key) -> Result<Option<Item>, StorageError> {
-    let text = storage.read(&key.to_string())?;
-    Ok(text.and_then(|text| decode(key, &text).ok()?.item))
+/// What a call of [`save`] did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// The text under the key is another one now.
+    Written,
+    /// The item was there already, as when another tab wrote it.
+    AlreadyThere,
 }
 
 /// Writes an item, or that it was taken away at the moment `now`.
@@ -98,17 +98,27 @@ pub fn save(
     key: &Key,
     item: Option<ItemRef<'_>>,
     now: Timestamp,
-) -> Result<(), StorageError> {
+) -> Result<Saved, StorageError> {
     let place = key.to_string();
     let before = storage.read(&place)?;
-    if let Some(text) = before.as_deref().filter(|text| decode(key, text).is_err()) {
-        keep(storage, &place, text)?;
+    let known = before.as_deref().map(|text| decode(key, text));
+    let there = match &known {
+        None => None,
+        Some(Ok(entry)) => entry.item.as_ref().map(Item::as_ref),
+        Some(Err(_)) => {
+            keep(storage, &place, before.as_deref().unwrap_or_default())?;
+            None
+        }
+    };
+    if there == item && !matches!(known, Some(Err(_))) {
+        return Ok(Saved::AlreadyThere);
     }
     let text = match item {
-        Some(item) => encode(key, item, before.as_deref(), now),
+        Some(item) => encode(item, before.as_deref().filter(|_| there.is_some()), now),
         None => json!({ "format": FORMAT, "cleared": now }).to_string(),
     };
-    storage.write(&place, &text)
+    storage.write(&place, &text)?;
+    Ok(Saved::Written)
 }
 
 /// Copies a text that cannot be understood to a free key, so that another may take its place.
@@ -154,12 +164,11 @@ fn read<T: DeserializeOwned>(value: Value) -> Result<T, FormatProblem> {
     serde_json::from_value(value).map_err(|_| FormatProblem::Damaged)
 }
 
-/// Writes an item over the text that was stored before, keeping the fields it does not know.
-fn encode(key: &Key, item: ItemRef<'_>, before: Option<&str>, now: Timestamp) -> String {
-    let known_before =
-        before.filter(|text| matches!(decode(key, text), Ok(Entry { item: Some(_), .. })));
+/// Writes an item over the text of an item that was stored before, keeping the fields of that which
+/// this version does not know.
+fn encode(item: ItemRef<'_>, before: Option<&str>, now: Timestamp) -> String {
     let mut fields: Map<String, Value> =
-        known_before.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+        before.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
     fields.extend(match item {
         ItemRef::Profile(profile) => fields_of(profile),
         ItemRef::Answer(answer) => fields_of(answer),
@@ -202,7 +211,11 @@ mod tests {
         Key::Answer(ServiceId::first(), CriterionId::new(criterion))
     }
 
-    fn store(storage: &dyn Storage, criterion: &str, rating: Rating) -> Result<(), StorageError> {
+    fn store(
+        storage: &dyn Storage,
+        criterion: &str,
+        rating: Rating,
+    ) -> Result<Saved, StorageError> {
         save(storage, &key(criterion), Some(ItemRef::Answer(&answer(rating))), LATER)
     }
 
@@ -218,7 +231,7 @@ mod tests {
     fn the_format_of_answers_is_what_it_was() {
         let check = |rating: Rating, expected: &str| {
             let answer = answer(rating);
-            let text = encode(&key("a"), ItemRef::Answer(&answer), None, LATER);
+            let text = encode(ItemRef::Answer(&answer), None, LATER);
             assert_eq!(
                 text,
                 format!(
@@ -248,8 +261,7 @@ mod tests {
     #[test]
     fn the_format_of_profiles_is_what_it_was() {
         let profile = Profile { name: "Permits".to_owned(), ..Profile::default() };
-        let text =
-            encode(&Key::Profile(ServiceId::first()), ItemRef::Profile(&profile), None, LATER);
+        let text = encode(ItemRef::Profile(&profile), None, LATER);
         assert_eq!(
             text,
             r#"{"changed":0,"dates":{},"exported":null,"format":1,"name":"Permits","phase":"discovery","saved":1700000000001}"#
@@ -325,6 +337,7 @@ mod tests {
         let loaded = load(&storage).expect("it can still be read");
         assert_eq!(rating(&loaded, "a"), Some(Rating::Met));
         storage.recover();
-        assert_eq!(store(&storage, "a", Rating::NotMet), Ok(()));
+        assert_eq!(store(&storage, "a", Rating::NotMet), Ok(Saved::Written));
+        assert_eq!(store(&storage, "a", Rating::NotMet), Ok(Saved::AlreadyThere));
     }
 }

@@ -1,0 +1,264 @@
+//! Working on answers: notes, evidence, actions, what to do next, and taking things back.
+
+use crate::browser;
+use crate::browser::Setup;
+use crate::hands::card;
+use crate::visitor::Visitor;
+
+const PHASE: &str = "phases/discovery/";
+
+/// A visitor on the discovery guide with the work of its first criterion open, and its identifier.
+async fn at_work() -> (Visitor, String) {
+    let visitor = Visitor::arrive().await;
+    visitor.open(PHASE).await;
+    let first = visitor.criteria().await.swap_remove(0);
+    visitor.open_details(&card(&first), "Notes, evidence and action").await;
+    (visitor, first)
+}
+
+#[tokio::test]
+async fn notes_evidence_and_an_action_are_saved_as_they_are_typed() {
+    let (visitor, first) = at_work().await;
+    let work = card(&first);
+    visitor.fill(&work, "Notes", "Seen *twice*, <b>not</b> once").await;
+    visitor.open_details(&work, "Add evidence").await;
+    visitor.fill(&work, "What is it?", "Report of the interviews").await;
+    visitor.fill(&work, "Link, or where it is", "https://example.org/interviews").await;
+    visitor.pick_date(&work, "When was it made?", "2026-05-04").await;
+    visitor.press_named(&work, "Add").await;
+    visitor.fill(&work, "Action", "Talk to callers too").await;
+    visitor.fill(&work, "Owner", "عائشة 👩🏽‍💻").await;
+    visitor.pick_date(&work, "Due", "2030-01-31").await;
+
+    visitor.reload().await;
+    visitor.open_details(&work, "Notes, evidence and action").await;
+    assert_eq!(visitor.value(&work, "Notes").await, "Seen *twice*, <b>not</b> once");
+    let shown = visitor.text(&format!("{work} .notes")).await;
+    assert_eq!(shown, "Seen twice, <b>not</b> once");
+    assert!(visitor.sees(&format!("{work} .notes em")).await, "Markdown is rendered");
+    assert_eq!(
+        visitor.texts(&format!("{work} .evidence-list li")).await,
+        ["Report of the interviews\n · https://example.org/interviews · 4 May 2026\nRemove"]
+    );
+    assert_eq!(visitor.value(&work, "Owner").await, "عائشة 👩🏽‍💻");
+    assert_eq!(visitor.value(&work, "Due").await, "2030-01-31");
+    // Nothing was rated, and work is no rating.
+    assert_eq!(visitor.counts().await, "0 of 15 answered");
+
+    // The same evidence serves another criterion.
+    let second = card(&visitor.criteria().await.swap_remove(1));
+    visitor.open_details(&second, "Notes, evidence and action").await;
+    visitor.choose(&second, "Use evidence of this service", "Report of the interviews").await;
+    assert!(visitor.text(&second).await.contains("1 piece of evidence"));
+    visitor.leave().await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_taken_is_said_beside_the_field_and_stays_there() {
+    let (visitor, first) = at_work().await;
+    let work = card(&first);
+    visitor.open_details(&work, "Add evidence").await;
+    visitor.fill(&work, "Link, or where it is", "javascript:alert(1)").await;
+    visitor.press_named(&work, "Add").await;
+    assert_eq!(visitor.focused().await, "What is it?", "the first field at fault has the focus");
+    let problems = visitor.texts(&format!("{work} .new-evidence .field-problem")).await;
+    assert_eq!(problems[0], "Say what the evidence is");
+    assert!(problems[1].starts_with("“javascript:” cannot be opened from here."), "{problems:?}");
+    visitor.fill(&work, "What is it?", "Sound").await;
+    visitor.press_named(&work, "Add").await;
+    assert_eq!(visitor.focused().await, "Link, or where it is");
+    assert_eq!(visitor.value(&work, "Link, or where it is").await, "javascript:alert(1)");
+
+    // A day that the calendar lacks, typed as a person would.
+    let due = visitor.control(&work, "Due").await;
+    due.send_keys("02312030").await.expect("the field takes keys");
+    visitor.fill(&work, "Action", "Ask").await;
+    let problem = format!("#{first}-due-problem");
+    assert_eq!(visitor.text(&problem).await, "There is no such date. Write it like 2026-11-30");
+    visitor.pick_date(&work, "Due", "2020-01-31").await;
+    assert_eq!(visitor.text(&format!("#{first}-due-hint")).await, "This date has passed.");
+
+    let paste = "const [field, text] = arguments; field.value = text; \
+        field.dispatchEvent(new Event('input', { bubbles: true }));";
+    let notes = visitor.control(&work, "Notes").await;
+    let notes = serde_json::to_value(&notes).expect("an element can be named");
+    visitor.run_with(paste, vec![notes.clone(), "ä".repeat(100_000).into()]).await;
+    assert_eq!(visitor.text(&format!("#{first}-notes-problem")).await, "");
+    visitor.run_with(paste, vec![notes, "ä".repeat(100_001).into()]).await;
+    let problem = visitor.text(&format!("#{first}-notes-problem")).await;
+    assert!(problem.starts_with("These notes are 1 characters too long"), "{problem}");
+    assert_eq!(visitor.value(&work, "Notes").await.chars().count(), 100_001);
+    visitor.leave().await;
+}
+
+#[tokio::test]
+async fn a_verdict_goes_from_not_ready_to_ready_with_its_reasons() {
+    let visitor = Visitor::arrive().await;
+    visitor.open(PHASE).await;
+    let criteria = visitor.criteria().await;
+    let levels = visitor.texts(".criterion .level").await;
+    let must = &criteria[levels.iter().position(|level| level == "Must").expect("there is one")];
+    visitor.rate(must, "Not met").await;
+    visitor.rate_the_rest("Met").await;
+    assert_eq!(visitor.verdict().await, "Not ready");
+    let reasons = visitor.reasons().await;
+    assert_eq!(reasons.len(), 1);
+    let wording = visitor.text(&format!("h4[id='{must}']")).await;
+    assert_eq!(reasons[0], format!("{wording}\nmust, not met"));
+    let next = visitor.text(".next").await;
+    assert!(next.starts_with(&format!("Next: {wording}")), "{next}");
+
+    visitor.rate(must, "Partly met").await;
+    assert_eq!(visitor.verdict().await, "Ready with conditions");
+    let work = card(must);
+    visitor.open_details(&work, "Notes, evidence and action").await;
+    visitor.fill(&work, "Action", "Ask three more").await;
+    visitor.fill(&work, "Owner", "Ada").await;
+    visitor.pick_date(&work, "Due", "2031-02-28").await;
+    let reasons = visitor.reasons().await;
+    let condition = "partly met · Ada, by 28 February 2031 · Ask three more";
+    assert_eq!(reasons, [format!("{wording}\n{condition}")]);
+
+    visitor.rate(must, "Met").await;
+    assert_eq!(visitor.verdict().await, "Ready");
+    assert!(visitor.reasons().await.is_empty());
+    visitor.leave().await;
+}
+
+#[tokio::test]
+async fn what_is_cleared_can_be_had_back() {
+    let (visitor, first) = at_work().await;
+    let work = card(&first);
+    visitor.rate(&first, "Partly met").await;
+    visitor.fill(&work, "Notes", "Half of it").await;
+    visitor.clear_rating(&first).await;
+    let said = visitor.text(".undo-notice p").await;
+    assert!(said.starts_with("Cleared the rating and the notes: “"), "{said}");
+    assert_eq!(visitor.rating(&first).await, None);
+    assert_eq!(visitor.value(&work, "Notes").await, "");
+
+    visitor.press_named(".undo-notice", "Undo").await;
+    assert_eq!(visitor.rating(&first).await.as_deref(), Some("Partly met"));
+    visitor.reload().await;
+    assert_eq!(visitor.rating(&first).await.as_deref(), Some("Partly met"));
+    visitor.open_details(&work, "Notes, evidence and action").await;
+    assert_eq!(visitor.value(&work, "Notes").await, "Half of it");
+    visitor.leave().await;
+}
+
+#[tokio::test]
+async fn criteria_are_found_by_what_they_are_and_how_they_stand() {
+    let visitor = Visitor::arrive().await;
+    visitor.open(PHASE).await;
+    let all = visitor.criteria().await;
+    visitor.rate(&all[1], "Not met").await;
+    visitor.open_details(".assessment", "Find criteria").await;
+    let filters = ".filters";
+    visitor.choose(filters, "Rating", "Not met").await;
+    assert_eq!(visitor.criteria().await, [all[1].clone()]);
+    assert_eq!(visitor.text(".filter-status").await, "1 of 15 criteria shown");
+    visitor.choose(filters, "Rating", "Unanswered").await;
+    assert_eq!(visitor.criteria().await.len(), 14);
+    visitor.choose(filters, "Level", "Must").await;
+    let musts = visitor.criteria().await.len();
+    visitor.choose(filters, "Rating", "Any").await;
+    let levels = visitor.texts(".criterion:not([hidden]) .level").await;
+    assert!(musts <= levels.len() && levels.iter().all(|level| level == "Must"), "{levels:?}");
+    visitor.choose(filters, "Level", "Any").await;
+    visitor.fill(filters, "Words", "no criterion has these words").await;
+    assert!(visitor.criteria().await.is_empty());
+    visitor.fill(filters, "Words", " ").await;
+    visitor.press_named(filters, "Changed since the last record").await;
+    assert_eq!(visitor.criteria().await, [all[1].clone()]);
+    visitor.leave().await;
+}
+
+#[tokio::test]
+async fn a_knowledge_check_remembers_what_was_chosen_and_can_be_tried_again() {
+    let visitor = Visitor::arrive().await;
+    visitor.open("phases/live/").await;
+    let check = "section[aria-labelledby='check-live-retest']";
+    visitor.open_details(check, "Show the assessor the March report").await;
+    assert_eq!(
+        visitor.texts(&format!("{check} details[open] .judgement")).await,
+        ["Not this one."]
+    );
+    visitor.open_details(check, "Have the new step tested").await;
+    let open = format!("{check} details[open] .judgement");
+    assert_eq!(visitor.texts(&open).await, ["That is the one."]);
+
+    visitor.reload().await;
+    assert_eq!(visitor.texts(&open).await, ["That is the one."]);
+    assert_eq!(visitor.counts().await, "0 of 30 answered", "a check is no part of the verdict");
+    visitor.press_named(check, "Try again").await;
+    assert_eq!(visitor.texts(&open).await, Vec::<String>::new());
+    visitor.reload().await;
+    assert_eq!(visitor.texts(&open).await, Vec::<String>::new());
+    visitor.leave().await;
+}
+
+/// A copy of the site with the words of its first discovery criterion changed, and its new words.
+fn site_with_other_words(old: &str, new: &str) -> std::path::PathBuf {
+    let site = browser::copy_of_site();
+    for file in ["phases/discovery.md", "phases.json"] {
+        let path = site.join(file);
+        let text = std::fs::read_to_string(&path).expect("the file ships with the site");
+        assert!(text.contains(old), "{file} has the words");
+        std::fs::write(&path, text.replace(old, new)).expect("the copy can be changed");
+    }
+    site
+}
+
+#[tokio::test]
+async fn answers_to_other_words_are_told_and_kept_answered_again_or_set_aside() {
+    let site = browser::copy_of_site();
+    let visitor = Visitor::arrive_at(Setup::default(), browser::serve(&site)).await;
+    visitor.open(PHASE).await;
+    let first = visitor.criteria().await.swap_remove(0);
+    let words = visitor.text(&format!("h4[id='{first}']")).await;
+    visitor.rate(&first, "Met").await;
+
+    // The next release of the content says it differently.
+    let changed = site_with_other_words(&words, "We know who our users are, by name.");
+    for file in ["phases/discovery.md", "phases.json"] {
+        std::fs::copy(changed.join(file), site.join(file)).expect("the site can be updated");
+    }
+    let work = card(&first);
+    let notice = format!("{work} .rewording");
+    visitor.reload().await;
+    assert_eq!(visitor.rating(&first).await.as_deref(), Some("Met"), "the answer is not lost");
+    let said = visitor.text(&notice).await;
+    assert!(said.contains(&words) && said.contains("by name."), "{said}");
+
+    visitor.press_named(&work, "Answer again: We know who our users are, by name.").await;
+    assert_eq!(visitor.rating(&first).await, None);
+    visitor.rate(&first, "Not met").await;
+    assert!(!visitor.sees(&notice).await);
+
+    // And back, as a third release might.
+    for file in ["phases/discovery.md", "phases.json"] {
+        let path = site.join(file);
+        let text = std::fs::read_to_string(&path).expect("the file ships with the site");
+        let text = text.replace("We know who our users are, by name.", &words);
+        std::fs::write(path, text).expect("the site can be updated");
+    }
+    visitor.reload().await;
+    visitor.press_named(&work, &format!("Set the answer aside: {words}")).await;
+    assert_eq!(visitor.rating(&first).await, None);
+    visitor.open_details(&work, "Set aside: what you said").await;
+    let kept = visitor.text(&format!("{work} .set-aside")).await;
+    assert!(kept.contains("by name.") && kept.contains("Not met"), "{kept}");
+    visitor.rate(&first, "Met").await;
+
+    for file in ["phases/discovery.md", "phases.json"] {
+        std::fs::copy(changed.join(file), site.join(file)).expect("the site can be updated");
+    }
+    visitor.reload().await;
+    let keep = "Keep the answer: We know who our users are, by name.";
+    visitor.press_named(&work, keep).await;
+    assert!(!visitor.sees(&notice).await);
+    visitor.reload().await;
+    assert_eq!(visitor.rating(&first).await.as_deref(), Some("Met"));
+    assert!(!visitor.sees(&notice).await);
+    visitor.leave().await;
+}
