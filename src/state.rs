@@ -32,8 +32,8 @@ pub struct Session {
 pub struct Device {
     /// The moment it is.
     pub now: fn() -> Timestamp,
-    /// The day it is where the person is.
-    pub today: fn() -> Date,
+    /// The day that a moment falls on where the person is.
+    pub day_of: fn(Timestamp) -> Date,
     /// An identifier that nothing else has.
     pub fresh_id: fn() -> String,
 }
@@ -89,7 +89,7 @@ impl Session {
     pub fn at_build_time() -> Session {
         Session::new(Device {
             now: Timestamp::default,
-            today: || Date::default(),
+            day_of: |_| Date::default(),
             fresh_id: String::new,
         })
     }
@@ -101,7 +101,12 @@ impl Session {
 
     /// The day it is.
     pub fn today(&self) -> Date {
-        (self.device.today)()
+        self.day_of(self.now())
+    }
+
+    /// The day that a moment falls on where the person is.
+    pub fn day_of(&self, at: Timestamp) -> Date {
+        (self.device.day_of)(at)
     }
 
     /// The moment it is.

@@ -28,7 +28,7 @@ use leptos::prelude::*;
 use waymark_model::answer::Timestamp;
 use waymark_model::date::Date;
 use web_sys::HtmlElement;
-use web_sys::wasm_bindgen::JsCast;
+use web_sys::wasm_bindgen::{JsCast, JsValue};
 
 use crate::app::App;
 use crate::state::{Device, Session};
@@ -61,7 +61,7 @@ fn take_over(loaded: load::Loaded, place: location::Place) {
     let early = early::ratings();
     let view = move || {
         let page = RwSignal::new(loaded.page);
-        let session = Session::new(Device { now, today, fresh_id });
+        let session = Session::new(Device { now, day_of, fresh_id });
         // Hydration has to see the page as it was prerendered. What is stored comes after it, in
         // the same task, so that no frame is painted in between.
         queue_microtask(move || {
@@ -91,12 +91,14 @@ fn now() -> Timestamp {
     Timestamp(js_sys::Date::now() as u64)
 }
 
-/// The day it is where the person is.
-fn today() -> Date {
-    let now = js_sys::Date::new_0();
-    // Months are counted from 0. A clock outside the years that can be written is as good as none.
-    let year = i32::try_from(now.get_full_year()).ok();
-    year.and_then(|year| Date::new(year, now.get_month() + 1, now.get_date())).unwrap_or_default()
+/// The day that a moment falls on where the person is.
+fn day_of(at: Timestamp) -> Date {
+    // A number with a fraction holds every whole millisecond of the years that can be written.
+    #[allow(clippy::cast_precision_loss)]
+    let at = js_sys::Date::new(&JsValue::from_f64(at.0 as f64));
+    // Months are counted from 0. A moment outside the years that can be written is as good as none.
+    let year = i32::try_from(at.get_full_year()).ok();
+    year.and_then(|year| Date::new(year, at.get_month() + 1, at.get_date())).unwrap_or_default()
 }
 
 /// An identifier that nothing else has: the moment, and chance for what happens in the same one.

@@ -1,21 +1,122 @@
 //! The service that is being worked on.
 
 use leptos::prelude::*;
+use waymark_model::change::Change;
+use waymark_model::item::Key;
+use waymark_model::service::ServiceId;
 
-use crate::components::ToolFrame;
+use crate::components::{
+    ActionList, AssessmentList, EvidenceList, GoneAnswers, Holdings, ServiceProfile, ToolFrame,
+    removal,
+};
 use crate::route::Route;
 use crate::state::Session;
 
-/// The service that is being worked on.
+/// The service that is being worked on, and everything that is open.
 #[component]
 pub fn ServicePage(
     /// The state behind the page.
     session: Session,
 ) -> impl IntoView {
     let route = Route::Service;
+    let title = Signal::derive(move || {
+        if session.is_ready() {
+            session.with_service(|service| service.profile.name.clone())
+        } else {
+            "Your service".to_owned()
+        }
+    });
+    let id = Memo::new(move |_| session.service_id());
     view! {
-        <ToolFrame route title="Service" subtitle="What you assess, and everything that is open." session>
-            {move || ()}
+        <ToolFrame
+            route
+            title
+            subtitle="What you assess, and everything that is open."
+            session
+        >
+            {move || {
+                id.track();
+                sections(session)
+            }}
         </ToolFrame>
     }
+}
+
+/// The sections of a service. What is half typed in them belongs to this service alone, so another
+/// gets its own.
+fn sections(session: Session) -> AnyView {
+    view! {
+        {contents()}
+        <ServiceProfile session />
+        <AssessmentList session />
+        <EvidenceList session />
+        <ActionList session />
+        <GoneAnswers session />
+        {reset(session)}
+    }
+    .into_any()
+}
+
+/// The ways to the sections.
+fn contents() -> AnyView {
+    let sections = [
+        ("#about", "About the service"),
+        ("#assessments", "Assessments"),
+        ("#evidence", "Evidence"),
+        ("#actions", "Actions"),
+        ("#reset-service", "Reset"),
+    ];
+    let links: Vec<_> = sections
+        .into_iter()
+        .map(|(href, title)| {
+            view! {
+                <li>
+                    <a href=href>{title}</a>
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <nav aria-label="On this page">
+            <ul class="tools">{links}</ul>
+        </nav>
+    }
+    .into_any()
+}
+
+/// The way to begin the service again: its name, phase and dates stay.
+fn reset(session: Session) -> AnyView {
+    let holdings = Memo::new(move |_| session.with_service(Holdings::of));
+    let goes = move || {
+        let holdings = holdings.get();
+        (!holdings.is_nothing())
+            .then(|| format!("These go: {}. Name, phase and dates stay.", holdings.in_words()))
+    };
+    let reset = move |()| {
+        let id = untrack(|| session.service_id());
+        let name = untrack(|| session.with_service(|service| service.profile.name.clone()));
+        let said = format!("Reset “{name}”: {}", holdings.get_untracked().in_words());
+        session.apply_undoable(said, without_content(&id, session));
+    };
+    removal(
+        "reset-service",
+        "Reset this service",
+        Signal::derive(goes),
+        "There is nothing to reset: nothing has been said of this service yet.",
+        Callback::new(reset),
+    )
+}
+
+/// Takes away everything that was said of a service but what it is.
+fn without_content(id: &ServiceId, session: Session) -> Change {
+    let is_content = |key: &Key| match key {
+        Key::Answer(service, _) | Key::Evidence(service, _) | Key::Record(service, _) => {
+            service == id
+        }
+        Key::Profile(_) | Key::Check(_) => false,
+    };
+    session.workspace.with_untracked(|all| {
+        let keys = all.items().map(|(key, _)| key).filter(is_content);
+        Change::Restore(keys.map(|key| (key, None)).collect())
+    })
 }

@@ -9,6 +9,7 @@ use waymark::page::{PHASES_FILE, Page, TOPICS_FILE};
 use waymark::route::Tool;
 use waymark_content::problem::Severity;
 use waymark_model::digest::digest;
+use waymark_model::export::backup;
 use waymark_model::guide::{Guide, GuideKind, GuidePath};
 use waymark_model::outline::{phase_outlines, topic_outlines};
 use waymark_model::phase::Phase;
@@ -89,6 +90,7 @@ pub fn publish(source: &Path, target: &Path) -> Result<(), PublishError> {
     let data = Data::of(&pack);
     write_pages(&pack, &data, &shell, target)?;
     data.write(&pack, target)?;
+    write(&target.join(backup::SCHEMA_FILE), backup::SCHEMA.as_bytes())?;
     for asset in &pack.assets {
         copy(&content.join(asset), &target.join(asset))?;
     }

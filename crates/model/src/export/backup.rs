@@ -19,6 +19,12 @@ use crate::service::{LONGEST_NAME, Service, ServiceId};
 /// The version of the format that this module writes, and the newest that it reads.
 const FORMAT: u64 = 1;
 
+/// The JSON Schema of the file.
+pub const SCHEMA: &str = include_str!("../../schema/waymark-service.schema.json");
+
+/// The name under which the site publishes the schema, at its root.
+pub const SCHEMA_FILE: &str = "waymark-service.schema.json";
+
 /// What says that a JSON file is a backup of ours.
 const KIND: &str = "waymark-service";
 

@@ -7,7 +7,6 @@ use waymark_model::service::Service;
 
 use crate::sample::{backup_of, service};
 
-const SCHEMA: &str = include_str!("../../schema/waymark-service.schema.json");
 
 struct Published {
     schemas: Schemas,
@@ -16,7 +15,7 @@ struct Published {
 
 impl Published {
     fn load() -> Published {
-        let schema: Value = serde_json::from_str(SCHEMA).expect("the schema is JSON");
+        let schema: Value = serde_json::from_str(backup::SCHEMA).expect("the schema is JSON");
         let id = schema["$id"].as_str().expect("it has an identifier").to_owned();
         assert!(id.starts_with("urn:"), "nothing may be loaded for it: {id}");
         let mut compiler = Compiler::new();

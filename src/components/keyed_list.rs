@@ -1,0 +1,23 @@
+//! A list whose rows stay as they are while others come and go, so that what is half typed in one
+//! is not lost and the focus stays where it is.
+
+use leptos::prelude::*;
+
+use crate::state::Session;
+
+/// A list of rows, each made once for its key.
+pub fn keyed_list(
+    class: &'static str,
+    keys: Memo<Vec<String>>,
+    row: fn(String, Session) -> AnyView,
+    session: Session,
+) -> AnyView {
+    view! {
+        <ul class=class>
+            <For each=move || keys.get() key=String::clone let:key>
+                {row(key, session)}
+            </For>
+        </ul>
+    }
+    .into_any()
+}
