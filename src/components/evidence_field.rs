@@ -2,12 +2,11 @@
 
 use leptos::prelude::*;
 use waymark_model::answer::Edit;
-use waymark_model::change::Change;
-use waymark_model::date::Date;
 use waymark_model::evidence::{Evidence, EvidenceId, Place};
 
 use crate::components::Answering;
-use crate::components::field::{DateField, TextField, field, focus};
+use crate::components::evidence_form::{EvidenceDraft, TITLE, evidence_field_id, evidence_fields};
+use crate::components::field::{field, focus};
 
 /// A piece of evidence in a line: its title, where it is, and when it was made.
 pub fn evidence_line(evidence: &Evidence) -> AnyView {
@@ -110,87 +109,32 @@ fn known_evidence(answering: Answering, linked: &[EvidenceId]) -> Option<AnyView
     Some(field(&id, "Use evidence of this service", hint, || None, control.into_any()))
 }
 
-/// What is typed for a new piece of evidence.
-#[derive(Clone, Copy)]
-struct Draft {
-    title: RwSignal<String>,
-    place: RwSignal<String>,
-    date: RwSignal<Option<Date>>,
-    title_problem: RwSignal<Option<String>>,
-    place_problem: RwSignal<Option<String>>,
-}
-
-impl Draft {
-    fn new() -> Draft {
-        Draft {
-            title: RwSignal::new(String::new()),
-            place: RwSignal::new(String::new()),
-            date: RwSignal::new(None),
-            title_problem: RwSignal::new(None),
-            place_problem: RwSignal::new(None),
-        }
-    }
-
-    /// Looks at what was typed; gives the name of the first field that cannot be taken.
-    fn problem(self) -> Option<&'static str> {
-        let is_blank = self.title.with(|title| title.trim().is_empty());
-        self.title_problem.set(is_blank.then(|| "Say what the evidence is".to_owned()));
-        let refused = self.place.with(|place| Place::parse(place).err());
-        self.place_problem.set(refused.as_ref().map(ToString::to_string));
-        if is_blank { Some("evidence-title") } else { refused.map(|_| "evidence-place") }
-    }
-
-    fn clear(self) {
-        self.title.set(String::new());
-        self.place.set(String::new());
-        self.date.set(None);
-    }
-}
-
 /// The fields for a new piece of evidence.
 #[component]
 fn NewEvidence(answering: Answering) -> impl IntoView {
-    let draft = Draft::new();
+    let draft = EvidenceDraft::new(None);
+    let piece = answering.criterion().id.to_string();
+    let fields = evidence_fields(&piece, draft, Callback::new(|()| ()));
+    let piece = StoredValue::new(piece);
     let add = move || {
-        if let Some(refused) = untrack(|| draft.problem()) {
-            return focus(&answering.field_id(refused));
+        let refused = draft.complain();
+        if refused.is_none() {
+            add_evidence(answering, draft);
+            draft.clear();
         }
-        add_evidence(answering, draft);
-        draft.clear();
-        focus(&answering.field_id("evidence-title"));
+        let field = refused.unwrap_or(TITLE);
+        piece.with_value(|piece| focus(&evidence_field_id(piece, field)));
     };
     view! {
         <details class="new-evidence">
             <summary>"Add evidence"</summary>
-            <div
-                on:keydown=move |event| {
-                    if event.key() == "Enter" && !event.is_composing() {
-                        event.prevent_default();
-                        add();
-                    }
+            <div on:keydown=move |event| {
+                if event.key() == "Enter" && !event.is_composing() {
+                    event.prevent_default();
+                    add();
                 }
-            >
-                <TextField
-                    id=answering.field_id("evidence-title")
-                    label="What is it?"
-                    hint="For example: report of the accessibility audit"
-                    value=draft.title
-                    problem=draft.title_problem
-                    on_input=move |title| draft.title.set(title)
-                />
-                <TextField
-                    id=answering.field_id("evidence-place")
-                    label="Link, or where it is"
-                    value=draft.place
-                    problem=draft.place_problem
-                    on_input=move |place| draft.place.set(place)
-                />
-                <DateField
-                    id=answering.field_id("evidence-date")
-                    label="When was it made?"
-                    value=draft.date
-                    on_change=move |date| draft.date.set(date)
-                />
+            }>
+                {fields}
                 <button type="button" class="button" on:click=move |_| add()>
                     "Add"
                 </button>
@@ -200,15 +144,9 @@ fn NewEvidence(answering: Answering) -> impl IntoView {
     .into_any()
 }
 
-fn add_evidence(answering: Answering, draft: Draft) {
+fn add_evidence(answering: Answering, draft: EvidenceDraft) {
     let session = answering.session();
     let id = EvidenceId::new(session.fresh_id());
-    session.apply(Change::PutEvidence {
-        service: untrack(|| session.service_id()),
-        id: id.clone(),
-        title: draft.title.with_untracked(|title| title.trim().to_owned()),
-        place: draft.place.with_untracked(|place| place.trim().to_owned()),
-        date: draft.date.get_untracked(),
-    });
+    session.apply(draft.change(untrack(|| session.service_id()), id.clone()));
     answering.edit(Edit::LinkEvidence(id));
 }

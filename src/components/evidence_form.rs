@@ -95,7 +95,8 @@ impl EvidenceDraft {
     }
 }
 
-const TITLE: &str = "title";
+/// The name of the field for what it is.
+pub const TITLE: &str = "title";
 const PLACE: &str = "place";
 
 /// The identifier of a field of a piece, among those of the page.

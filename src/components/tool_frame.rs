@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::components::verdict::keeping_text;
 use crate::components::{Breadcrumb, Breadcrumbs};
 use crate::route::Route;
-use crate::state::Session;
+use crate::state::{Keeping, Session};
 
 /// A page that shows what this browser keeps: its heading is there from the start, the rest once
 /// the app has read what is stored.
@@ -41,6 +42,13 @@ pub fn ToolFrame(
             }
         })
     };
+    // Pages of this kind have no bar at their foot, so they speak up when something is not kept.
+    let keeping = move || {
+        session.keeping.with(|keeping| match keeping {
+            Keeping::Starting | Keeping::Saved { unreadable: 0 } => None,
+            other => Some(keeping_text(other)),
+        })
+    };
     view! {
         <article class="tool">
             <div class="guide-head">
@@ -52,6 +60,9 @@ pub fn ToolFrame(
             </div>
             <p class="without-script">
                 "This page shows what this browser keeps, and needs JavaScript for it."
+            </p>
+            <p class="not-kept" role="status">
+                {keeping}
             </p>
             {content}
         </article>

@@ -157,8 +157,8 @@ pub fn VerdictBar(
     }
 }
 
-/// How well answers are kept, in words.
-fn keeping_text(keeping: &Keeping) -> String {
+/// How well everything is kept, in words.
+pub fn keeping_text(keeping: &Keeping) -> String {
     match keeping {
         Keeping::Starting => "Stays in this browser".to_owned(),
         Keeping::Saved { unreadable: 0 } => "Saved in this browser".to_owned(),

@@ -2,8 +2,6 @@
 
 use leptos::prelude::*;
 use waymark_model::change::Change;
-use waymark_model::item::Key;
-use waymark_model::service::ServiceId;
 
 use crate::components::{
     ActionList, AssessmentList, EvidenceList, GoneAnswers, Holdings, ServiceProfile, ToolFrame,
@@ -96,7 +94,7 @@ fn reset(session: Session) -> AnyView {
         let id = untrack(|| session.service_id());
         let name = untrack(|| session.with_service(|service| service.profile.name.clone()));
         let said = format!("Reset “{name}”: {}", holdings.get_untracked().in_words());
-        session.apply_undoable(said, without_content(&id, session));
+        session.apply_undoable(said, Change::ResetService(id));
     };
     removal(
         "reset-service",
@@ -105,18 +103,4 @@ fn reset(session: Session) -> AnyView {
         "There is nothing to reset: nothing has been said of this service yet.",
         Callback::new(reset),
     )
-}
-
-/// Takes away everything that was said of a service but what it is.
-fn without_content(id: &ServiceId, session: Session) -> Change {
-    let is_content = |key: &Key| match key {
-        Key::Answer(service, _) | Key::Evidence(service, _) | Key::Record(service, _) => {
-            service == id
-        }
-        Key::Profile(_) | Key::Check(_) => false,
-    };
-    session.workspace.with_untracked(|all| {
-        let keys = all.items().map(|(key, _)| key).filter(is_content);
-        Change::Restore(keys.map(|key| (key, None)).collect())
-    })
 }

@@ -40,6 +40,9 @@ pub enum Change {
     },
     /// Deletes a service with all that was said of it.
     DeleteService(ServiceId),
+    /// Takes away the answers, the evidence and the records of a service. Its name, its phase and
+    /// its dates stay.
+    ResetService(ServiceId),
     /// Deletes everything that this browser keeps.
     DeleteEverything,
     /// Edits the answer to a criterion.

@@ -105,6 +105,12 @@ impl Workspace {
                 self.services.remove(&service);
                 self.tidy();
             }
+            Change::ResetService(service) => {
+                if let Some(service) = self.services.get_mut(&service) {
+                    let profile = std::mem::take(&mut service.profile);
+                    *service = Service { profile, ..Service::default() };
+                }
+            }
             Change::DeleteEverything => *self = Workspace::default(),
             Change::Edit { service, criterion, wording, edit } => {
                 if let Some(service) = self.services.get_mut(&service) {
@@ -148,10 +154,7 @@ impl Workspace {
                 }
             }
             Change::AddService { id, service } => self.add(id, *service, at),
-            Change::TakeNewer { id, service } => match self.services.get_mut(&id) {
-                Some(own) => own.take_newer(*service),
-                None => self.add(id, *service, at),
-            },
+            Change::TakeNewer { id, service } => self.take_newer(id, *service, at),
             Change::Choose { check, choice } => {
                 self.checks.insert(check, Chosen { choice, changed: at });
             }
@@ -176,6 +179,14 @@ impl Workspace {
                 service.profile.changed = at;
             }
         }
+    }
+
+    /// Merges a service that was exported before. The name that it brings may be taken by now.
+    fn take_newer(&mut self, id: ServiceId, other: Service, at: Timestamp) {
+        let Some(mut own) = self.services.remove(&id) else { return self.add(id, other, at) };
+        own.take_newer(other);
+        own.profile.name = self.free_name(&own.profile.name);
+        self.services.insert(id, own);
     }
 
     /// A service that nobody has said anything of is only there where there is no other.

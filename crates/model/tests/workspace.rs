@@ -129,6 +129,7 @@ fn every_change() -> Vec<Change> {
         put_evidence("2", "e", "Another"),
         remove_evidence("1", "e"),
         hold_gate("1", "s", "No"),
+        Change::ResetService(own("1")),
         Change::AddService { id: own("3"), service: Box::new(imported.clone()) },
         Change::TakeNewer { id: own("1"), service: Box::new(newer) },
         Change::TakeNewer { id: own("3"), service: Box::new(imported) },

@@ -7,7 +7,6 @@ use waymark_model::service::Service;
 
 use crate::sample::{backup_of, service};
 
-
 struct Published {
     schemas: Schemas,
     index: SchemaIndex,
