@@ -4,7 +4,13 @@
 use fantoccini::Locator;
 use fantoccini::elements::Element;
 
-use crate::visitor::Visitor;
+use crate::visitor::{Visitor, eventually};
+
+/// The control key, in WebDriver's code, held until all keys are released.
+const CONTROL: char = '\u{E009}';
+
+/// Releases all keys that are held.
+const RELEASE: char = '\u{E000}';
 
 /// The card of a criterion.
 pub fn card(criterion: &str) -> String {
@@ -22,8 +28,9 @@ impl Visitor {
     /// Replaces what a field holds.
     pub async fn fill(&self, scope: &str, name: &str, text: &str) {
         let field = self.control(scope, name).await;
-        field.clear().await.expect("the field can be emptied");
-        field.send_keys(text).await.expect("the field takes text");
+        // Everything is selected and typed over, as a person would.
+        let typed = format!("{CONTROL}a{RELEASE}{text}");
+        field.send_keys(&typed).await.expect("the field takes text");
     }
 
     /// What a field holds.
@@ -58,13 +65,16 @@ impl Visitor {
     /// Opens the details within what a selector finds whose summary begins so.
     pub async fn open_details(&self, scope: &str, summary: &str) {
         let selector = format!("{scope} summary");
-        let summaries = self.find_all(&selector).await;
-        for found in summaries {
-            if found.text().await.expect("a summary has text").starts_with(summary) {
-                return self.press(found).await;
+        let opened = eventually(async || {
+            for found in self.find_all(&selector).await {
+                if found.text().await.is_ok_and(|text| text.trim_start().starts_with(summary)) {
+                    self.press(found).await;
+                    return true;
+                }
             }
-        }
-        panic!("{scope} has no details “{summary}”");
+            false
+        });
+        assert!(opened.await, "{scope} has no details “{summary}”");
     }
 
     /// The name of what has the focus.

@@ -10,5 +10,6 @@ mod visitor;
 
 mod assessing;
 mod moving;
+mod services;
 mod without;
 mod working;

@@ -16,7 +16,7 @@ const PATIENCE: Duration = Duration::from_secs(15);
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// Whether something comes true while there is patience.
-async fn eventually(is_true: impl AsyncFn() -> bool) -> bool {
+pub async fn eventually(is_true: impl AsyncFn() -> bool) -> bool {
     let waiting = async {
         while !is_true().await {
             tokio::time::sleep(PAUSE).await;

@@ -36,10 +36,10 @@ async fn notes_evidence_and_an_action_are_saved_as_they_are_typed() {
     let shown = visitor.text(&format!("{work} .notes")).await;
     assert_eq!(shown, "Seen twice, <b>not</b> once");
     assert!(visitor.sees(&format!("{work} .notes em")).await, "Markdown is rendered");
-    assert_eq!(
-        visitor.texts(&format!("{work} .evidence-list li")).await,
-        ["Report of the interviews\n · https://example.org/interviews · 4 May 2026\nRemove"]
-    );
+    let evidence = visitor.texts(&format!("{work} .evidence-list li")).await.join("\n");
+    for part in ["Report of the interviews", "https://example.org/interviews", "4 May 2026"] {
+        assert!(evidence.contains(part), "{evidence}");
+    }
     assert_eq!(visitor.value(&work, "Owner").await, "عائشة 👩🏽‍💻");
     assert_eq!(visitor.value(&work, "Due").await, "2030-01-31");
     // Nothing was rated, and work is no rating.

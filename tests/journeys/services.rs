@@ -1,0 +1,132 @@
+//! Several services in one browser, and taking things away.
+
+use crate::visitor::Visitor;
+
+/// The form for a new service.
+const NEW: &str = "section[aria-labelledby='new-service']";
+
+impl Visitor {
+    /// Adds a service and works on it from then on.
+    async fn add_service(&self, name: &str) {
+        self.fill(NEW, "Name", name).await;
+        self.press_named(NEW, "Add the service").await;
+    }
+
+    /// The names of the services, in the order of the list.
+    async fn services(&self) -> Vec<String> {
+        self.texts(".service-card h3").await
+    }
+}
+
+#[tokio::test]
+async fn each_service_has_answers_of_its_own() {
+    let visitor = Visitor::arrive().await;
+    visitor.open("phases/alpha/").await;
+    let first = visitor.criteria().await.swap_remove(0);
+    visitor.rate(&first, "Met").await;
+    visitor.follow("Services").await;
+    visitor.see_heading("Services").await;
+    visitor.add_service("رخصة البناء 🏗️").await;
+    assert_eq!(visitor.services().await, ["Our service", "رخصة البناء 🏗️"]);
+
+    visitor.open("phases/alpha/").await;
+    assert!(visitor.text(".assessment-head").await.contains("رخصة البناء 🏗️"));
+    assert_eq!(visitor.rating(&first).await, None);
+    visitor.rate(&first, "Not met").await;
+    visitor.open("services/").await;
+    visitor.press_named("main", "Work on “Our service”").await;
+    visitor.open("phases/alpha/").await;
+    assert_eq!(visitor.rating(&first).await.as_deref(), Some("Met"));
+    visitor.leave().await;
+}
+
+#[tokio::test]
+async fn a_name_that_cannot_be_given_is_refused_beside_the_field() {
+    let visitor = Visitor::arrive().await;
+    visitor.open("services/").await;
+    visitor.press_named(NEW, "Add the service").await;
+    let problem = format!("{NEW} .field-problem");
+    assert_eq!(visitor.texts(&problem).await[0], "Give the service a name");
+    visitor.add_service("Permits").await;
+    visitor.add_service("Permits").await;
+    assert_eq!(
+        visitor.texts(&problem).await[0],
+        "Another service has this name. Choose a different one"
+    );
+    assert_eq!(visitor.focused().await, "Name");
+    assert_eq!(visitor.value(NEW, "Name").await, "Permits", "what was typed stays");
+    visitor.add_service(&"n".repeat(101)).await;
+    assert_eq!(
+        visitor.texts(&problem).await[0],
+        "The name has more than 100 characters. Shorten it"
+    );
+    visitor.leave().await;
+}
+
+#[tokio::test]
+async fn a_service_is_renamed_dated_duplicated_and_deleted_with_a_way_back() {
+    let visitor = Visitor::arrive().await;
+    visitor.open("services/").await;
+    visitor.add_service("Permits").await;
+    visitor.open("phases/alpha/").await;
+    visitor.rate_the_rest("Met").await;
+
+    visitor.open("service/").await;
+    let about = "section[aria-labelledby='about']";
+    visitor.fill(about, "Name", "Permits for everyone").await;
+    visitor.choose(about, "Phase it is in", "Alpha").await;
+    visitor.pick_date(about, "Began", "2026-05-01").await;
+    visitor.pick_date(about, "Assessed", "2026-04-30").await;
+    let problems = visitor.texts(&format!("{about} .field-problem")).await;
+    assert!(
+        problems.iter().any(|problem| problem.starts_with("The phase began on 1 May 2026")),
+        "{problems:?}"
+    );
+    visitor.pick_date(about, "Assessed", "2026-07-31").await;
+
+    visitor.open("services/").await;
+    assert_eq!(visitor.services().await, ["Permits for everyone"]);
+    let card = visitor.text(".service-card").await;
+    assert!(card.contains("Alpha: Ready · 17 of 17 answered"), "{card}");
+    assert!(card.contains("never: this browser has the only copy"), "{card}");
+    visitor.press_named("main", "Duplicate “Permits for everyone”").await;
+    assert_eq!(visitor.services().await.len(), 2);
+    visitor.press_named("main", "Delete “Permits for everyone”").await;
+    let said = visitor.text(".undo-notice p").await;
+    assert_eq!(said, "Deleted “Permits for everyone”: 17 answers");
+    assert_eq!(visitor.services().await, ["Permits for everyone (2)"]);
+    visitor.press_named(".undo-notice", "Undo").await;
+    assert_eq!(visitor.services().await.len(), 2);
+
+    visitor.press_named("main", "Delete everything").await;
+    assert_eq!(visitor.services().await, ["Our service"]);
+    visitor.press_named(".undo-notice", "Undo").await;
+    visitor.reload().await;
+    assert_eq!(visitor.services().await.len(), 2);
+    visitor.leave().await;
+}
+
+#[tokio::test]
+async fn an_assessment_and_a_service_are_reset_and_had_back() {
+    let visitor = Visitor::arrive().await;
+    for phase in ["alpha", "beta"] {
+        visitor.open(&format!("phases/{phase}/")).await;
+        visitor.rate_the_rest("Met").await;
+    }
+    visitor.open("service/").await;
+    let alpha = "[aria-labelledby='assessment-alpha']";
+    visitor.open_details(alpha, "Reset").await;
+    visitor.press_named(alpha, "Reset the alpha assessment").await;
+    let said = visitor.text(".undo-notice p").await;
+    assert_eq!(said, "Reset the alpha assessment: 17 answers. Evidence and records stay.");
+    assert!(visitor.text(alpha).await.contains("0 of 17 answered"));
+    visitor.press_named(".undo-notice", "Undo").await;
+    assert!(visitor.text(alpha).await.contains("17 of 17 answered"));
+
+    visitor.press_named("main", "Reset this service").await;
+    assert_eq!(visitor.text(".undo-notice p").await, "Reset “Our service”: 40 answers");
+    visitor.press_named(".undo-notice", "Undo").await;
+    visitor.reload().await;
+    assert!(visitor.text(alpha).await.contains("17 of 17 answered"));
+    visitor.leave().await;
+}
