@@ -114,7 +114,7 @@ async fn an_assessment_and_a_service_are_reset_and_had_back() {
         visitor.rate_the_rest("Met").await;
     }
     visitor.open("service/").await;
-    let alpha = "[aria-labelledby='assessment-alpha']";
+    let alpha = ".service-card:has(#assessment-alpha)";
     visitor.open_details(alpha, "Reset").await;
     visitor.press_named(alpha, "Reset the alpha assessment").await;
     let said = visitor.text(".undo-notice p").await;
