@@ -27,7 +27,7 @@ pub struct Session {
     device: Device,
 }
 
-/// What the device knows and the model does not.
+/// What the device knows and can do, and the model cannot.
 #[derive(Clone, Copy)]
 pub struct Device {
     /// The moment it is.
@@ -36,6 +36,21 @@ pub struct Device {
     pub day_of: fn(Timestamp) -> Date,
     /// An identifier that nothing else has.
     pub fresh_id: fn() -> String,
+    /// Offers a file to the person: its name, its media type and its text. Tells whether it could.
+    pub save_file: fn(&str, &str, &str) -> bool,
+    /// The element of an identifier, for a file that stands alone.
+    pub markup: fn(&str) -> Markup,
+    /// Prints the page.
+    pub print: fn(),
+}
+
+/// An element of the page, for a file that stands alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Markup {
+    /// The element with all that is in it, as HTML. Its links are whole addresses.
+    pub body: String,
+    /// The style of the page.
+    pub style: String,
 }
 
 /// What every phase asks, as it was published. Where that could not be fetched, there are no phases.
@@ -91,6 +106,9 @@ impl Session {
             now: Timestamp::default,
             day_of: |_| Date::default(),
             fresh_id: String::new,
+            save_file: |_, _, _| false,
+            markup: |_| Markup::default(),
+            print: || (),
         })
     }
 
@@ -117,6 +135,21 @@ impl Session {
     /// An identifier that nothing else has.
     pub fn fresh_id(&self) -> String {
         (self.device.fresh_id)()
+    }
+
+    /// Offers a file to the person, and tells whether the browser could.
+    pub fn save_file(&self, name: &str, media_type: &str, text: &str) -> bool {
+        (self.device.save_file)(name, media_type, text)
+    }
+
+    /// The element of an identifier, for a file that stands alone.
+    pub fn markup(&self, id: &str) -> Markup {
+        (self.device.markup)(id)
+    }
+
+    /// Prints the page.
+    pub fn print(&self) {
+        (self.device.print)();
     }
 
     /// The service that is being worked on.

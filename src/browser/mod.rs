@@ -12,8 +12,11 @@
 //!    [`durable`]);
 //! 6. fetches what every phase asks ([`content`]);
 //! 7. begins to follow links without reloading ([`navigation`], [`scroll`]).
+//!
+//! What a person asks for besides, a file or a print, is in [`downloads`].
 
 mod content;
+mod downloads;
 mod durable;
 mod early;
 mod keep;
@@ -61,7 +64,14 @@ fn take_over(loaded: load::Loaded, place: location::Place) {
     let early = early::ratings();
     let view = move || {
         let page = RwSignal::new(loaded.page);
-        let session = Session::new(Device { now, day_of, fresh_id });
+        let session = Session::new(Device {
+            now,
+            day_of,
+            fresh_id,
+            save_file: downloads::save_file,
+            markup: downloads::markup,
+            print: downloads::print,
+        });
         // Hydration has to see the page as it was prerendered. What is stored comes after it, in
         // the same task, so that no frame is painted in between.
         queue_microtask(move || {

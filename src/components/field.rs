@@ -134,9 +134,18 @@ pub fn DateField(
     field(&id, label, move || hint.get(), move || problem.get(), control.into_any())
 }
 
-/// The day that stands in a date field; none where it is empty.
+/// The day that stands in the date field of an event; none where it is empty.
 fn typed_date(event: &Event) -> Result<Option<Date>, NoSuchDate> {
-    let input: HtmlInputElement = event_target(event);
+    date_in(&event_target(event))
+}
+
+/// Whether something stands in the date field of an identifier that is no day.
+pub fn is_unreadable(id: &str) -> bool {
+    let control = document().get_element_by_id(id);
+    control.is_some_and(|control| date_in(control.unchecked_ref()).is_err())
+}
+
+fn date_in(input: &HtmlInputElement) -> Result<Option<Date>, NoSuchDate> {
     let (text, validity) = (input.value(), input.validity());
     if validity.bad_input() || validity.range_underflow() || validity.range_overflow() {
         return Err(NoSuchDate);

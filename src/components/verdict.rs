@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 use waymark_model::assessment::CriterionId;
-use waymark_model::counts::Standing;
 use waymark_model::gate::conditions;
 use waymark_model::guide::Anchor;
-use waymark_model::record::Condition;
 use waymark_model::verdict::Verdict;
 
+use crate::components::standing::{
+    ReasonLine, counts_in_words, reason_item, verdict_lines, verdict_meaning,
+};
 use crate::components::{Assessing, ThemeChart};
 use crate::state::Keeping;
 
@@ -33,105 +34,31 @@ pub fn VerdictSection(
     let standing = assessing.standing;
     let verdict = Memo::new(move |_| standing.get().verdict);
     let kind = move || verdict.with(|verdict| verdict.kind().value());
-    let lines = Memo::new(move |_| verdict.with(|verdict| reason_lines(assessing, verdict)));
+    let lines = Memo::new(move |_| verdict.with(|verdict| lines(assessing, verdict)));
     let is_empty = Memo::new(move |_| lines.with(Vec::is_empty));
     view! {
         <section class="verdict" data-verdict=kind aria-labelledby=VERDICT>
             <p class="verdict-phase">{format!("Verdict on {}", assessing.phase.name())}</p>
             <h3 id=VERDICT>{move || verdict.get().name()}</h3>
-            <p>{move || meaning(&verdict.get())}</p>
+            <p>{move || verdict_meaning(verdict.get().kind())}</p>
             <ul class="deciding" hidden=is_empty>
-                <For each=move || lines.get() key=ReasonLine::clone children=reason_view />
+                <For each=move || lines.get() key=ReasonLine::clone children=reason_item />
             </ul>
-            <p class="verdict-counts">{move || counts(&standing.get())}</p>
+            <p class="verdict-counts">{move || counts_in_words(standing.get().counts)}</p>
             {move || assessing.session.is_ready().then(|| view! { <ThemeChart assessing /> })}
         </section>
     }
     .into_any()
 }
 
-/// A criterion that decided the verdict, with the words about it.
-#[derive(Clone, PartialEq, Eq, Hash)]
-struct ReasonLine {
-    criterion: CriterionId,
-    wording: String,
-    words: String,
-}
-
-fn reason_lines(assessing: Assessing, verdict: &Verdict) -> Vec<ReasonLine> {
+/// The lines of the verdict's reasons, each a link to its criterion on this page.
+fn lines(assessing: Assessing, verdict: &Verdict) -> Vec<ReasonLine> {
     let Assessing { session, phase, .. } = assessing;
-    let line = |criterion: &CriterionId, words: String| ReasonLine {
-        criterion: criterion.clone(),
-        wording: assessing.wording(criterion),
-        words,
-    };
-    if let Verdict::ReadyWithConditions(_) = verdict {
-        let conditions =
-            session.with_service(|service| conditions(verdict, service, phase, session.today()));
-        return conditions
-            .iter()
-            .map(|condition| line(&condition.criterion, condition_words(condition)))
-            .collect();
-    }
-    let deciding = verdict.deciding().iter();
-    deciding.map(|deciding| line(&deciding.criterion, deciding.reason.text().to_owned())).collect()
-}
-
-/// Why a criterion is a condition, who sees to it, until when, and what is to be done.
-fn condition_words(condition: &Condition) -> String {
-    let owner = match condition.owner.trim() {
-        "" => "no owner yet",
-        owner => owner,
-    };
-    let due = condition.due.in_words();
-    let what = match condition.what.trim() {
-        "" => String::new(),
-        what => format!(" · {what}"),
-    };
-    format!("{} · {owner}, by {due}{what}", condition.reason.text())
-}
-
-fn reason_view(line: ReasonLine) -> AnyView {
-    let href = format!("#{}", Anchor::new(line.criterion.as_str()));
-    view! {
-        <li>
-            <a href=href>{line.wording}</a>
-            <span class="reason">{line.words}</span>
-        </li>
-    }
-    .into_any()
-}
-
-/// What a verdict means, in a sentence that leads to its reasons.
-fn meaning(verdict: &Verdict) -> &'static str {
-    match verdict {
-        Verdict::NotReady(_) => "What must be true and is not:",
-        Verdict::NotFullyAssessed(_) => "What must be true and has not been judged:",
-        Verdict::ReadyWithConditions(_) => "Go on, if each of these is done by its date:",
-        Verdict::Ready => {
-            "Nothing stands in the way: every must is met or does not apply, and nothing else is open."
-        }
-    }
-}
-
-/// The counts in words: those that are not zero.
-fn counts(standing: &Standing) -> String {
-    let counts = standing.counts;
-    let mut words = vec![counts.progress()];
-    let rated = [
-        (counts.met, "met"),
-        (counts.partly_met, "partly met"),
-        (counts.not_met, "not met"),
-        (counts.not_applicable, "not applicable"),
-        (counts.too_early, "too early"),
-    ];
-    words.extend(
-        rated
-            .into_iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, name)| format!("{count} {name}")),
-    );
-    words.join(" · ")
+    let conditions =
+        session.with_service(|service| conditions(verdict, service, phase, session.today()));
+    verdict_lines(verdict, &conditions, &|id| {
+        (assessing.wording(id), Some(format!("#{}", Anchor::new(id.as_str()))))
+    })
 }
 
 /// The verdict's name and the counts, always in sight while the criteria are; changes are spoken.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use waymark_model::phase::Phase;
 
-use crate::components::ToolFrame;
+use crate::components::{GateForm, RecordComparison, Timeline, ToolFrame, all_records};
 use crate::route::{Route, Tool};
 use crate::state::Session;
 
@@ -17,8 +17,26 @@ pub fn RecordsPage(
 ) -> impl IntoView {
     let route = Route::Tool(phase, Tool::Records);
     view! {
-        <ToolFrame route title=format!("Records for {}", phase.name()) subtitle="Hold the gate, and see what changed between two." session>
-            {move || ()}
+        <ToolFrame
+            route
+            title=format!("Records for {}", phase.name())
+            subtitle="Hold the gate, and see what changed between two."
+            session
+        >
+            {content(phase, session)}
         </ToolFrame>
     }
+    .into_any()
+}
+
+fn content(phase: Phase, session: Session) -> AnyView {
+    let records = Memo::new(move |_| all_records(session));
+    view! {
+        <div class="records">
+            <GateForm phase session />
+            <Timeline phase records session />
+            <RecordComparison phase records />
+        </div>
+    }
+    .into_any()
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use waymark_model::phase::Phase;
 
-use crate::components::ToolFrame;
+use crate::components::{Rehearsal, ToolFrame};
 use crate::route::{Route, Tool};
 use crate::state::Session;
 
@@ -17,8 +17,14 @@ pub fn RehearsalPage(
 ) -> impl IntoView {
     let route = Route::Tool(phase, Tool::Rehearsal);
     view! {
-        <ToolFrame route title=format!("Rehearsal for {}", phase.name()) subtitle="Take the assessment as a panel would: one criterion at a time, with its evidence beside it." session>
-            {move || ()}
+        <ToolFrame
+            route
+            title=format!("Rehearsal for {}", phase.name())
+            subtitle="Take the assessment as a panel would: one criterion at a time, with its evidence beside it."
+            session
+        >
+            <Rehearsal phase session />
         </ToolFrame>
     }
+    .into_any()
 }

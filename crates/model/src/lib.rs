@@ -41,6 +41,7 @@ pub mod path;
 pub mod phase;
 mod rating;
 pub mod record;
+pub mod rehearsal;
 pub mod report;
 pub mod service;
 pub mod storage;

@@ -1,0 +1,80 @@
+//! Files that a person takes away, the report's markup for one of them, and printing.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use web_sys::wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, Node, Url};
+
+use crate::state::Markup;
+
+/// How long a file stays ready once it was offered. Some browsers begin to read it only after the
+/// person has chosen where it goes.
+const READY_FOR: Duration = Duration::from_secs(120);
+
+/// Offers a text to the person as a file, and tells whether the browser could.
+pub fn save_file(name: &str, media_type: &str, text: &str) -> bool {
+    offer(name, media_type, text).is_ok()
+}
+
+fn offer(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
+    let parts = js_sys::Array::of1(&text.into());
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    set_timeout(move || drop(Url::revoke_object_url(&address)), READY_FOR);
+    Ok(())
+}
+
+/// The element of an identifier, for a file that stands alone. Where there is none, nothing.
+pub fn markup(id: &str) -> Markup {
+    let element = document().get_element_by_id(id);
+    let style = document().query_selector("style").ok().flatten();
+    Markup {
+        body: element.and_then(|element| stand_alone(&element).ok()).unwrap_or_default(),
+        style: style.and_then(|style| style.text_content()).unwrap_or_default(),
+    }
+}
+
+/// A copy of an element as HTML: without the marks that the app finds its places by, with links
+/// that lead back from anywhere, and as the main part of its document.
+fn stand_alone(element: &Element) -> Result<String, JsValue> {
+    let copy: Element = element.clone_node_with_deep(true)?.unchecked_into();
+    drop_comments(&copy)?;
+    let links = copy.query_selector_all("a[href]")?;
+    for link in (0..links.length()).filter_map(|index| links.item(index)) {
+        let link: HtmlAnchorElement = link.unchecked_into();
+        link.set_href(&link.href());
+    }
+    // There is no heading above it now, and nothing beside it.
+    for (heading, rank) in [("h2", "1"), ("h3", "2")] {
+        if let Some(heading) = copy.query_selector(heading)? {
+            heading.set_attribute("aria-level", rank)?;
+        }
+    }
+    copy.set_attribute("role", "main")?;
+    Ok(copy.outer_html())
+}
+
+fn drop_comments(node: &Node) -> Result<(), JsValue> {
+    let mut next = node.first_child();
+    while let Some(child) = next {
+        next = child.next_sibling();
+        if child.node_type() == Node::COMMENT_NODE {
+            node.remove_child(&child)?;
+        } else {
+            drop_comments(&child)?;
+        }
+    }
+    Ok(())
+}
+
+/// Opens the browser's way to print the page.
+pub fn print() {
+    let _ = window().print();
+}
