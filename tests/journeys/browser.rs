@@ -18,6 +18,8 @@ pub struct Setup {
     pub without_script: bool,
     /// Whether pages may keep anything.
     pub without_storage: bool,
+    /// A folder that takes what pages offer to download.
+    pub downloads: Option<PathBuf>,
     /// A folder that keeps the browser's data from one start to the next.
     pub profile: Option<PathBuf>,
 }
@@ -188,6 +190,12 @@ fn capabilities(setup: &Setup) -> Capabilities {
     if setup.without_storage {
         let key = "profile.default_content_setting_values.cookies";
         preferences.insert(key.to_owned(), json!(2));
+    }
+    if let Some(folder) = &setup.downloads {
+        preferences.insert("download.default_directory".to_owned(), json!(folder));
+        // One page may offer several files, one after the other.
+        let key = "profile.default_content_setting_values.automatic_downloads";
+        preferences.insert(key.to_owned(), json!(1));
     }
     let options = json!({
         "binary": variable("WAYMARK_CHROME"),

@@ -9,6 +9,8 @@ mod hands;
 mod visitor;
 
 mod assessing;
+mod exports;
+mod gates;
 mod moving;
 mod services;
 mod without;

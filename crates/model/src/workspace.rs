@@ -56,7 +56,11 @@ impl Workspace {
     /// Says why the name cannot be given; otherwise gives it without the spaces around it.
     pub fn check_name(&self, name: &str, to: Option<&ServiceId>) -> Result<String, NameProblem> {
         let name = name.trim();
-        let mut others = self.services.iter().filter(|(id, _)| Some(*id) != to);
+        // A service that nobody has said anything of makes room for the first that has a name.
+        let is_other = |(id, service): &(&ServiceId, &Service)| {
+            Some(*id) != to && **service != Service::default()
+        };
+        let mut others = self.services.iter().filter(is_other);
         if name.is_empty() {
             Err(NameProblem::Blank)
         } else if name.chars().count() > LONGEST_NAME {

@@ -1,0 +1,154 @@
+//! What is taken out of a browser, and brought back into an empty one.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use waymark_model::export::{backup, calendar, csv, markdown};
+use waymark_model::service::Service;
+
+use crate::browser::{Setup, scratch_folder};
+use crate::hands::card;
+use crate::visitor::{Visitor, eventually};
+
+const FIRST: &str = "alpha-needs-tested";
+
+/// A visitor whose browser puts downloads into a folder.
+async fn arrive_with_folder() -> (Visitor, PathBuf) {
+    let folder = scratch_folder("downloads");
+    let setup = Setup { downloads: Some(folder.clone()), ..Setup::default() };
+    (Visitor::arrive_with(setup).await, folder)
+}
+
+/// Works on alpha: ratings, notes, evidence, an action, a reason, a record.
+async fn work(visitor: &Visitor) {
+    visitor.open("phases/alpha/").await;
+    visitor.rate(FIRST, "Partly met").await;
+    visitor.open_details(&card(FIRST), "Notes, evidence and action").await;
+    visitor.fill(&card(FIRST), "Notes", "=1+1 </script><!-- 𝄞 \"quoted\", עברית").await;
+    visitor.open_details(&card(FIRST), "Add evidence").await;
+    visitor.fill(&card(FIRST), "What is it?", "Report, with a comma").await;
+    visitor.fill(&card(FIRST), "Link, or where it is", "https://example.org/a?b=c&d").await;
+    visitor.press_named(&card(FIRST), "Add").await;
+    visitor.fill(&card(FIRST), "Action", "=HYPERLINK(\"x\")").await;
+    visitor.pick_date(&card(FIRST), "Due", "2030-02-28").await;
+    visitor.rate("alpha-scope-chosen", "Not applicable").await;
+    let reason = visitor.field("alpha-scope-chosen", "Why does it not apply?").await;
+    reason.send_keys("One task only").await.expect("the field takes text");
+    visitor.rate_the_rest("Met").await;
+    visitor.open("phases/alpha/records/").await;
+    let form = "section[aria-labelledby='hold']";
+    visitor.fill(form, "Name", "Ada").await;
+    visitor.press_named(form, "Freeze the record").await;
+}
+
+impl Visitor {
+    /// Presses the button of a download and gives the file, once it is there.
+    async fn download(&self, folder: &Path, button: &str, ending: &str) -> PathBuf {
+        self.press_named(".downloads", button).await;
+        let said = self.text(".downloads-said").await;
+        assert!(said.contains("read back and "), "{said}");
+        let name = said.split(": ").next().unwrap_or_default().to_owned();
+        let file = folder.join(&name);
+        assert!(name.ends_with(ending), "{name}");
+        assert!(eventually(async || file.exists()).await, "{name} arrives");
+        file
+    }
+}
+
+fn read(file: &Path) -> String {
+    std::fs::read_to_string(file).expect("the file is text")
+}
+
+/// The service that a backup holds, but for the moments that each export notes anew.
+fn service(text: &str) -> Service {
+    let mut service = backup::read(text).expect("the file is a backup").service;
+    service.profile.exported = None;
+    service
+}
+
+#[tokio::test]
+async fn a_report_and_a_backup_bring_the_very_service_back() {
+    let (visitor, folder) = arrive_with_folder().await;
+    work(&visitor).await;
+    visitor.open("phases/alpha/report/").await;
+    visitor.open_details("main", "Downloads").await;
+    let html = visitor.download(&folder, "Report and backup (HTML)", ".html").await;
+    let json = visitor.download(&folder, "Backup (JSON)", ".json").await;
+    visitor.leave().await;
+
+    let expected = service(&read(&json));
+    assert_eq!(expected.answers.iter().count(), 17);
+    assert_eq!(service(&read(&html)), expected);
+    for file in [html, json] {
+        let (visitor, folder) = arrive_with_folder().await;
+        visitor.open("services/").await;
+        let field = visitor.control("main", "Exported file").await;
+        let path = file.to_string_lossy();
+        field.send_keys(&path).await.expect("the field takes a file");
+        visitor.press_named("main", "Add it as a service").await;
+        visitor.open("phases/alpha/").await;
+        visitor.see_counts("17 of 17 answered · 15 met · 1 partly met · 1 not applicable").await;
+        visitor.open("phases/alpha/report/").await;
+        visitor.open_details("main", "Downloads").await;
+        let again = visitor.download(&folder, "Backup (JSON)", ".json").await;
+        assert_eq!(service(&read(&again)), expected, "{path}");
+        visitor.leave().await;
+    }
+}
+
+#[tokio::test]
+async fn spreadsheets_text_and_calendar_hold_what_they_count() {
+    let (visitor, folder) = arrive_with_folder().await;
+    work(&visitor).await;
+    visitor.open("phases/alpha/report/").await;
+    visitor.open_details("main", "Downloads").await;
+
+    let criteria = visitor.download(&folder, "Criteria for a spreadsheet (CSV)", ".csv").await;
+    let text = read(&criteria);
+    let rows = csv::read(&text).expect("the file is a table");
+    assert_eq!(rows.len(), 18, "a head and a row for each criterion");
+    assert!(text.contains("'=1+1"), "no cell begins like a formula");
+    let actions = visitor.download(&folder, "Actions for a spreadsheet (CSV)", ".csv").await;
+    let text = read(&actions);
+    assert!(text.contains("'=HYPERLINK"), "no cell begins like a formula");
+
+    let report = visitor.download(&folder, "Report as text (Markdown)", ".md").await;
+    assert_eq!(markdown::count(&read(&report)).0, 17);
+    let calendar = "Open actions for a calendar (iCalendar)";
+    let calendar = visitor.download(&folder, calendar, ".ics").await;
+    let events = calendar::read(&read(&calendar)).expect("the file is a calendar");
+    assert_eq!(events.len(), 1);
+    visitor.leave().await;
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_export_is_refused_and_changes_nothing() {
+    let (visitor, folder) = arrive_with_folder().await;
+    let check = async |name: &str, text: &str, words: &str| {
+        let file = folder.join(name);
+        std::fs::write(&file, text).expect("the file can be written");
+        visitor.open("services/").await;
+        let field = visitor.control("main", "Exported file").await;
+        field.send_keys(&file.to_string_lossy()).await.expect("the field takes a file");
+        let problem = "section[aria-labelledby='import'] .field-problem";
+        let seen = eventually(async || visitor.text(problem).await.contains(words)).await;
+        assert!(seen, "{name}: {}", visitor.text(problem).await);
+        assert_eq!(visitor.texts(".service-card").await.len(), 1);
+    };
+    check("photo.html", "<p>Hello</p>", "not").await;
+    check("newer.json", r#"{"kind":"waymark-service","format":99}"#, "newer").await;
+    check("damaged.json", r#"{"kind":"waymark-service","format":1,"#, "damaged").await;
+    visitor.leave().await;
+}
+
+#[tokio::test]
+async fn the_schema_of_the_backup_is_published() {
+    let visitor = Visitor::arrive().await;
+    visitor.open("").await;
+    let schema = visitor
+        .run(&format!("return fetch('{}').then(response => response.json())", backup::SCHEMA_FILE))
+        .await;
+    let expected: Value = serde_json::from_str(backup::SCHEMA).expect("the schema is JSON");
+    assert_eq!(schema, expected);
+    visitor.leave().await;
+}
