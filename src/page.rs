@@ -9,10 +9,10 @@ use crate::route::{Route, Tool};
 /// The name of the site, behind every page's title.
 pub const SITE: &str = "Waymark";
 
-/// The file that holds the outlines of the phases, from the site's root.
+/// The plain name of the file that holds the outlines of the phases, from the site's root.
 pub const PHASES_FILE: &str = "phases.json";
 
-/// The file that holds the outlines of the topics, from the site's root.
+/// The plain name of the file that holds the outlines of the topics, from the site's root.
 pub const TOPICS_FILE: &str = "topics.json";
 
 /// Everything that one page shows.
@@ -50,6 +50,19 @@ impl Page {
             Page::Service => Route::Service,
             Page::Tool(phase, tool) => Route::Tool(*phase, *tool),
             Page::NotFound => Route::NotFound,
+        }
+    }
+
+    /// The files that the page is made from, by their plain names from the site's root.
+    pub fn source_files(&self) -> Vec<String> {
+        match self {
+            Page::Home { guide, .. } => {
+                vec![guide.path.source_file(), PHASES_FILE.to_owned()]
+            }
+            Page::Guide(guide) => vec![guide.path.source_file()],
+            Page::Topics(_) => vec![TOPICS_FILE.to_owned()],
+            // These show what a browser keeps.
+            Page::Services | Page::Service | Page::Tool(..) | Page::NotFound => Vec::new(),
         }
     }
 

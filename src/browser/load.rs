@@ -1,13 +1,10 @@
 //! Fetches what a page shows. Guides ship beside the pages as the Markdown they were written in.
 
-use leptos::prelude::window;
-use wasm_bindgen_futures::JsFuture;
 use waymark_model::digest::digest;
 use waymark_model::guide::{Guide, GuidePath};
 use waymark_model::outline::PhaseOutline;
-use web_sys::Response;
-use web_sys::wasm_bindgen::JsCast;
 
+use super::files::text;
 use crate::page::{PHASES_FILE, Page, TOPICS_FILE};
 use crate::route::Route;
 
@@ -69,16 +66,4 @@ fn guide(path: &GuidePath, source: &str) -> Guide {
 
 fn json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, LoadError> {
     serde_json::from_str(text).map_err(|_| LoadError::Damaged)
-}
-
-async fn text(root: &str, file: &str) -> Result<String, LoadError> {
-    let fetched = JsFuture::from(window().fetch_with_str(&format!("{root}{file}"))).await;
-    let response: Response =
-        fetched.ok().and_then(|value| value.dyn_into().ok()).ok_or(LoadError::Missing)?;
-    if !response.ok() {
-        return Err(LoadError::Missing);
-    }
-    let text = response.text().map_err(|_| LoadError::Damaged)?;
-    let text = JsFuture::from(text).await.map_err(|_| LoadError::Missing)?;
-    text.as_string().ok_or(LoadError::Damaged)
 }

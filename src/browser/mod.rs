@@ -4,7 +4,7 @@
 //! [`start`] is the entry point. In order it:
 //!
 //! 1. finds the site's root and the page that it is on ([`location`]);
-//! 2. fetches what the page shows ([`load`]);
+//! 2. fetches what the page shows ([`load`], [`files`]);
 //! 3. notes the ratings that were chosen before the app arrived ([`early`]);
 //! 4. hydrates the page's elements, which keeps focus, scroll, selection and open details; or makes
 //!    them anew, where the page that the browser had is of another release than its source;
@@ -19,6 +19,7 @@ mod content;
 mod downloads;
 mod durable;
 mod early;
+mod files;
 mod keep;
 mod load;
 mod location;

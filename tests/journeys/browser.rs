@@ -92,15 +92,28 @@ pub fn copy_of_site() -> PathBuf {
     copy
 }
 
-/// Removes the files of the app and of the content whose names end so; pages stay.
-pub fn remove_files(folder: &Path, ending: &str) {
-    for entry in std::fs::read_dir(folder).expect("the folder can be read") {
-        let path = entry.expect("the entry can be read").path();
-        if path.is_dir() {
-            remove_files(&path, ending);
-        } else if path.to_string_lossy().ends_with(ending) {
-            std::fs::remove_file(path).expect("the file can be removed");
-        }
+/// The file of a copy of the site that has this plain name; the published one has a hash in it.
+pub fn source_of(site: &Path, name: &str) -> PathBuf {
+    let (stem, ending) = name.rsplit_once('.').expect("the name has an ending");
+    let plain = site.join(stem);
+    let folder = plain.parent().expect("the file lies in a folder");
+    let start = format!("{}.", plain.file_name().expect("it has a name").to_string_lossy());
+    let found = std::fs::read_dir(folder).expect("the folder can be read").find_map(|entry| {
+        let entry = entry.expect("the entry can be read");
+        let own = entry.file_name().to_string_lossy().into_owned();
+        let is_it = own.starts_with(&start) && own.ends_with(&format!(".{ending}"));
+        (is_it && entry.path().is_file()).then(|| entry.path())
+    });
+    found.unwrap_or_else(|| panic!("{name} ships with the site"))
+}
+
+/// Says something differently in some files of a copy of the site, as another release would.
+pub fn reword(site: &Path, names: &[&str], old: &str, new: &str) {
+    for name in names {
+        let path = source_of(site, name);
+        let text = std::fs::read_to_string(&path).expect("the file ships with the site");
+        assert!(text.contains(old), "{name} says {old}");
+        std::fs::write(&path, text.replace(old, new)).expect("the copy can be changed");
     }
 }
 

@@ -40,9 +40,9 @@ async fn where_storage_is_blocked_the_app_works_in_memory_and_says_so() {
 
 #[tokio::test]
 async fn without_the_app_the_page_stays_readable_and_says_so() {
-    for missing in [".wasm", ".js", "live.md"] {
+    for missing in ["waymark.wasm", "waymark.js", "phases/live.md"] {
         let site = browser::copy_of_site();
-        browser::remove_files(&site, missing);
+        std::fs::remove_file(browser::source_of(&site, missing)).expect("the file is there");
         let visitor = Visitor::arrive_at(Setup::default(), browser::serve(&site)).await;
         visitor.open_without_app("phases/live/").await;
         visitor.wait_for_state("failed").await;
@@ -57,11 +57,8 @@ async fn without_the_app_the_page_stays_readable_and_says_so() {
 #[tokio::test]
 async fn a_page_of_another_release_than_its_source_is_made_anew() {
     let site = browser::copy_of_site();
-    let source = site.join("phases/live.md");
-    let text = std::fs::read_to_string(&source).expect("the guide ships beside its page");
-    let changed = text.replace("{#live-needs-met .must}", "{#live-needs-known .must}");
-    assert_ne!(text, changed);
-    std::fs::write(&source, changed).expect("the copy can be changed");
+    let (old, new) = ("{#live-needs-met .must}", "{#live-needs-known .must}");
+    browser::reword(&site, &["phases/live.md"], old, new);
     let visitor = Visitor::arrive_at(Setup::default(), browser::serve(&site)).await;
     visitor.open("phases/live/").await;
     visitor.rate("live-needs-known", "Met").await;
@@ -73,7 +70,7 @@ async fn a_page_of_another_release_than_its_source_is_made_anew() {
 #[tokio::test]
 async fn a_guide_that_does_not_arrive_is_loaded_the_ordinary_way() {
     let site = browser::copy_of_site();
-    std::fs::remove_file(site.join("phases/beta.md")).expect("the guide ships beside its page");
+    std::fs::remove_file(browser::source_of(&site, "phases/beta.md")).expect("the file is there");
     let visitor = Visitor::arrive_at(Setup::default(), browser::serve(&site)).await;
     visitor.open("phases/live/").await;
     visitor.run("window.sameDocument = true").await;

@@ -197,18 +197,6 @@ async fn a_knowledge_check_remembers_what_was_chosen_and_can_be_tried_again() {
     visitor.leave().await;
 }
 
-/// A copy of the site with the words of its first discovery criterion changed, and its new words.
-fn site_with_other_words(old: &str, new: &str) -> std::path::PathBuf {
-    let site = browser::copy_of_site();
-    for file in ["phases/discovery.md", "phases.json"] {
-        let path = site.join(file);
-        let text = std::fs::read_to_string(&path).expect("the file ships with the site");
-        assert!(text.contains(old), "{file} has the words");
-        std::fs::write(&path, text.replace(old, new)).expect("the copy can be changed");
-    }
-    site
-}
-
 #[tokio::test]
 async fn answers_to_other_words_are_told_and_kept_answered_again_or_set_aside() {
     let site = browser::copy_of_site();
@@ -219,10 +207,9 @@ async fn answers_to_other_words_are_told_and_kept_answered_again_or_set_aside() 
     visitor.rate(&first, "Met").await;
 
     // The next release of the content says it differently.
-    let changed = site_with_other_words(&words, "We know who our users are, by name.");
-    for file in ["phases/discovery.md", "phases.json"] {
-        std::fs::copy(changed.join(file), site.join(file)).expect("the site can be updated");
-    }
+    let files = ["phases/discovery.md", "phases.json"];
+    let other = "We know who our users are, by name.";
+    browser::reword(&site, &files, &words, other);
     let work = card(&first);
     let notice = format!("{work} .rewording");
     visitor.reload().await;
@@ -230,18 +217,13 @@ async fn answers_to_other_words_are_told_and_kept_answered_again_or_set_aside() 
     let said = visitor.text(&notice).await;
     assert!(said.contains(&words) && said.contains("by name."), "{said}");
 
-    visitor.press_named(&work, "Answer again: We know who our users are, by name.").await;
+    visitor.press_named(&work, &format!("Answer again: {other}")).await;
     assert_eq!(visitor.rating(&first).await, None);
     visitor.rate(&first, "Not met").await;
     assert!(!visitor.sees(&notice).await);
 
     // And back, as a third release might.
-    for file in ["phases/discovery.md", "phases.json"] {
-        let path = site.join(file);
-        let text = std::fs::read_to_string(&path).expect("the file ships with the site");
-        let text = text.replace("We know who our users are, by name.", &words);
-        std::fs::write(path, text).expect("the site can be updated");
-    }
+    browser::reword(&site, &files, other, &words);
     visitor.reload().await;
     visitor.press_named(&work, &format!("Set the answer aside: {words}")).await;
     assert_eq!(visitor.rating(&first).await, None);
@@ -250,12 +232,9 @@ async fn answers_to_other_words_are_told_and_kept_answered_again_or_set_aside() 
     assert!(kept.contains("by name.") && kept.contains("Not met"), "{kept}");
     visitor.rate(&first, "Met").await;
 
-    for file in ["phases/discovery.md", "phases.json"] {
-        std::fs::copy(changed.join(file), site.join(file)).expect("the site can be updated");
-    }
+    browser::reword(&site, &files, &words, other);
     visitor.reload().await;
-    let keep = "Keep the answer: We know who our users are, by name.";
-    visitor.press_named(&work, keep).await;
+    visitor.press_named(&work, &format!("Keep the answer: {other}")).await;
     assert!(!visitor.sees(&notice).await);
     visitor.reload().await;
     assert_eq!(visitor.rating(&first).await.as_deref(), Some("Met"));

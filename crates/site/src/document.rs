@@ -28,6 +28,17 @@ pub struct Shell {
     pub script: String,
     /// The name of the app's WebAssembly, from the site's root.
     pub wasm: String,
+    /// The name of the index of the files that the app fetches, from the site's root.
+    pub index: String,
+}
+
+/// What a page was rendered from.
+#[derive(Debug)]
+pub struct Source {
+    /// The digest of the texts.
+    pub digest: String,
+    /// The files that hold them, with their hashes, as JSON.
+    pub files: String,
 }
 
 /// A name in the template that means nothing, or a name that the template lacks.
@@ -41,11 +52,11 @@ impl fmt::Display for TemplateError {
 }
 
 impl Shell {
-    /// The whole document for a page, rendered from sources with this digest.
+    /// The whole document for a page that was rendered from `source`.
     ///
     /// # Errors
     /// Fails where the template names something unknown.
-    pub fn document(&self, page: &Page, source: String) -> Result<String, TemplateError> {
+    pub fn document(&self, page: &Page, source: Source) -> Result<String, TemplateError> {
         let route = page.route();
         let start = match route {
             Route::NotFound => FIND_ROOT.to_owned(),
@@ -56,7 +67,9 @@ impl Shell {
             ("title", escape(&page.title())),
             ("description", escape(&page.description())),
             ("root", route.link_to_file("")),
-            ("source", source),
+            ("source", source.digest),
+            ("files", escape(&source.files)),
+            ("index", self.index.clone()),
             ("policy", policy(&self.style, &start)),
             ("style", self.style.clone()),
             ("page", content),
@@ -80,7 +93,7 @@ impl Shell {
 /// The script of the page that a host serves for unknown addresses. Such a page cannot know how
 /// deep below the site's root it is shown, so it looks for a file that lies there.
 const FIND_ROOT: &str = "let root=new URL(\"./\",location.href);\
-    while(root.pathname!==\"/\"&&!(await fetch(new URL(\"phases.json\",root),{method:\"HEAD\"})).ok)\
+    while(root.pathname!==\"/\"&&!(await fetch(new URL(\"icon.svg\",root),{method:\"HEAD\"})).ok)\
     root=new URL(\"../\",root);\
     for(const link of document.querySelectorAll(\"a[href]:not([href^='#'])\"))\
     link.href=new URL(link.getAttribute(\"href\"),root).href";

@@ -15,6 +15,7 @@ pub mod coverage;
 pub mod criteria;
 pub mod diagnostics;
 pub mod document;
+pub mod files;
 pub mod glossary;
 pub mod pack;
 pub mod passages;

@@ -15,7 +15,8 @@ use waymark_model::outline::{phase_outlines, topic_outlines};
 use waymark_model::phase::Phase;
 
 use crate::diagnostics::{self, Colour};
-use crate::document::{Shell, TemplateError};
+use crate::document::{Shell, Source, TemplateError};
+use crate::files::{Files, hash, hashed_name};
 use crate::glossary::GLOSSARY;
 use crate::pack::{Pack, PackError};
 use crate::style::{self, StyleError};
@@ -80,21 +81,36 @@ pub fn publish(source: &Path, target: &Path) -> Result<(), PublishError> {
         return Err(PublishError::Content(format!("{problems}{summary}")));
     }
     let template_file = source.join("index.html");
+    let files = files(&pack);
+    let (index, _) = files.index();
     let shell = Shell {
         template: fs::read_to_string(&template_file)
             .map_err(|error| PublishError::File(template_file, error))?,
         style: style::bundle(&source.join("style")).map_err(PublishError::Style)?,
-        script: app_file(target, ".js")?,
-        wasm: app_file(target, "_bg.wasm")?,
+        script: name_by_hash(target, ".js", "waymark.js")?,
+        wasm: name_by_hash(target, "_bg.wasm", "waymark.wasm")?,
+        index,
     };
-    let data = Data::of(&pack);
-    write_pages(&pack, &data, &shell, target)?;
-    data.write(&pack, target)?;
+    write_pages(&pack, &files, &shell, target)?;
+    for (name, text) in files.published() {
+        write(&target.join(name), text.as_bytes())?;
+    }
     write(&target.join(backup::SCHEMA_FILE), backup::SCHEMA.as_bytes())?;
     for asset in &pack.assets {
         copy(&content.join(asset), &target.join(asset))?;
     }
     copy(&source.join("style").join(ICON), &target.join(ICON))
+}
+
+/// Renames the one file of the app with this ending to a name with its content's hash; Trunk names
+/// it after what went into it, so that a changed file could keep its name.
+fn name_by_hash(folder: &Path, ending: &'static str, name: &str) -> Result<String, PublishError> {
+    let built = folder.join(app_file(folder, ending)?);
+    let failed = |error| PublishError::File(built.clone(), error);
+    let bytes = fs::read(&built).map_err(failed)?;
+    let name = hashed_name(name, &hash(&bytes));
+    fs::rename(&built, folder.join(&name)).map_err(failed)?;
+    Ok(name)
 }
 
 /// The one file of the app with this ending, by name.
@@ -113,48 +129,35 @@ fn app_file(folder: &Path, ending: &'static str) -> Result<String, PublishError>
     }
 }
 
-/// What the app fetches beside the guides' Markdown.
-struct Data {
-    phases: String,
-    topics: String,
+/// What the app fetches: the Markdown of every guide, and the outlines.
+fn files(pack: &Pack) -> Files {
+    let guides: Vec<Guide> = pack.guides().cloned().collect();
+    // Outlines are lists of plain fields, which always have a form as JSON.
+    let phases = serde_json::to_string(&phase_outlines(&guides)).unwrap_or_default();
+    let topics = serde_json::to_string(&topic_outlines(&guides)).unwrap_or_default();
+    let mut files = Files::default();
+    for file in &pack.files {
+        files.add(file.guide.path.source_file(), file.source.clone());
+    }
+    files.add(PHASES_FILE.to_owned(), phases);
+    files.add(TOPICS_FILE.to_owned(), topics);
+    files
 }
 
-impl Data {
-    fn of(pack: &Pack) -> Data {
-        let guides: Vec<Guide> = pack.guides().cloned().collect();
-        // Outlines are lists of plain fields, which always have a form as JSON.
-        let phases = serde_json::to_string(&phase_outlines(&guides)).unwrap_or_default();
-        let topics = serde_json::to_string(&topic_outlines(&guides)).unwrap_or_default();
-        Data { phases, topics }
-    }
-
-    /// The digest of what a page is made from: the same texts that the app fetches for it.
-    fn digest(&self, page: &Page, pack: &Pack) -> String {
-        let source_of = |guide: &Guide| {
-            let file = pack.files.iter().find(|file| file.guide.path == guide.path);
-            file.map_or("", |file| file.source.as_str())
-        };
-        match page {
-            Page::Home { guide, .. } => digest(&[source_of(guide), &self.phases]),
-            Page::Guide(guide) => digest(&[source_of(guide)]),
-            Page::Topics(_) => digest(&[&self.topics]),
-            Page::Services | Page::Service | Page::Tool(..) | Page::NotFound => digest(&[]),
-        }
-    }
-
-    /// Writes the Markdown of every guide, and the outlines.
-    fn write(&self, pack: &Pack, target: &Path) -> Result<(), PublishError> {
-        for file in &pack.files {
-            write(&target.join(file.guide.path.source_file()), file.source.as_bytes())?;
-        }
-        write(&target.join(PHASES_FILE), self.phases.as_bytes())?;
-        write(&target.join(TOPICS_FILE), self.topics.as_bytes())
-    }
-}
-
-fn write_pages(pack: &Pack, data: &Data, shell: &Shell, target: &Path) -> Result<(), PublishError> {
+fn write_pages(
+    pack: &Pack,
+    files: &Files,
+    shell: &Shell,
+    target: &Path,
+) -> Result<(), PublishError> {
     for (file, page) in pages(pack)? {
-        let source = data.digest(&page, pack);
+        let names = page.source_files();
+        let texts: Vec<&str> = names.iter().map(|name| files.text(name)).collect();
+        let source = Source {
+            digest: digest(&texts),
+            // The phases are asked for on every page, after the page itself.
+            files: files.hashes(names.iter().map(String::as_str).chain([PHASES_FILE])),
+        };
         let document = shell.document(&page, source).map_err(PublishError::Template)?;
         write(&target.join(file), document.as_bytes())?;
     }

@@ -1,0 +1,68 @@
+//! Where the files lie that the app fetches. Their names carry their content's hash; the page tells
+//! the hashes of its own files, and the site's index those of all others.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
+use web_sys::wasm_bindgen::JsCast;
+
+use super::load::LoadError;
+
+/// The attribute of the document's element with the hashes of the page's own files, as JSON.
+const OWN: &str = "data-files";
+
+/// The attribute of the document's element with the name of the site's index.
+const INDEX: &str = "data-index";
+
+type Hashes = Rc<BTreeMap<String, String>>;
+
+thread_local! {
+    /// The site's index, once it was asked for.
+    static FETCHED: RefCell<Option<Hashes>> = const { RefCell::new(None) };
+}
+
+/// The text of a file, by its plain name from the site's root.
+pub async fn text(root: &str, name: &str) -> Result<String, LoadError> {
+    let own = attribute(OWN).and_then(|text| hashes(&text));
+    let hash = match own.and_then(|own| own.get(name).cloned()) {
+        Some(hash) => hash,
+        None => index(root).await?.get(name).cloned().ok_or(LoadError::Missing)?,
+    };
+    let (stem, ending) = name.rsplit_once('.').ok_or(LoadError::Missing)?;
+    fetch(&format!("{root}{stem}.{hash}.{ending}")).await
+}
+
+async fn index(root: &str) -> Result<Hashes, LoadError> {
+    if let Some(fetched) = FETCHED.with_borrow(Clone::clone) {
+        return Ok(fetched);
+    }
+    let name = attribute(INDEX).ok_or(LoadError::Missing)?;
+    let text = fetch(&format!("{root}{name}")).await?;
+    let index = Rc::new(hashes(&text).ok_or(LoadError::Damaged)?);
+    FETCHED.set(Some(Rc::clone(&index)));
+    Ok(index)
+}
+
+fn hashes(text: &str) -> Option<BTreeMap<String, String>> {
+    serde_json::from_str(text).ok()
+}
+
+fn attribute(name: &str) -> Option<String> {
+    document().document_element()?.get_attribute(name)
+}
+
+async fn fetch(address: &str) -> Result<String, LoadError> {
+    let fetched = JsFuture::from(window().fetch_with_str(address)).await;
+    let response: Response =
+        fetched.ok().and_then(|value| value.dyn_into().ok()).ok_or(LoadError::Missing)?;
+    if !response.ok() {
+        return Err(LoadError::Missing);
+    }
+    let text = response.text().map_err(|_| LoadError::Damaged)?;
+    let text = JsFuture::from(text).await.map_err(|_| LoadError::Missing)?;
+    text.as_string().ok_or(LoadError::Damaged)
+}
