@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{PageFooter, PageHeader, UndoNotice};
+use crate::components::{PageFooter, PageHeader, UndoNotice, UpdateNotice};
 use crate::page::Page;
 use crate::pages::{
     GuidePage, HomePage, NotFoundPage, RecordsPage, RehearsalPage, ReportPage, ServicePage,
@@ -30,7 +30,10 @@ pub fn App(
             <PageHeader route=route.clone() />
             <main id="main" tabindex="-1">{main_content(page, session)}</main>
             <PageFooter route />
-            <UndoNotice session />
+            <div class="notices">
+                <UpdateNotice session />
+                <UndoNotice session />
+            </div>
         }
     }
 }

@@ -23,6 +23,8 @@ pub struct Session {
     pub keeping: RwSignal<Keeping>,
     /// What was done last that can be undone.
     pub undo: RwSignal<Option<Undo>>,
+    /// Whether a newer release of the site has taken the place of this page's.
+    pub is_outdated: RwSignal<bool>,
     chosen: RwSignal<ServiceId>,
     device: Device,
 }
@@ -42,6 +44,8 @@ pub struct Device {
     pub markup: fn(&str) -> Markup,
     /// Prints the page.
     pub print: fn(),
+    /// Loads the page anew.
+    pub reload: fn(),
 }
 
 /// An element of the page, for a file that stands alone.
@@ -95,6 +99,7 @@ impl Session {
             content: RwSignal::new(None),
             keeping: RwSignal::new(Keeping::Starting),
             undo: RwSignal::new(None),
+            is_outdated: RwSignal::new(false),
             chosen: RwSignal::new(ServiceId::first()),
             device,
         }
@@ -109,6 +114,7 @@ impl Session {
             save_file: |_, _, _| false,
             markup: |_| Markup::default(),
             print: || (),
+            reload: || (),
         })
     }
 
@@ -145,6 +151,11 @@ impl Session {
     /// The element of an identifier, for a file that stands alone.
     pub fn markup(&self, id: &str) -> Markup {
         (self.device.markup)(id)
+    }
+
+    /// Loads the page anew.
+    pub fn reload(&self) {
+        (self.device.reload)();
     }
 
     /// Prints the page.

@@ -55,6 +55,11 @@ fn without_fragment(address: &str) -> &str {
     address.split(['#', '?']).next().unwrap_or(address)
 }
 
+/// Loads the page anew.
+pub fn reload() {
+    let _ = window().location().reload();
+}
+
 /// Says that the app has taken the page over.
 pub fn mark_ready() {
     set_state("ready");

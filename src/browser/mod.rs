@@ -11,7 +11,8 @@
 //! 5. reads the answers from storage and begins to keep them ([`keep`], [`storage`],
 //!    [`durable`]);
 //! 6. fetches what every phase asks ([`content`]);
-//! 7. begins to follow links without reloading ([`navigation`], [`scroll`]).
+//! 7. watches for newer releases of the site ([`updates`]);
+//! 8. begins to follow links without reloading ([`navigation`], [`scroll`]).
 //!
 //! What a person asks for besides, a file or a print, is in [`downloads`].
 
@@ -27,6 +28,7 @@ mod navigation;
 mod scroll;
 mod stop;
 mod storage;
+mod updates;
 
 use leptos::prelude::*;
 use waymark_model::answer::Timestamp;
@@ -72,6 +74,7 @@ fn take_over(loaded: load::Loaded, place: location::Place) {
             save_file: downloads::save_file,
             markup: downloads::markup,
             print: downloads::print,
+            reload: location::reload,
         });
         // Hydration has to see the page as it was prerendered. What is stored comes after it, in
         // the same task, so that no frame is painted in between.
@@ -80,6 +83,7 @@ fn take_over(loaded: load::Loaded, place: location::Place) {
             early::apply(&early, page, session);
             early::open_again();
             content::begin(&place.root, session);
+            updates::begin(session);
             navigation::begin(place, page);
             location::mark_ready();
         });

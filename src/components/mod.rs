@@ -46,6 +46,7 @@ mod theme_chart;
 mod timeline;
 mod tool_frame;
 mod undo_notice;
+mod update_notice;
 mod verdict;
 mod work;
 
@@ -89,5 +90,6 @@ pub use theme_chart::{ThemeChart, theme_table};
 pub use timeline::{Timeline, all_records};
 pub use tool_frame::ToolFrame;
 pub use undo_notice::UndoNotice;
+pub use update_notice::UpdateNotice;
 pub use verdict::{VerdictBar, VerdictSection};
 pub use work::{AnswerWork, EvidenceFlags, WORK_CLASS};

@@ -32,7 +32,7 @@ pub fn UndoNotice(
     };
     let said = move || session.undo.with(|undo| undo.as_ref().map(|undo| undo.said.clone()));
     view! {
-        <div class="undo-notice">
+        <div class="notice undo-notice">
             <p role="status">{said}</p>
             {buttons}
         </div>

@@ -12,6 +12,7 @@ mod assessing;
 mod exports;
 mod gates;
 mod moving;
+mod offline;
 mod services;
 mod without;
 mod working;

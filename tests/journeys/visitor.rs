@@ -28,7 +28,9 @@ pub async fn eventually(is_true: impl AsyncFn() -> bool) -> bool {
 /// A person with a browser, on the built site.
 pub struct Visitor {
     browser: Browser,
-    site: Serving,
+    address: String,
+    /// The host, while the network is there.
+    site: Option<Serving>,
 }
 
 impl Visitor {
@@ -44,7 +46,8 @@ impl Visitor {
 
     /// A visitor of a site that somebody else serves.
     pub async fn arrive_at(setup: Setup, site: Serving) -> Visitor {
-        Visitor { browser: Browser::start(&setup).await, site }
+        let address = site.address().to_owned();
+        Visitor { browser: Browser::start(&setup).await, address, site: Some(site) }
     }
 
     /// The WebDriver client.
@@ -60,7 +63,7 @@ impl Visitor {
 
     /// Opens a page on which no app is expected.
     pub async fn open_without_app(&self, address: &str) {
-        let address = format!("{}{address}", self.site.address());
+        let address = format!("{}{address}", self.address);
         self.client().goto(&address).await.expect("the page opens");
     }
 
@@ -326,8 +329,18 @@ impl Visitor {
 
     /// An address without the site's root.
     pub fn below_root(&self, address: &str) -> String {
-        let below = address.strip_prefix(self.site.address());
+        let below = address.strip_prefix(&self.address);
         below.unwrap_or_else(|| panic!("{address} is on the site")).to_owned()
+    }
+
+    /// Cuts the network: from now on nobody answers at the site's address.
+    pub fn cut_network(&mut self) {
+        self.site = None;
+    }
+
+    /// What the browser has asked the host for since the last time.
+    pub fn take_requests(&self) -> Vec<String> {
+        self.site.as_ref().map(Serving::take_requests).unwrap_or_default()
     }
 
     /// Opens another tab and turns to it.
@@ -358,13 +371,13 @@ impl Visitor {
     /// Quits the browser; the site goes on being served at its address.
     pub async fn quit_and_keep_site(self) -> Serving {
         self.browser.quit().await;
-        self.site
+        self.site.expect("the network is there")
     }
 
     /// Kills the browser as a crash or a power cut would; the site goes on being served.
     pub async fn kill_browser_and_keep_site(self) -> Serving {
         self.browser.kill().await;
-        self.site
+        self.site.expect("the network is there")
     }
 
     /// Ends the visit to a page that is bound to complain.

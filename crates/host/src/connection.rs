@@ -14,14 +14,17 @@ const LONGEST_SILENCE: Duration = Duration::from_secs(60);
 /// How long to wait for what a client still sends after the last answer.
 const LONGEST_FAREWELL: Duration = Duration::from_secs(1);
 
-/// Serves `site` on `stream` until one side ends it.
-pub(crate) fn serve(mut stream: &TcpStream, site: &Site) -> io::Result<()> {
+/// Serves `site` on `stream` until one side ends it, and tells `note` of each target asked for.
+pub(crate) fn serve(mut stream: &TcpStream, site: &Site, note: impl Fn(&str)) -> io::Result<()> {
     stream.set_nodelay(true)?;
     stream.set_read_timeout(Some(LONGEST_SILENCE))?;
     let mut pending = Vec::new();
     loop {
         let response = match request::read(stream, &mut pending)? {
-            Incoming::Request(request) => Response::to(&request, site),
+            Incoming::Request(request) => {
+                note(&request.target);
+                Response::to(&request, site)
+            }
             Incoming::Refused(status) => Response::refusal(status),
             Incoming::End => return Ok(()),
         };

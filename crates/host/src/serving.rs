@@ -30,7 +30,7 @@ impl Serving {
         site: Site,
         address: String,
     ) -> io::Result<Self> {
-        let shared = Arc::new(Shared::new(site));
+        let shared = Arc::new(Shared::new(site, true));
         let accepting = thread::Builder::new().name("waymark-host".to_owned()).spawn({
             let shared = Arc::clone(&shared);
             move || accept(&listener, &shared)
@@ -42,6 +42,13 @@ impl Serving {
     #[must_use]
     pub fn address(&self) -> &str {
         &self.address
+    }
+
+    /// What was asked for since the last call: paths with their queries, in order.
+    #[must_use]
+    pub fn take_requests(&self) -> Vec<String> {
+        let mut requests = self.shared.requests.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::take(&mut requests)
     }
 }
 
@@ -60,7 +67,7 @@ impl Drop for Serving {
 
 /// Accepts connections in this thread for as long as the program runs.
 pub(crate) fn run(listener: &TcpListener, site: Site) {
-    accept(listener, &Arc::new(Shared::new(site)));
+    accept(listener, &Arc::new(Shared::new(site, false)));
 }
 
 /// What the threads have in common.
@@ -69,12 +76,29 @@ struct Shared {
     site: Site,
     stopping: AtomicBool,
     connections: Mutex<Vec<Weak<TcpStream>>>,
+    /// Kept only where somebody can ask for it: serving without end must not fill the memory.
+    requests: Mutex<Vec<String>>,
+    notes_requests: bool,
 }
 
 impl Shared {
     /// The start: nothing is open.
-    fn new(site: Site) -> Self {
-        Self { site, stopping: AtomicBool::new(false), connections: Mutex::default() }
+    fn new(site: Site, notes_requests: bool) -> Self {
+        Self {
+            site,
+            stopping: AtomicBool::new(false),
+            connections: Mutex::default(),
+            requests: Mutex::default(),
+            notes_requests,
+        }
+    }
+
+    /// Notes what was asked for.
+    fn note(&self, target: &str) {
+        if self.notes_requests {
+            let mut requests = self.requests.lock().unwrap_or_else(PoisonError::into_inner);
+            requests.push(target.to_owned());
+        }
     }
 
     /// Keeps an eye on a connection for as long as it lives.
@@ -113,7 +137,7 @@ fn answer(stream: TcpStream, shared: &Arc<Shared>) -> io::Result<()> {
     let shared = Arc::clone(shared);
     thread::Builder::new().spawn(move || {
         // A connection that breaks is the client's affair; it asks again if it wants to.
-        let _ = connection::serve(&stream, &shared.site);
+        let _ = connection::serve(&stream, &shared.site, |target| shared.note(target));
     })?;
     Ok(())
 }

@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 use waymark::page::Page;
 use waymark::route::Route;
 
+use crate::offline::WORKER;
 use crate::render;
 
 /// The mark of the lines in the template that only Trunk reads.
@@ -78,14 +79,18 @@ impl Shell {
         fill(&self.template, &values)
     }
 
-    /// The script that loads the app. Where anything of it is missing, the page says so and stays
+    /// The script that has the site kept for when the network is gone, where a browser does that,
+    /// and loads the app. Where anything of it is missing, the page says so and stays
     /// readable.
     fn start_script(&self, route: &Route) -> String {
         let (script, wasm) = (route.link_to_file(&self.script), route.link_to_file(&self.wasm));
+        let worker = route.link_to_file(WORKER);
         format!(
             "try{{const app=await import(\"{script}\");\
              await app.default({{module_or_path:\"{wasm}\"}})}}\
-             catch(error){{document.documentElement.dataset.app=\"failed\";throw error}}"
+             catch(error){{document.documentElement.dataset.app=\"failed\";throw error}}\
+             finally{{navigator.serviceWorker?.register(\"{worker}\",{{updateViaCache:\"none\"}})\
+             .catch(()=>{{}})}}"
         )
     }
 }
@@ -104,7 +109,7 @@ fn policy(style: &str, script: &str) -> String {
     let (style, script) = (digest(style), digest(script));
     format!(
         "default-src 'none'; base-uri 'none'; form-action 'none'; connect-src 'self'; \
-         img-src 'self'; manifest-src 'self'; \
+         img-src 'self'; manifest-src 'self'; worker-src 'self'; \
          script-src 'self' 'wasm-unsafe-eval' 'sha256-{script}'; style-src 'sha256-{style}'"
     )
 }

@@ -17,6 +17,7 @@ pub mod diagnostics;
 pub mod document;
 pub mod files;
 pub mod glossary;
+pub mod offline;
 pub mod pack;
 pub mod passages;
 pub mod publish;

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use waymark::page::{PHASES_FILE, Page, TOPICS_FILE};
+use waymark::page::{PHASES_FILE, Page, SITE, TOPICS_FILE};
 use waymark::route::Tool;
 use waymark_content::problem::Severity;
 use waymark_model::digest::digest;
@@ -18,6 +18,7 @@ use crate::diagnostics::{self, Colour};
 use crate::document::{Shell, Source, TemplateError};
 use crate::files::{Files, hash, hashed_name};
 use crate::glossary::GLOSSARY;
+use crate::offline;
 use crate::pack::{Pack, PackError};
 use crate::style::{self, StyleError};
 
@@ -99,7 +100,26 @@ pub fn publish(source: &Path, target: &Path) -> Result<(), PublishError> {
     for asset in &pack.assets {
         copy(&content.join(asset), &target.join(asset))?;
     }
-    copy(&source.join("style").join(ICON), &target.join(ICON))
+    for icon in [ICON].into_iter().chain(offline::ICONS) {
+        copy(&source.join("style").join(icon), &target.join(icon))?;
+    }
+    let home = pack.guides().find(|guide| guide.kind() == GuideKind::Home);
+    let description = home.map(Guide::description_text).unwrap_or_default();
+    let manifest = offline::manifest(SITE, &description);
+    write(&target.join(offline::MANIFEST), manifest.as_bytes())?;
+    write_worker(&source.join("src/offline"), target)
+}
+
+/// Writes the worker last, because it lists everything else.
+fn write_worker(scripts: &Path, target: &Path) -> Result<(), PublishError> {
+    let read = |name: &str| {
+        let file = scripts.join(name);
+        fs::read_to_string(&file).map_err(|error| PublishError::File(file, error))
+    };
+    let failed = |(file, error)| PublishError::File(file, error);
+    let worker = offline::worker(&read("worker.js")?, target).map_err(failed)?;
+    write(&target.join(offline::WORKER), worker.as_bytes())?;
+    write(&target.join(offline::REMOVE), read("remove.js")?.as_bytes())
 }
 
 /// Renames the one file of the app with this ending to a name with its content's hash; Trunk names
