@@ -22,20 +22,31 @@ pub fn App(
 ) -> impl IntoView {
     // Knowledge checks stand in the middle of a guide's text, which knows nothing of answers.
     provide_context(session);
-    move || {
-        let page = page.get();
-        let route = page.route();
-        view! {
-            <a class="skip-link" href="#main">"Skip to the content"</a>
-            <PageHeader route=route.clone() />
-            <main id="main" tabindex="-1">{main_content(page, session)}</main>
-            <PageFooter route />
-            <div class="notices">
-                <UpdateNotice session />
-                <UndoNotice session />
-            </div>
-        }
+    // Another page has elements of its own: those of the page before would keep what is open in them.
+    view! {
+        <For each=move || [page.get()] key=|page| page.route().address() let:page>
+            {whole_page(page, session)}
+        </For>
     }
+}
+
+fn whole_page(page: Page, session: Session) -> AnyView {
+    let route = page.route();
+    view! {
+        <a class="skip-link" href="#main">
+            "Skip to the content"
+        </a>
+        <PageHeader route=route.clone() />
+        <main id="main" tabindex="-1">
+            {main_content(page, session)}
+        </main>
+        <PageFooter route />
+        <div class="notices">
+            <UpdateNotice session />
+            <UndoNotice session />
+        </div>
+    }
+    .into_any()
 }
 
 fn main_content(page: Page, session: Session) -> AnyView {

@@ -1,15 +1,19 @@
 //! The state behind every page: everything that this browser keeps, which service is being worked
 //! on, and how well it is kept.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use waymark_model::answer::{Answer, Edit, Rating, Timestamp};
 use waymark_model::assessment::CriterionId;
 use waymark_model::change::Change;
 use waymark_model::date::Date;
 use waymark_model::outline::PhaseOutline;
+use waymark_model::phase::Phase;
+use waymark_model::record::Person;
 use waymark_model::service::{Service, ServiceId};
 use waymark_model::storage::StorageError;
-use waymark_model::workspace::Workspace;
+use waymark_model::workspace::{WayBack, Workspace};
 
 /// The state behind every page. Components read its signals and call its methods; nothing else
 /// changes it.
@@ -25,6 +29,7 @@ pub struct Session {
     pub undo: RwSignal<Option<Undo>>,
     /// Whether a newer release of the site has taken the place of this page's.
     pub is_outdated: RwSignal<bool>,
+    gate_drafts: StoredValue<BTreeMap<(ServiceId, Phase), GateDraft>>,
     chosen: RwSignal<ServiceId>,
     device: Device,
 }
@@ -66,12 +71,23 @@ pub struct Content {
     pub version: String,
 }
 
+/// What is typed for a gate that is about to be held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GateDraft {
+    /// The day of the gate.
+    pub held: Option<Date>,
+    /// Who is there; a row may be blank.
+    pub people: Vec<Person>,
+    /// What somebody sees differently.
+    pub dissent: String,
+}
+
 /// Something that was done and can be undone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Undo {
     /// What was done, in words.
     pub said: String,
-    way_back: Change,
+    way_back: WayBack,
     service: ServiceId,
 }
 
@@ -100,6 +116,7 @@ impl Session {
             keeping: RwSignal::new(Keeping::Starting),
             undo: RwSignal::new(None),
             is_outdated: RwSignal::new(false),
+            gate_drafts: StoredValue::default(),
             chosen: RwSignal::new(ServiceId::first()),
             device,
         }
@@ -202,13 +219,38 @@ impl Session {
         self.undo.set(Some(Undo { said, way_back, service }));
     }
 
+    /// What can be undone: what was done last, unless something else has touched the same since.
+    pub fn undoable(&self) -> Option<Undo> {
+        let undo = self.undo.get()?;
+        self.workspace.with(|workspace| undo.way_back.is_open(workspace)).then_some(undo)
+    }
+
     /// Undoes what was done last.
     pub fn undo_last(&self) {
-        if let Some(undo) = self.undo.get_untracked() {
-            self.apply(undo.way_back);
-            self.choose_service(undo.service);
+        if let Some(undo) = untrack(|| self.undoable()) {
+            self.apply(undo.way_back.change());
             self.undo.set(None);
+            let is_gone = |workspace: &Workspace| {
+                self.chosen.with_untracked(|chosen| workspace.service(chosen).is_none())
+            };
+            if self.workspace.with_untracked(is_gone) {
+                self.choose_service(undo.service);
+            }
         }
+    }
+
+    /// What was typed on this visit for the gate of a phase.
+    pub fn gate_draft(&self, phase: Phase) -> Option<GateDraft> {
+        let key = (untrack(|| self.service_id()), phase);
+        self.gate_drafts.with_value(|drafts| drafts.get(&key).cloned())
+    }
+
+    /// Keeps what is typed for the gate of a phase, until the app is left.
+    pub fn keep_gate_draft(&self, phase: Phase, draft: GateDraft) {
+        let key = (untrack(|| self.service_id()), phase);
+        self.gate_drafts.update_value(|drafts| {
+            drafts.insert(key, draft);
+        });
     }
 
     /// Edits the answer to a criterion, as it is worded now.

@@ -6,6 +6,7 @@ use waymark_model::assessed::{assessed, renames};
 use waymark_model::change::Change;
 use waymark_model::digest::digest;
 use waymark_model::outline::PhaseOutline;
+use waymark_model::workspace::Workspace;
 
 use super::load;
 use crate::state::{Content, Session};
@@ -17,29 +18,41 @@ pub fn begin(root: &str, session: Session) {
         let Ok((text, phases)) = load::phases(&root).await else {
             return session.content.set(Some(Content::default()));
         };
-        follow_renames(session, &phases);
-        session.content.set(Some(Content { phases, version: digest(&[&text]) }));
+        let version = digest(&[&text]);
+        follow_renames(session, phases.clone());
+        session.content.set(Some(Content { phases, version }));
     });
 }
 
-/// Answers follow criteria whose identifier was changed in the content.
-fn follow_renames(session: Session, phases: &[PhaseOutline]) {
-    let changes = session.workspace.with_untracked(|workspace| {
-        let mut changes = Vec::new();
-        for (id, service) in workspace.services() {
-            for outline in phases {
-                let criteria = assessed(phases, outline.phase, &service.answers);
-                let renamed = renames(&criteria, &service.answers);
-                changes.extend(renamed.into_iter().map(|(from, to)| Change::FollowAlias {
-                    service: id.clone(),
-                    from,
-                    to,
-                }));
-            }
-        }
-        changes
-    });
-    for change in changes {
-        session.apply(change);
+/// Answers follow criteria whose identifier was changed in the content: those that are there, and
+/// those that an import or another tab brings.
+fn follow_renames(session: Session, phases: Vec<PhaseOutline>) {
+    let has_aliases = |outline: &PhaseOutline| {
+        outline.criteria.iter().any(|criterion| !criterion.aliases.is_empty())
+    };
+    if !phases.iter().any(has_aliases) {
+        return;
     }
+    Effect::new(move || {
+        for change in session.workspace.with(|workspace| renamed(workspace, &phases)) {
+            session.apply(change);
+        }
+    });
+}
+
+/// The changes that make answers follow their criteria.
+fn renamed(workspace: &Workspace, phases: &[PhaseOutline]) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (id, service) in workspace.services() {
+        for outline in phases {
+            let criteria = assessed(phases, outline.phase, &service.answers);
+            let renamed = renames(&criteria, &service.answers).into_iter();
+            changes.extend(renamed.map(|(from, to)| Change::FollowAlias {
+                service: id.clone(),
+                from,
+                to,
+            }));
+        }
+    }
+    changes
 }

@@ -68,7 +68,12 @@ impl Keeper {
     fn write(&self, workspace: &Workspace, written: &mut Workspace) -> Result<(), StorageError> {
         let mut result = Ok(());
         // One that does not fit must not keep others from being written, or from making room.
-        for key in workspace.differences(written) {
+        // What is taken away goes first, since it makes room.
+        let (kept, gone): (Vec<_>, Vec<_>) = workspace
+            .differences(written)
+            .into_iter()
+            .partition(|key| workspace.get(key).is_some());
+        for key in gone.into_iter().chain(kept) {
             let item = workspace.get(&key);
             match self.write_one(&key, item) {
                 Ok(()) => written.put(key, item.map(ItemRef::to_item)),
@@ -160,7 +165,14 @@ fn read_again_on_return(session: Session, keeper: Keeper) {
         if !(event.persisted() && is_saved) {
             return;
         }
-        if let Ok(loaded) = stored::load(keeper.storage.as_ref()) {
+        if let Ok(mut loaded) = stored::load(keeper.storage.as_ref()) {
+            // What a newer version has written meanwhile is not gone; this page shows what it knew.
+            session.workspace.with_untracked(|known| {
+                for unreadable in loaded.unreadable {
+                    let item = known.get(&unreadable.key).map(ItemRef::to_item);
+                    loaded.workspace.put(unreadable.key, item);
+                }
+            });
             session.workspace.set(loaded.workspace);
         }
     });

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use waymark_model::answer::{Answer, Edit, Rating};
 use waymark_model::assessed::reopened;
+use waymark_model::assessment::CriterionId;
 use waymark_model::counts::Standing;
 use waymark_model::filter::Filter;
 use waymark_model::outline::CriterionOutline;
@@ -43,6 +44,31 @@ impl Assessing {
         });
         let filter = RwSignal::new(Filter::default());
         Assessing { phase, session, reopened, criteria, standing, filter }
+    }
+}
+
+impl Assessing {
+    /// Whether the filter shows a criterion, for what follows the filter. What is being answered
+    /// stays where it is until somebody filters again.
+    pub fn shows(self, criterion: &CriterionOutline) -> bool {
+        self.filter.with(|filter| {
+            filter.is_everything()
+                || untrack(|| {
+                    self.session
+                        .with_service(|service| filter.matches(criterion, service, self.phase))
+                })
+        })
+    }
+
+    /// Shows every criterion if the filter hides this one, so that a link can lead to it.
+    pub fn reveal(self, criterion: &CriterionId) {
+        let is_hidden = self.criteria.with_untracked(|criteria| {
+            let own = criteria.iter().find(|own| own.id == *criterion);
+            own.is_some_and(|own| !untrack(|| self.shows(own)))
+        });
+        if is_hidden {
+            self.filter.set(Filter::default());
+        }
     }
 }
 
@@ -95,13 +121,7 @@ impl Answering {
 
     /// Whether the filter shows the criterion, for what follows it.
     pub fn is_shown(self) -> bool {
-        self.assessing.filter.with(|filter| {
-            filter.is_everything()
-                || self.session().with_service(|service| {
-                    self.criterion
-                        .with_value(|criterion| filter.matches(criterion, service, self.phase()))
-                })
-        })
+        self.criterion.with_value(|criterion| self.assessing.shows(criterion))
     }
 
     /// Edits the answer.

@@ -66,15 +66,8 @@ fn theme_group(
     let id = group.id.to_string();
     let outlines: Vec<CriterionOutline> =
         criteria.iter().map(|(_, outline)| outline.clone()).collect();
-    let is_hidden = Memo::new(move |_| {
-        let Assessing { filter, session, phase, .. } = assessing;
-        filter.with(|filter| {
-            !filter.is_everything()
-                && session.with_service(|service| {
-                    !outlines.iter().any(|criterion| filter.matches(criterion, service, phase))
-                })
-        })
-    });
+    let is_hidden =
+        Memo::new(move |_| !outlines.iter().any(|criterion| assessing.shows(criterion)));
     let cards: Vec<_> = criteria
         .into_iter()
         .map(|(criterion, outline)| view! { <CriterionCard criterion outline assessing /> })

@@ -2,10 +2,11 @@
 //! look at next, and what the gate before left open.
 
 use leptos::prelude::*;
-use waymark_model::answer::{Action, ActionState, Edit};
+use waymark_model::answer::{Action, ActionState, Edit, Rating};
 use waymark_model::assessed::{CarriedCondition, carried_conditions};
 use waymark_model::guide::Anchor;
 use waymark_model::next::next;
+use waymark_model::outline::CriterionOutline;
 
 use crate::components::Assessing;
 use crate::components::field::TextField;
@@ -20,6 +21,9 @@ pub fn AssessmentHead(
 ) -> impl IntoView {
     let session = assessing.session;
     let here = Route::phase(assessing.phase);
+    let has_failed = Memo::new(move |_| {
+        session.content.with(|content| content.as_ref().is_some_and(|all| all.phases.is_empty()))
+    });
     let name = move || session.with_service(|service| service.profile.name.clone());
     let tools: Vec<_> = Tool::ALL
         .into_iter()
@@ -41,6 +45,12 @@ pub fn AssessmentHead(
                 </a>
             </p>
             <ul class="tools">{tools}</ul>
+            <p class="not-kept" role="status">
+                {move || has_failed.get().then_some(
+                    "What earlier phases put off could not be loaded, so the verdict may be too \
+                     good. Reload the page to try again.",
+                )}
+            </p>
             <NextStep assessing />
         </div>
     }
@@ -59,17 +69,42 @@ pub fn NextStep(
     });
     move || match next.get() {
         Some(next) => {
-            let href = format!("#{}", Anchor::new(next.criterion.id.as_str()));
+            let id = next.criterion.id;
+            let href = format!("#{}", Anchor::new(id.as_str()));
             view! {
                 <p class="next">
                     <strong>"Next: "</strong>
-                    <a href=href>{next.criterion.wording}</a>
+                    <a href=href on:click=move |_| assessing.reveal(&id)>
+                        {next.criterion.wording}
+                    </a>
                     <span class="reason">{next.why.to_string()}</span>
                 </p>
             }
             .into_any()
         }
-        None => view! { <p class="next">"Nothing is left to look at."</p> }.into_any(),
+        None => view! { <p class="next">{nothing_left(assessing)}</p> }.into_any(),
+    }
+}
+
+/// That nothing is left to rate, and how much of it nothing shows.
+fn nothing_left(assessing: Assessing) -> String {
+    let unshown = assessing.session.with_service(|service| {
+        assessing.criteria.with(|criteria| {
+            let is_unshown = |criterion: &&CriterionOutline| {
+                let answer = service.answers.get(&criterion.id);
+                answer.is_some_and(|answer| {
+                    answer.rating == Some(Rating::Met) && answer.evidence.is_empty()
+                })
+            };
+            criteria.iter().filter(is_unshown).count()
+        })
+    });
+    match unshown {
+        0 => "Nothing is left to look at.".to_owned(),
+        1 => "Everything is rated. 1 criterion is met with nothing to show for it.".to_owned(),
+        several => format!(
+            "Everything is rated. {several} criteria are met with nothing to show for them."
+        ),
     }
 }
 
@@ -101,7 +136,7 @@ pub fn CarriedConditions(
         Some(view! {
             <section class="conditions" aria-labelledby="conditions">
                 <h3 id="conditions">{title}</h3>
-                <p>{move || format!("{} of {count} still open. Close each one, or say why not.", open())}</p>
+                <p>{move || format!("{} of {count} still open. Close each one, which closes its action too, or say why not.", open())}</p>
                 <ul>{lines}</ul>
             </section>
         })
@@ -141,7 +176,7 @@ fn condition_line(
     });
     let is_closed = Memo::new(move |_| {
         let own = now.get();
-        own.action.state == ActionState::Closed || (!own.is_open && own.action.is_open())
+        !own.is_open && !matches!(own.action.state, ActionState::Explained { .. })
     });
     let owner = match condition.action.owner.trim() {
         "" => "nobody named".to_owned(),

@@ -7,8 +7,8 @@ use waymark_model::assessment::CriterionId;
 use waymark_model::guide::Anchor;
 use waymark_model::phase::Phase;
 
-use crate::components::Answering;
 use crate::components::notes::notes_view;
+use crate::components::{Answering, focus_soon};
 use crate::route::Route;
 
 /// A rating in words, with what it carries.
@@ -78,7 +78,10 @@ fn carried_view(answering: Answering, id: &CriterionId, answer: Answer) -> AnyVi
                 type="button"
                 class="button"
                 aria-label=label
-                on:click=move |_| answering.edit(Edit::Confirm(Box::new(answer.clone())))
+                on:click=move |_| {
+                    answering.edit(Edit::Confirm(Box::new(answer.clone())));
+                    focus_soon(answering.field_id("rating"));
+                }
             >
                 "It still holds here"
             </button>
@@ -134,7 +137,10 @@ fn rewording_view(answering: Answering, earlier: String) -> AnyView {
                 type="button"
                 class="button button-quiet"
                 aria-label=label
-                on:click=move |_| answering.edit(edit.clone())
+                on:click=move |_| {
+                    answering.edit(edit.clone());
+                    focus_soon(answering.field_id("rating"));
+                }
             >
                 {text}
             </button>

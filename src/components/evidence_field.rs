@@ -1,12 +1,15 @@
 //! The evidence of an answer: pieces of the service's list, and the way to add one.
 
+use leptos::html::Select;
 use leptos::prelude::*;
 use waymark_model::answer::Edit;
+use waymark_model::change::Change;
 use waymark_model::evidence::{Evidence, EvidenceId, Place};
 
 use crate::components::Answering;
 use crate::components::evidence_form::{EvidenceDraft, TITLE, evidence_field_id, evidence_fields};
 use crate::components::field::{field, focus};
+use crate::components::focus_soon;
 
 /// A piece of evidence in a line: its title, where it is, and when it was made.
 pub fn evidence_line(evidence: &Evidence) -> AnyView {
@@ -23,11 +26,16 @@ pub fn evidence_line(evidence: &Evidence) -> AnyView {
         }
         _ => evidence.place.clone().into_any(),
     };
-    let date = evidence.date.map(|date| format!(" · {}", date.in_words()));
-    let separator = (!evidence.place.trim().is_empty()).then_some(" · ");
+    let date = evidence.date.map(|date| {
+        let separator = if evidence.place.trim().is_empty() { "" } else { " · " };
+        format!("{separator}{}", date.in_words())
+    });
     view! {
         <bdi class="evidence-title">{title}</bdi>
-        <span class="evidence-place">{separator}<bdi>{place}</bdi>{date}</span>
+        <span class="evidence-place">
+            <bdi>{place}</bdi>
+            {date}
+        </span>
     }
     .into_any()
 }
@@ -45,21 +53,33 @@ pub fn EvidenceField(
             .with(|answer| answer.as_ref().map(|answer| answer.evidence.clone()))
             .unwrap_or_default()
     });
-    let entries = move || {
+    let found = Memo::new(move |_| {
         let linked = linked.get();
-        let found: Vec<(EvidenceId, Evidence)> = session.with_service(|service| {
+        session.with_service(|service| {
             let found = linked.iter().filter_map(|id| service.evidence.get_key_value(id));
-            found.map(|(id, evidence)| (id.clone(), evidence.clone())).collect()
-        });
+            found.map(|(id, evidence)| (id.clone(), evidence.clone())).collect::<Vec<_>>()
+        })
+    });
+    let others = Memo::new(move |_| {
+        let linked = linked.get();
+        session.with_service(|service| {
+            let others = service.evidence.iter().filter(|(id, _)| !linked.contains(id));
+            others.map(|(id, evidence)| (id.clone(), evidence.title.clone())).collect::<Vec<_>>()
+        })
+    });
+    let entries = move || {
+        let found = found.get().into_iter();
         let lines: Vec<_> =
-            found.into_iter().map(|(id, evidence)| linked_line(answering, id, &evidence)).collect();
+            found.map(|(id, evidence)| linked_line(answering, id, &evidence)).collect();
         (!lines.is_empty()).then(|| view! { <ul class="evidence-list">{lines}</ul> })
     };
     view! {
         <div class="evidence" role="group" aria-label="Evidence">
-            <p class="field-title">"Evidence"</p>
+            <p class="field-title" id=answering.field_id("evidence") tabindex="-1">
+                "Evidence"
+            </p>
             {entries}
-            {move || known_evidence(answering, &linked.get())}
+            {move || known_evidence(answering, others.get())}
             <NewEvidence answering />
         </div>
     }
@@ -68,7 +88,19 @@ pub fn EvidenceField(
 
 fn linked_line(answering: Answering, id: EvidenceId, evidence: &Evidence) -> AnyView {
     let label = format!("Remove “{}” from this criterion", evidence.title);
-    let remove = move |_| answering.edit(Edit::UnlinkEvidence(id.clone()));
+    let said = format!("Removed “{}” from “{}”", evidence.title, answering.wording());
+    let remove = move |_| {
+        let criterion = answering.criterion();
+        let session = answering.session();
+        let change = Change::Edit {
+            service: untrack(|| session.service_id()),
+            criterion: criterion.id,
+            wording: criterion.wording,
+            edit: Edit::UnlinkEvidence(id.clone()),
+        };
+        session.apply_undoable(said.clone(), change);
+        focus_soon(answering.field_id("evidence"));
+    };
     view! {
         <li>
             {evidence_line(evidence)}
@@ -81,11 +113,7 @@ fn linked_line(answering: Answering, id: EvidenceId, evidence: &Evidence) -> Any
 }
 
 /// The service's evidence that this criterion does not point at yet.
-fn known_evidence(answering: Answering, linked: &[EvidenceId]) -> Option<AnyView> {
-    let others: Vec<(EvidenceId, String)> = answering.session().with_service(|service| {
-        let others = service.evidence.iter().filter(|(id, _)| !linked.contains(id));
-        others.map(|(id, evidence)| (id.clone(), evidence.title.clone())).collect()
-    });
+fn known_evidence(answering: Answering, others: Vec<(EvidenceId, String)>) -> Option<AnyView> {
     if others.is_empty() {
         return None;
     }
@@ -94,19 +122,28 @@ fn known_evidence(answering: Answering, linked: &[EvidenceId]) -> Option<AnyView
         .into_iter()
         .map(|(id, title)| view! { <option value=id.as_str().to_owned()>{title}</option> })
         .collect();
-    let choose = move |value: String| {
-        if !value.is_empty() {
-            answering.edit(Edit::LinkEvidence(EvidenceId::new(value)));
+    // Arrow keys choose as they pass, so that choosing alone must not link anything.
+    let list = NodeRef::<Select>::new();
+    let link = move |_| {
+        let chosen = list.get_untracked().map(|list| list.value()).unwrap_or_default();
+        if !chosen.is_empty() {
+            answering.edit(Edit::LinkEvidence(EvidenceId::new(chosen)));
+            focus_soon(answering.field_id("evidence"));
         }
     };
     let control = view! {
-        <select id=id.clone() on:change=move |event| choose(event_target_value(&event))>
+        <select id=id.clone() node_ref=list>
             <option value="">"Choose"</option>
             {options}
         </select>
     };
-    let hint = || None;
-    Some(field(&id, "Use evidence of this service", hint, || None, control.into_any()))
+    let control = field(&id, "Use evidence of this service", || None, || None, control.into_any());
+    let button = view! {
+        <button type="button" class="button button-quiet" on:click=link>
+            "Use it"
+        </button>
+    };
+    Some(view! { <div class="known-evidence">{control} {button}</div> }.into_any())
 }
 
 /// The fields for a new piece of evidence.
@@ -117,7 +154,7 @@ fn NewEvidence(answering: Answering) -> impl IntoView {
     let fields = evidence_fields(&piece, draft, Callback::new(|()| ()));
     let piece = StoredValue::new(piece);
     let add = move || {
-        let refused = draft.complain();
+        let refused = piece.with_value(|piece| draft.refused(piece));
         if refused.is_none() {
             add_evidence(answering, draft);
             draft.clear();

@@ -6,7 +6,7 @@ use waymark_model::date::Date;
 use waymark_model::evidence::{Evidence, EvidenceId, Place};
 use waymark_model::service::ServiceId;
 
-use crate::components::field::{DateField, TextField};
+use crate::components::field::{DateField, TextField, is_unreadable};
 
 /// What is typed for a piece of evidence.
 #[derive(Clone, Copy)]
@@ -54,8 +54,15 @@ impl EvidenceDraft {
         }
     }
 
+    /// Shows the problems of a piece; gives the name of the first field that cannot be taken. The
+    /// date's own field says when what stands in it is no day.
+    pub fn refused(self, piece: &str) -> Option<&'static str> {
+        let is_no_day = || is_unreadable(&evidence_field_id(piece, DATE));
+        self.complain().or_else(|| is_no_day().then_some(DATE))
+    }
+
     /// Shows the problems; gives the name of the first field that cannot be taken.
-    pub fn complain(self) -> Option<&'static str> {
+    fn complain(self) -> Option<&'static str> {
         let (title, place) = self.problems();
         let first = match (&title, &place) {
             (Some(_), _) => Some(TITLE),
@@ -99,6 +106,9 @@ impl EvidenceDraft {
 pub const TITLE: &str = "title";
 const PLACE: &str = "place";
 
+/// The name of the field for when it was made.
+const DATE: &str = "date";
+
 /// The identifier of a field of a piece, among those of the page.
 pub fn evidence_field_id(piece: &str, field: &str) -> String {
     format!("evidence-{piece}-{field}")
@@ -133,7 +143,7 @@ pub fn evidence_fields(piece: &str, draft: EvidenceDraft, on_edit: Callback<()>)
             }
         />
         <DateField
-            id=evidence_field_id(piece, "date")
+            id=evidence_field_id(piece, DATE)
             label="When was it made?"
             value=draft.date
             on_change=move |date| {

@@ -132,14 +132,14 @@ fn editing(
     session: Session,
 ) -> AnyView {
     let draft = EvidenceDraft::new(evidence);
-    let own = id.clone();
+    let (own, piece) = (id.clone(), id.as_str().to_owned());
     let save = Callback::new(move |()| {
         if draft.is_sound() {
             session.apply(draft.change(untrack(|| session.service_id()), own.clone()));
         }
     });
     let fields = evidence_fields(id.as_str(), draft, save);
-    let done = move || match draft.complain() {
+    let done = move || match draft.refused(&piece) {
         Some(refused) => focus(&evidence_field_id(id.as_str(), refused)),
         None => {
             is_edited.set(false);
@@ -189,7 +189,7 @@ fn new_piece(session: Session) -> AnyView {
     let draft = EvidenceDraft::new(None);
     let said = RwSignal::new(String::new());
     let add = move || {
-        if let Some(refused) = draft.complain() {
+        if let Some(refused) = draft.refused(NEW) {
             return focus(&evidence_field_id(NEW, refused));
         }
         let id = EvidenceId::new(session.fresh_id());

@@ -1,13 +1,12 @@
 //! Finds criteria: by rating, level, theme, lead discipline, evidence, change, and text.
 
 use leptos::prelude::*;
-use waymark_model::answer::RatingKind;
 use waymark_model::assessment::Level;
 use waymark_model::filter::{Filter, RatingFilter};
 use waymark_model::theme::Theme;
 
 use crate::components::Assessing;
-use crate::components::field::{TextField, field};
+use crate::components::field::{TextField, field, focus};
 
 /// The filters of an assessment. They open at a touch.
 #[component]
@@ -17,34 +16,45 @@ pub fn FilterPanel(
 ) -> impl IntoView {
     let was_opened = RwSignal::new(false);
     let count = Memo::new(move |_| count_shown(assessing));
+    let is_filtering = Memo::new(move |_| !assessing.filter.with(Filter::is_everything));
     let status = move || {
         let (shown, all) = count.get();
-        let is_everything = assessing.filter.with(Filter::is_everything);
-        (!is_everything).then(|| format!("{shown} of {all} criteria shown"))
+        is_filtering.get().then(|| format!("{shown} of {all} criteria shown"))
     };
     view! {
         <details class="filters" on:toggle=move |_| was_opened.set(true)>
-            <summary>"Find criteria"</summary>
-            <div>{move || was_opened.get().then(|| filter_fields(assessing))}</div>
+            <summary>
+                "Find criteria" <span class="filter-status" role="status">{status}</span>
+            </summary>
+            <div>
+                {move || was_opened.get().then(|| filter_fields(assessing))}
+                {move || is_filtering.get().then(|| show_all(assessing))}
+            </div>
         </details>
-        <p class="filter-status" role="status">
-            {status}
-        </p>
     }
 }
 
 /// How many criteria are shown, and how many there are.
 fn count_shown(assessing: Assessing) -> (usize, usize) {
-    let Assessing { filter, session, phase, criteria, .. } = assessing;
-    filter.with(|filter| {
-        criteria.with(|criteria| {
-            session.with_service(|service| {
-                let shown =
-                    criteria.iter().filter(|criterion| filter.matches(criterion, service, phase));
-                (shown.count(), criteria.len())
-            })
-        })
+    assessing.criteria.with(|criteria| {
+        let shown = criteria.iter().filter(|criterion| assessing.shows(criterion));
+        (shown.count(), criteria.len())
     })
+}
+
+/// The way back to all criteria.
+fn show_all(assessing: Assessing) -> AnyView {
+    let show = move |_| {
+        assessing.filter.set(Filter::default());
+        // The button goes, so the focus moves to what remains.
+        focus("filter-text");
+    };
+    view! {
+        <button type="button" class="button button-quiet" on:click=show>
+            "Show all"
+        </button>
+    }
+    .into_any()
 }
 
 fn filter_fields(assessing: Assessing) -> AnyView {
@@ -60,33 +70,33 @@ fn filter_fields(assessing: Assessing) -> AnyView {
         let is_used = |theme: &Theme| criteria.iter().any(|criterion| criterion.theme == *theme);
         Theme::ALL.into_iter().filter(is_used).collect::<Vec<_>>()
     });
-    let ratings = [("unanswered", "Unanswered")]
-        .into_iter()
-        .chain(RatingKind::ALL.map(|kind| (kind.value(), kind.name())));
+    let ratings = RatingFilter::all().map(|rating| (rating.value(), rating.name()));
     let rating = choice(
         "filter-rating",
         "Rating",
-        ratings.map(|(value, name)| (value.to_owned(), name.to_owned())).collect(),
-        move |value| {
-            filter.update(|filter| filter.rating = rating_filter(&value));
-        },
+        ratings.map(|(value, name)| (value.to_owned(), name.to_owned())).into_iter().collect(),
+        Signal::derive(move || chosen(filter, |filter| filter.rating.map(|own| own.value()))),
+        move |value| filter.update(|filter| filter.rating = RatingFilter::from_value(&value)),
     );
     let level = choice(
         "filter-level",
         "Level",
         vec![("must".to_owned(), "Must".to_owned()), ("should".to_owned(), "Should".to_owned())],
+        Signal::derive(move || chosen(filter, |filter| filter.level.map(Level::name))),
         move |value| filter.update(|filter| filter.level = Level::from_name(&value)),
     );
     let theme = choice(
         "filter-theme",
         "Theme",
         themes.iter().map(|theme| (theme.name().to_owned(), theme.name().to_owned())).collect(),
+        Signal::derive(move || chosen(filter, |filter| filter.theme.map(Theme::name))),
         move |value| filter.update(|filter| filter.theme = Theme::from_name(&value)),
     );
     let lead = choice(
         "filter-lead",
         "Led by",
         leads.into_iter().map(|lead| (lead.clone(), lead)).collect(),
+        Signal::derive(move || filter.with(|filter| filter.lead.clone().unwrap_or_default())),
         move |value| {
             filter.update(|filter| filter.lead = (!value.is_empty()).then_some(value));
         },
@@ -113,11 +123,9 @@ fn filter_fields(assessing: Assessing) -> AnyView {
     .into_any()
 }
 
-fn rating_filter(value: &str) -> Option<RatingFilter> {
-    if value == "unanswered" {
-        return Some(RatingFilter::Unanswered);
-    }
-    RatingKind::from_value(value).map(RatingFilter::Rated)
+/// What a filter has chosen in one of its lists; nothing stands for any.
+fn chosen(filter: RwSignal<Filter>, part: fn(&Filter) -> Option<&'static str>) -> String {
+    filter.with(|filter| part(filter).unwrap_or_default().to_owned())
 }
 
 /// A choice among values, or any.
@@ -125,6 +133,7 @@ fn choice(
     id: &'static str,
     label: &'static str,
     options: Vec<(String, String)>,
+    value: Signal<String>,
     choose: impl Fn(String) + Send + 'static,
 ) -> AnyView {
     let options: Vec<_> = options
@@ -132,7 +141,7 @@ fn choice(
         .map(|(value, name)| view! { <option value=value>{name}</option> })
         .collect();
     let control = view! {
-        <select id=id on:change=move |event| choose(event_target_value(&event))>
+        <select id=id prop:value=value on:change=move |event| choose(event_target_value(&event))>
             <option value="">"Any"</option>
             {options}
         </select>

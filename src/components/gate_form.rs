@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use waymark_model::assessed::assessed;
 use waymark_model::assessment::CriterionId;
-use waymark_model::change::Change;
+use waymark_model::change::{Change, ProfileEdit};
 use waymark_model::counts::Standing;
 use waymark_model::date::Date;
 use waymark_model::gate::{Gate, GateField, GateProblem, conditions, hold};
@@ -16,7 +16,7 @@ use crate::components::report::criterion_link;
 use crate::components::standing::{standing_view, verdict_lines};
 use crate::components::timeline::record_element;
 use crate::route::Tool;
-use crate::state::Session;
+use crate::state::{GateDraft, Session};
 
 const HELD: &str = "gate-held";
 const DISSENT: &str = "gate-dissent";
@@ -33,6 +33,8 @@ pub fn GateForm(
     session: Session,
 ) -> impl IntoView {
     let draft = Draft::new(phase, session);
+    // A link in the form leads away; what was typed is there on return.
+    Effect::new(move || session.keep_gate_draft(phase, draft.typed()));
     let is_frozen = Memo::new(move |_| {
         draft.frozen.with(|frozen| {
             let there = |id: &RecordId| session.with_service(|own| own.records.contains_key(id));
@@ -87,12 +89,19 @@ fn role_id(key: usize) -> String {
 
 impl Draft {
     fn new(phase: Phase, session: Session) -> Draft {
+        let typed = session.gate_draft(phase);
+        let typed = typed.unwrap_or_else(|| GateDraft {
+            held: Some(session.today()),
+            people: vec![Person::default()],
+            dissent: String::new(),
+        });
+        let rows = typed.people.into_iter().enumerate().map(|(key, person)| Row { key, person });
         Draft {
             phase,
             session,
-            held: RwSignal::new(Some(session.today())),
-            rows: RwSignal::new(vec![Row::new(0)]),
-            dissent: RwSignal::new(String::new()),
+            held: RwSignal::new(typed.held),
+            rows: RwSignal::new(rows.collect()),
+            dissent: RwSignal::new(typed.dissent),
             is_tried: RwSignal::new(false),
             frozen: RwSignal::new(None),
         }
@@ -106,13 +115,19 @@ impl Draft {
         self.frozen.set(None);
     }
 
-    /// The gate as it is entered, on today where no day is.
-    fn gate(self) -> Gate {
-        Gate {
-            held: self.held.get().unwrap_or(self.session.today()),
+    /// What is typed.
+    fn typed(self) -> GateDraft {
+        GateDraft {
+            held: self.held.get(),
             people: self.rows.with(|rows| rows.iter().map(|row| row.person.clone()).collect()),
             dissent: self.dissent.get(),
         }
+    }
+
+    /// The gate as it is entered, on today where no day is.
+    fn gate(self) -> Gate {
+        let GateDraft { held, people, dissent } = self.typed();
+        Gate { held: held.unwrap_or(self.session.today()), people, dissent }
     }
 
     fn checked(self) -> Result<Gate, Vec<GateProblem>> {
@@ -213,11 +228,36 @@ fn frozen_view(draft: Draft) -> AnyView {
         draft.begin_again();
         focus_soon(HELD.to_owned());
     };
+    let Draft { phase, session, .. } = draft;
+    let is_next = move || {
+        let is_in_phase = session.with_service(|service| service.profile.phase == phase);
+        phase.next().filter(|_| is_in_phase)
+    };
+    let move_on = move || {
+        let next = is_next()?;
+        let enter = move |_| {
+            let service = untrack(|| session.service_id());
+            let edit = ProfileEdit::EnterPhase(next);
+            session.apply_undoable(
+                format!("The service is in {} now", next.name()),
+                Change::EditProfile { service, edit },
+            );
+            focus_soon(ANOTHER.to_owned());
+        };
+        Some(view! {
+            <button type="button" class="button" on:click=enter>
+                {format!("Move the service to {}", next.name())}
+            </button>
+        })
+    };
     view! {
         <p>"The record is frozen. It stands with the others below, where it can be read."</p>
+        <div class="buttons">
+        {move_on}
         <button type="button" id=ANOTHER class="button button-quiet" on:click=again>
             "Hold another gate"
         </button>
+        </div>
     }
     .into_any()
 }
@@ -257,7 +297,8 @@ fn form(draft: Draft) -> AnyView {
 }
 
 fn people(draft: Draft) -> AnyView {
-    let next = StoredValue::new(1);
+    let highest = draft.rows.with_untracked(|rows| rows.iter().map(|row| row.key).max());
+    let next = StoredValue::new(highest.map_or(0, |key| key + 1));
     let add = move |_| {
         let key = next.get_value();
         next.set_value(key + 1);

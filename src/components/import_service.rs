@@ -65,6 +65,10 @@ pub fn ImportService(
         let read = text
             .map_err(str::to_owned)
             .and_then(|text| backup::read(&text).map_err(|refused| refused.to_string()));
+        // The person may have left the page while the file was read.
+        if problem.is_disposed() {
+            return;
+        }
         problem.set(read.as_ref().err().cloned());
         arrived.set(read.ok());
         // Either way there is something to read where the focus goes.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use waymark_model::answer::{Edit, LONGEST_NOTES};
 
 use crate::components::field::{description, field};
-use crate::components::{Answering, blocks};
+use crate::components::{Answering, blocks, counted};
 use crate::route::Route;
 
 /// The most bytes of notes that are shown with each key: some four screens of a phone.
@@ -34,11 +34,6 @@ pub fn NotesField(
     let write = move |text: String| match too_long(&text) {
         None => {
             problem.set(None);
-            // What moves the page moves it while somebody types, not when they press elsewhere.
-            // Reading long notes takes a moment, though, so those are shown at the end.
-            if text.len() <= SHOWN_AT_ONCE {
-                shown.set(text.clone());
-            }
             answering.edit(Edit::Note(text));
         }
         too_long => problem.set(too_long),
@@ -52,12 +47,19 @@ pub fn NotesField(
             aria-invalid=move || problem.with(Option::is_some).then_some("true")
             prop:value=notes
             on:input=move |event| write(event_target_value(&event))
-            on:change=move |_| shown.set(notes.get_untracked())
+            // A field that goes with its page still says that it changed.
+            on:change=move |_| {
+                if let Some(notes) = notes.try_get_untracked() {
+                    shown.set(notes);
+                }
+            }
         ></textarea>
     };
     let hint = || Some("Markdown works: *stress*, lists, [links](https://…).".to_owned());
     let preview = move || {
-        let notes = shown.get();
+        // Reading long notes takes a moment, so those are shown when the person leaves the field.
+        let now = notes.get();
+        let notes = if now.len() <= SHOWN_AT_ONCE { now } else { shown.get() };
         (!notes.trim().is_empty()).then(|| {
             view! {
                 <p class="field-hint">"As it will be read:"</p>
@@ -76,9 +78,10 @@ fn too_long(text: &str) -> Option<String> {
     let length = text.chars().count();
     (length > LONGEST_NOTES).then(|| {
         let beyond = length - LONGEST_NOTES;
+        let beyond = counted(beyond, "character", "characters");
         format!(
-            "These notes are {beyond} characters too long to be saved. Shorten them, or add a \
-             document as evidence. What was saved before is still there."
+            "These notes are {beyond} too long to be saved. Shorten them, or add a document as \
+             evidence. What was saved before is still there."
         )
     })
 }

@@ -29,7 +29,13 @@ pub fn RatingField(
         .collect();
     let group_label = criterion.id.to_string();
     view! {
-        <fieldset class="rating" aria-labelledby=group_label tabindex="-1" node_ref=field>
+        <fieldset
+            class="rating"
+            id=answering.field_id("rating")
+            aria-labelledby=group_label
+            tabindex="-1"
+            node_ref=field
+        >
             <div class="rating-choices">{choices}</div>
             {move || details(kind.get()?, rated)}
             {move || clear_button(answering, field)}

@@ -9,7 +9,7 @@ use waymark_model::rehearsal::{Discipline, by_lead};
 
 use crate::components::field::{description, field};
 use crate::components::focus_soon;
-use crate::components::rehearsal_notes::{NOTES, RehearsalNotes};
+use crate::components::rehearsal_notes::{NOTES, NoteRow, RehearsalNotes, note_rows};
 use crate::components::report::criterion_link;
 use crate::components::said::{Said, answer_view, criterion_facts, evidence_view};
 use crate::route::{Route, Tool};
@@ -31,6 +31,24 @@ pub struct Rehearsing {
     disciplines: Memo<Vec<Discipline>>,
     /// The number of the criterion in sight, from 0. After the last come the notes.
     place: RwSignal<usize>,
+    /// What was not answered, with who is to see to it: kept while the criteria are in sight.
+    pub rows: Memo<Vec<NoteRow>>,
+}
+
+fn in_order(disciplines: Memo<Vec<Discipline>>) -> Vec<CriterionOutline> {
+    disciplines.with(|all| all.iter().flat_map(|own| own.criteria.clone()).collect())
+}
+
+/// The criteria with a note on what could not be answered.
+fn noted(disciplines: Memo<Vec<Discipline>>, session: Session) -> Vec<CriterionOutline> {
+    let mut criteria = in_order(disciplines);
+    session.with_service(|service| {
+        criteria.retain(|criterion| {
+            let answer = service.answers.get(&criterion.id);
+            answer.is_some_and(|answer| !answer.rehearsal.trim().is_empty())
+        });
+    });
+    criteria
 }
 
 /// Where a rehearsal has come to.
@@ -53,15 +71,15 @@ impl Rehearsing {
                 session.with_service(|own| by_lead(&assessed(phases, phase, &own.answers)))
             })
         });
-        Rehearsing { phase, session, disciplines, place: RwSignal::new(0) }
+        let rows = Memo::new(move |before: Option<&Vec<NoteRow>>| {
+            note_rows(&noted(disciplines, session), session, before)
+        });
+        Rehearsing { phase, session, disciplines, place: RwSignal::new(0), rows }
     }
 
     /// Every criterion, in the order of the rehearsal.
     pub fn criteria(self) -> Vec<CriterionOutline> {
-        let all = |disciplines: &Vec<Discipline>| {
-            disciplines.iter().flat_map(|own| own.criteria.clone()).collect()
-        };
-        self.disciplines.with(all)
+        in_order(self.disciplines)
     }
 
     /// Where the rehearsal has come to; none once it has come to the notes.
@@ -111,18 +129,6 @@ impl Rehearsing {
         };
         self.place.set(self.disciplines.with_untracked(before));
     }
-
-    /// The criteria with a note on what could not be answered.
-    pub fn noted(self) -> Vec<CriterionOutline> {
-        let mut criteria = self.criteria();
-        self.session.with_service(|service| {
-            criteria.retain(|criterion| {
-                let answer = service.answers.get(&criterion.id);
-                answer.is_some_and(|answer| !answer.rehearsal.trim().is_empty())
-            });
-        });
-        criteria
-    }
 }
 
 fn discipline_name(discipline: &Discipline) -> String {
@@ -148,7 +154,7 @@ pub fn Rehearsal(
         Some(step) => criterion_view(rehearsing, step),
         None => view! { <RehearsalNotes rehearsing /> }.into_any(),
     };
-    let noted = Memo::new(move |_| rehearsing.noted().len());
+    let noted = Memo::new(move |_| rehearsing.rows.with(Vec::len));
     view! {
         <div class="rehearsal">
             <div class="rehearsal-head">

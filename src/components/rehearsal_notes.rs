@@ -9,13 +9,14 @@ use waymark_model::rehearsal::action_of;
 use crate::components::field::{DateField, TextField, focus, is_unreadable};
 use crate::components::rehearsal::Rehearsing;
 use crate::route::{Route, Tool};
+use crate::state::Session;
 
 /// The heading of the notes.
 pub const NOTES: &str = "rehearsal-notes";
 
 /// A note, with who is to see to it and until when.
 #[derive(Clone, PartialEq, Eq)]
-struct NoteRow {
+pub struct NoteRow {
     criterion: CriterionOutline,
     // These outlive the list, so that what is typed stays when a note comes or goes.
     owner: ArcRwSignal<String>,
@@ -47,7 +48,7 @@ pub fn RehearsalNotes(
     /// The rehearsal.
     rehearsing: Rehearsing,
 ) -> impl IntoView {
-    let rows = Memo::new(move |before: Option<&Vec<NoteRow>>| rows(rehearsing, before));
+    let rows = rehearsing.rows;
     let made = RwSignal::new(0);
     let is_empty = Memo::new(move |_| rows.with(Vec::is_empty));
     let make = move |_| {
@@ -118,16 +119,20 @@ fn nothing(rehearsing: Rehearsing, made: RwSignal<usize>) -> AnyView {
 }
 
 /// A row for each note; those that were there before stay as they are.
-fn rows(rehearsing: Rehearsing, before: Option<&Vec<NoteRow>>) -> Vec<NoteRow> {
-    let noted = rehearsing.noted();
-    rehearsing.session.with_service(|service| {
-        let row = |criterion: CriterionOutline| {
-            let own = before.and_then(|rows| rows.iter().find(|row| row.criterion == criterion));
+/// A row for each criterion with a note; those of `before` stay as they are.
+pub fn note_rows(
+    noted: &[CriterionOutline],
+    session: Session,
+    before: Option<&Vec<NoteRow>>,
+) -> Vec<NoteRow> {
+    session.with_service(|service| {
+        let row = |criterion: &CriterionOutline| {
+            let own = before.and_then(|rows| rows.iter().find(|row| row.criterion == *criterion));
             let answer = service.answers.get(&criterion.id);
             let action = answer.and_then(|answer| answer.action.as_ref());
-            own.cloned().unwrap_or_else(|| NoteRow::new(criterion, action))
+            own.cloned().unwrap_or_else(|| NoteRow::new(criterion.clone(), action))
         };
-        noted.into_iter().map(row).collect()
+        noted.iter().map(row).collect()
     })
 }
 

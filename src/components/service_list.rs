@@ -96,7 +96,13 @@ fn facts_of(session: Session, service: &Service) -> Facts {
 /// The day of a moment, in words.
 pub fn day_in_words(session: Session, at: Timestamp) -> String {
     let day = session.day_of(at);
-    if day == session.today() { "today".to_owned() } else { day.in_words() }
+    if at == Timestamp::default() {
+        "never".to_owned()
+    } else if day == session.today() {
+        "today".to_owned()
+    } else {
+        day.in_words()
+    }
 }
 
 fn exported_in_words(session: Session, service: &Service, is_untouched: bool) -> String {

@@ -70,7 +70,10 @@ pub const fn verdict_meaning(kind: VerdictKind) -> &'static str {
     match kind {
         VerdictKind::NotReady => "What must be true and is not:",
         VerdictKind::NotFullyAssessed => "What must be true and has not been judged:",
-        VerdictKind::ReadyWithConditions => "Go on, if each of these is done by its date:",
+        VerdictKind::ReadyWithConditions => {
+            "Go on, if each of these is done by its date. Where nobody has set one, it is three \
+             months after the assessment:"
+        }
         VerdictKind::Ready => {
             "Nothing stands in the way: every must is met or does not apply, and nothing else is \
              open."

@@ -50,7 +50,7 @@ pub fn Timeline(
     };
     view! {
         <section aria-labelledby="records">
-            <h2 id="records">"Gates over time"</h2>
+            <h2 id="records">"Gates of this service"</h2>
             {nothing}
             <ol class="timeline">
                 <For each=move || records.get() key=|(id, _)| id.clone() let:entry>

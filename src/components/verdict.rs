@@ -1,6 +1,9 @@
 //! The verdict with its reasons, and the bar that keeps it in sight.
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::Element;
 use waymark_model::assessment::CriterionId;
 use waymark_model::gate::conditions;
 use waymark_model::guide::Anchor;
@@ -41,7 +44,7 @@ pub fn VerdictSection(
             <p class="verdict-phase">{format!("Verdict on {}", assessing.phase.name())}</p>
             <h3 id=VERDICT>{move || verdict.get().name()}</h3>
             <p>{move || verdict_meaning(verdict.get().kind())}</p>
-            <ul class="deciding" hidden=is_empty>
+            <ul class="deciding" hidden=is_empty on:click=move |event| reveal(assessing, &event)>
                 <For each=move || lines.get() key=ReasonLine::clone children=reason_item />
             </ul>
             <p class="verdict-counts">{move || counts_in_words(standing.get().counts)}</p>
@@ -49,6 +52,15 @@ pub fn VerdictSection(
         </section>
     }
     .into_any()
+}
+
+/// Shows the criterion that a reason's link leads to, where the filter hides it.
+fn reveal(assessing: Assessing, event: &MouseEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let link = target.and_then(|target| target.closest("a").ok().flatten());
+    if let Some(href) = link.and_then(|link| link.get_attribute("href")) {
+        assessing.reveal(&CriterionId::new(href.trim_start_matches('#')));
+    }
 }
 
 /// The lines of the verdict's reasons, each a link to its criterion on this page.

@@ -107,6 +107,11 @@ pub fn source_of(site: &Path, name: &str) -> PathBuf {
     found.unwrap_or_else(|| panic!("{name} ships with the site"))
 }
 
+/// Has browsers not keep this copy of the site, so that a journey may change its files in place.
+pub fn end_keeping(site: &Path) {
+    std::fs::write(site.join("worker.js"), "").expect("the worker can be replaced");
+}
+
 /// Says something differently in some files of a copy of the site, as another release would.
 pub fn reword(site: &Path, names: &[&str], old: &str, new: &str) {
     for name in names {

@@ -119,6 +119,13 @@ async fn a_gate_is_not_held_by_nobody_or_in_the_future() {
     assert_eq!(visitor.focused().await, "Day of the gate");
     assert_eq!(visitor.value(form, "Role").await, "Panel", "what was typed stays");
     assert_eq!(visitor.gates().await.len(), 0);
+
+    // What was typed is there on return from another page.
+    visitor.follow("Topics").await;
+    visitor.see_heading("Topics").await;
+    visitor.go_back().await;
+    visitor.see_heading("Records for alpha").await;
+    assert_eq!(visitor.value(form, "Role").await, "Panel");
     visitor.leave().await;
 }
 

@@ -122,11 +122,10 @@ impl Visitor {
         self.below_root(address.as_str())
     }
 
-    /// The text of the first element that a selector finds.
+    /// The text of the first element that a selector finds, once it is there.
     pub async fn text(&self, selector: &str) -> String {
         loop {
-            let element = self.client().find(Locator::Css(selector)).await;
-            let element = element.unwrap_or_else(|error| panic!("there is {selector}: {error}"));
+            let element = self.wait_for_element(selector).await;
             match element.text().await {
                 Ok(text) => return text,
                 // The page has moved on between the two questions: ask again.

@@ -57,6 +57,7 @@ async fn without_the_app_the_page_stays_readable_and_says_so() {
 #[tokio::test]
 async fn a_page_of_another_release_than_its_source_is_made_anew() {
     let site = browser::copy_of_site();
+    browser::end_keeping(&site);
     let (old, new) = ("{#live-needs-met .must}", "{#live-needs-known .must}");
     browser::reword(&site, &["phases/live.md"], old, new);
     let visitor = Visitor::arrive_at(Setup::default(), browser::serve(&site)).await;
@@ -70,6 +71,7 @@ async fn a_page_of_another_release_than_its_source_is_made_anew() {
 #[tokio::test]
 async fn a_guide_that_does_not_arrive_is_loaded_the_ordinary_way() {
     let site = browser::copy_of_site();
+    browser::end_keeping(&site);
     std::fs::remove_file(browser::source_of(&site, "phases/beta.md")).expect("the file is there");
     let visitor = Visitor::arrive_at(Setup::default(), browser::serve(&site)).await;
     visitor.open("phases/live/").await;

@@ -49,6 +49,7 @@ async fn notes_evidence_and_an_action_are_saved_as_they_are_typed() {
     let second = card(&visitor.criteria().await.swap_remove(1));
     visitor.open_details(&second, "Notes, evidence and action").await;
     visitor.choose(&second, "Use evidence of this service", "Report of the interviews").await;
+    visitor.press_named(&second, "Use it").await;
     assert!(visitor.text(&second).await.contains("1 piece of evidence"));
     visitor.leave().await;
 }
@@ -74,7 +75,7 @@ async fn what_cannot_be_taken_is_said_beside_the_field_and_stays_there() {
     due.send_keys("02312030").await.expect("the field takes keys");
     visitor.fill(&work, "Action", "Ask").await;
     let problem = format!("#{first}-due-problem");
-    assert_eq!(visitor.text(&problem).await, "There is no such date. Write it like 2026-11-30");
+    assert_eq!(visitor.text(&problem).await, "The calendar has no such day");
     visitor.pick_date(&work, "Due", "2020-01-31").await;
     assert_eq!(visitor.text(&format!("#{first}-due-hint")).await, "This date has passed.");
 
@@ -86,7 +87,7 @@ async fn what_cannot_be_taken_is_said_beside_the_field_and_stays_there() {
     assert_eq!(visitor.text(&format!("#{first}-notes-problem")).await, "");
     visitor.run_with(paste, vec![notes, "ä".repeat(100_001).into()]).await;
     let problem = visitor.text(&format!("#{first}-notes-problem")).await;
-    assert!(problem.starts_with("These notes are 1 characters too long"), "{problem}");
+    assert!(problem.starts_with("These notes are 1 character too long"), "{problem}");
     assert_eq!(visitor.value(&work, "Notes").await.chars().count(), 100_001);
     visitor.leave().await;
 }
@@ -147,6 +148,57 @@ async fn what_is_cleared_can_be_had_back() {
 }
 
 #[tokio::test]
+async fn an_offer_to_undo_ends_with_what_it_would_cost() {
+    let (visitor, first) = at_work().await;
+    let work = card(&first);
+    visitor.fill(&work, "Notes", "Half of it").await;
+    visitor.clear_rating(&first).await;
+    assert!(visitor.sees(".undo-notice button").await);
+    visitor.fill(&work, "Notes", "All of it").await;
+    assert!(!visitor.sees(".undo-notice button").await, "undoing would cost the new notes");
+    assert_eq!(visitor.value(&work, "Notes").await, "All of it");
+    visitor.leave().await;
+}
+
+#[tokio::test]
+async fn leaving_in_the_middle_of_a_word_loses_nothing() {
+    let visitor = Visitor::arrive().await;
+    visitor.open("phases/alpha/").await;
+    visitor.follow("Discovery").await;
+    visitor.see_heading("Discovery").await;
+    let first = visitor.criteria().await.swap_remove(0);
+    let work = card(&first);
+    visitor.open_details(&work, "Notes, evidence and action").await;
+    visitor.fill(&work, "Notes", "Half a wo").await;
+    visitor.go_back().await;
+    visitor.see_heading("Alpha").await;
+    assert!(visitor.sees("html[data-app='ready']").await, "the app goes on");
+    visitor.go_forward().await;
+    visitor.see_heading("Discovery").await;
+    visitor.open_details(&work, "Notes, evidence and action").await;
+    assert_eq!(visitor.value(&work, "Notes").await, "Half a wo");
+    visitor.leave().await;
+}
+
+#[tokio::test]
+async fn what_is_being_rated_stays_in_sight_and_links_lead_to_what_was_hidden() {
+    let visitor = Visitor::arrive().await;
+    visitor.open(PHASE).await;
+    let all = visitor.criteria().await;
+    visitor.open_details(".assessment", "Find criteria").await;
+    visitor.choose(".filters", "Rating", "Unanswered").await;
+    visitor.rate(&all[0], "Not met").await;
+    assert_eq!(visitor.criteria().await.len(), all.len(), "nothing goes while it is worked on");
+    visitor.choose(".filters", "Rating", "Met").await;
+    assert!(visitor.criteria().await.is_empty());
+    let wording = visitor.text(".next a").await;
+    visitor.follow(&wording).await;
+    assert_eq!(visitor.criteria().await.len(), all.len());
+    assert_eq!(visitor.value(".filters", "Rating").await, "");
+    visitor.leave().await;
+}
+
+#[tokio::test]
 async fn criteria_are_found_by_what_they_are_and_how_they_stand() {
     let visitor = Visitor::arrive().await;
     visitor.open(PHASE).await;
@@ -200,6 +252,7 @@ async fn a_knowledge_check_remembers_what_was_chosen_and_can_be_tried_again() {
 #[tokio::test]
 async fn answers_to_other_words_are_told_and_kept_answered_again_or_set_aside() {
     let site = browser::copy_of_site();
+    browser::end_keeping(&site);
     let visitor = Visitor::arrive_at(Setup::default(), browser::serve(&site)).await;
     visitor.open(PHASE).await;
     let first = visitor.criteria().await.swap_remove(0);

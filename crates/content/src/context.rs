@@ -9,7 +9,8 @@ use crate::References;
 use crate::problem::{Problem, ProblemKind};
 
 /// The anchors that pages have of themselves, which no heading may take.
-const RESERVED: [&str; 4] = ["app", "main", "phases", "assessment-verdict"];
+const RESERVED: [&str; 6] =
+    ["app", "main", "phases", "assessment-verdict", "conditions", "reopened"];
 
 /// The state of reading one guide.
 pub struct Context<'source> {
@@ -73,6 +74,15 @@ impl<'source> Context<'source> {
         self.taken.insert(anchor.clone());
         self.references.anchors.push((anchor.clone(), span.clone()));
         anchor
+    }
+
+    /// Notes an identifier that a criterion had before: nothing else may have it, or answers would
+    /// turn up under a question that nobody asked.
+    pub fn alias(&mut self, alias: &str, span: &Range<usize>) {
+        if !self.taken.insert(Anchor::new(alias)) {
+            self.report(ProblemKind::DuplicateId(alias.to_owned()), span.clone());
+        }
+        self.references.identifiers.push((alias.to_owned(), span.clone()));
     }
 
     /// The wanted anchor, or the first of `wanted-1`, `wanted-2`, … that is free.

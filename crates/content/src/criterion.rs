@@ -114,7 +114,12 @@ fn take_field(
         "Evidence" => criterion.evidence = blocks.flat_map(list_lines).collect(),
         "Read" => criterion.read = inlines,
         "Source" => criterion.sources = names(&inlines).map(SourceCode).collect(),
-        "Formerly" => criterion.aliases = names(&inlines).map(CriterionId::new).collect(),
+        "Formerly" => {
+            criterion.aliases = names(&inlines).map(CriterionId::new).collect();
+            for alias in &criterion.aliases {
+                context.alias(alias.as_str(), &first_line);
+            }
+        }
         unknown => {
             context.report(ProblemKind::UnknownField(unknown.to_owned()), first_line);
         }

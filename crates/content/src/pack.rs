@@ -4,12 +4,33 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use waymark_model::assessment::{Assessment, CriterionId};
 use waymark_model::guide::{Anchor, GuideKind, GuidePath};
+use waymark_model::phase::Phase;
 
 use crate::problem::{Problem, ProblemKind};
 use crate::{GuideLink, Parsed};
 
 /// The address of the index of topics, which no file of the pack stands for.
-pub const TOPICS_INDEX: &str = "topics";
+const TOPICS_INDEX: &str = "topics";
+
+/// Where pages stand that are not made from a guide; `*` is the name of a phase.
+const RESERVED: [&str; 6] = [
+    TOPICS_INDEX,
+    "services",
+    "service",
+    "phases/*/rehearsal",
+    "phases/*/report",
+    "phases/*/records",
+];
+
+/// Whether a page that is not made from a guide stands at a path.
+fn is_reserved(path: &str) -> bool {
+    let phase = path.strip_prefix("phases/").and_then(|rest| rest.split_once('/'));
+    let pattern = match phase {
+        Some((phase, rest)) if Phase::from_name(phase).is_some() => format!("phases/*/{rest}"),
+        _ => path.to_owned(),
+    };
+    RESERVED.contains(&pattern.as_str())
+}
 
 /// The problems between guides, with the index of the guide that each was found in.
 ///
@@ -71,7 +92,7 @@ impl<'guides> Pack<'guides> {
         let mut seen = BTreeSet::new();
         let again = self.guides.iter().enumerate().filter(|(_, parsed)| {
             let path = parsed.guide.path.as_str();
-            !seen.insert(path) || path == TOPICS_INDEX
+            !seen.insert(path) || is_reserved(path)
         });
         let problem = |path: &GuidePath| Problem {
             kind: ProblemKind::DuplicateGuide(path.to_string()),

@@ -192,7 +192,8 @@ fn carried(
     let is_met = answer.is_some_and(|answer| answer.rating == Some(Rating::Met));
     let own = record.criteria.iter().find(|own| own.id == condition.criterion);
     // An action that was closed before the gate did not close what the gate demanded.
-    let is_as_recorded = own.and_then(|own| own.action.as_ref()) == now;
+    let is_as_recorded = own.and_then(|own| own.action.as_ref()) == now
+        && answer.is_none_or(|answer| answer.changed <= record.frozen);
     CarriedCondition {
         gate: record.phase,
         condition: condition.clone(),

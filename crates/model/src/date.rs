@@ -17,7 +17,7 @@ pub struct NoSuchDate;
 
 impl fmt::Display for NoSuchDate {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("There is no such date. Write it like 2026-11-30")
+        formatter.write_str("The calendar has no such day")
     }
 }
 

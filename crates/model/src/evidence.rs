@@ -77,6 +77,10 @@ impl<'a> Place<'a> {
         };
         let (scheme, rest) = text.split_at(end);
         match scheme.to_ascii_lowercase().as_str() {
+            // An address has a host and no spaces; anything else is words, which lead nowhere.
+            "https" | "http" if rest == "://" || rest.contains(char::is_whitespace) => {
+                Ok(Place::Words(text))
+            }
             "https" | "http" if rest.starts_with("://") => Ok(Place::Link(text)),
             "mailto" => Ok(Place::Link(text)),
             // `Room 3: on the shelf` and `Binder: page 4` are words.
@@ -96,6 +100,9 @@ mod tests {
     fn links_and_words_are_told_apart() {
         for link in ["https://example.org/a", "HTTP://intranet/b", "mailto:team@example.org"] {
             assert_eq!(Place::parse(link), Ok(Place::Link(link)));
+        }
+        for words in ["https://", "https://exa mple"] {
+            assert_eq!(Place::parse(words), Ok(Place::Words(words)));
         }
         for words in
             ["", "The team's folder", "Binder: page 4", "Room 3:2", "\\\\share\\file", "🗂️ shelf"]

@@ -46,6 +46,17 @@ impl fmt::Display for Key {
 }
 
 impl Key {
+    /// The service that it belongs to, if it belongs to one.
+    pub const fn service(&self) -> Option<&ServiceId> {
+        match self {
+            Key::Profile(service)
+            | Key::Answer(service, _)
+            | Key::Evidence(service, _)
+            | Key::Record(service, _) => Some(service),
+            Key::Check(_) => None,
+        }
+    }
+
     /// Reads a key of a storage, which may hold other things as well.
     pub fn parse(text: &str) -> Option<Key> {
         let text = text.strip_prefix(ROOT)?;

@@ -115,7 +115,9 @@ impl Profile {
 
     /// When a condition of this phase's assessment is due where no date is set.
     pub fn conditions_due(&self, phase: Phase, today: Date) -> Date {
-        self.dates(phase).assessed.unwrap_or(today).plus_months(MONTHS_FOR_CONDITIONS)
+        // A gate that is held later than planned gives as much time as any other.
+        let assessed = self.dates(phase).assessed.map_or(today, |planned| planned.max(today));
+        assessed.plus_months(MONTHS_FOR_CONDITIONS)
     }
 }
 
@@ -229,5 +231,8 @@ mod tests {
         let dates = PhaseDates { began: None, assessed: date("2026-11-30") };
         profile.dates.insert(Phase::Beta, dates);
         assert_eq!(profile.conditions_due(Phase::Beta, today).to_string(), "2027-02-28");
+        let dates = PhaseDates { began: None, assessed: date("2026-01-31") };
+        profile.dates.insert(Phase::Beta, dates);
+        assert_eq!(profile.conditions_due(Phase::Beta, today).to_string(), "2027-02-22");
     }
 }

@@ -179,13 +179,19 @@ pub fn verdict<'a>(
     criteria: impl IntoIterator<Item = (&'a CriterionId, Level)>,
     answers: &Answers,
 ) -> Verdict {
+    let mut is_empty = true;
     let found: Vec<Deciding> = criteria
         .into_iter()
+        .inspect(|_| is_empty = false)
         .filter_map(|(criterion, level)| {
             let reason = reason(level, answers.rating(criterion))?;
             Some(Deciding { criterion: criterion.clone(), reason })
         })
         .collect();
+    // Where nothing is asked, nothing has been shown.
+    if is_empty {
+        return Verdict::NotFullyAssessed(Vec::new());
+    }
     let Some(gravest) = found.iter().map(|deciding| deciding.reason.step()).min() else {
         return Verdict::Ready;
     };
@@ -280,6 +286,7 @@ mod tests {
 
     #[test]
     fn unanswered_is_never_ready() {
+        check(&[], "Not fully assessed", &[]);
         check(&[(S, None)], "Ready with conditions", &[("0", Reason::ShouldUnanswered)]);
         check(&[(M, None)], "Not fully assessed", &[("0", Reason::MustUnanswered)]);
     }

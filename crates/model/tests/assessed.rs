@@ -320,3 +320,20 @@ fn a_criterion_that_reopened_is_renamed_with_its_own() {
     let beta = assessed(&phases, Phase::Beta, &answers);
     assert_eq!(renames(&beta, &answers), [(id("old@beta"), id("new@beta"))]);
 }
+
+#[test]
+fn an_action_that_was_closed_before_the_gate_can_still_settle_its_condition() {
+    let mut service = Service::default();
+    service.answers = answers(&[("a", Rating::PartlyMet)]);
+    act(&mut service, "a", ActionState::Closed);
+    let alpha = phases(&[(Phase::Alpha, &["a"])]);
+    let gate = Gate { held: date("2026-05-31"), people: Vec::new(), dissent: String::new() };
+    let record = hold(gate, &service, &alpha, Phase::Alpha, "", Timestamp(10));
+    service.records.insert(RecordId::new("r"), record);
+    let is_open = |service: &Service| carried_conditions(service, &alpha, Phase::Beta)[0].is_open;
+    assert!(is_open(&service), "what was done before the gate is not what it demanded");
+    let action = service.answers.get(&id("a")).and_then(|answer| answer.action.clone());
+    let settled = Edit::Act(action.expect("there is an action"));
+    service.answers.edit(&id("a"), settled, "", Timestamp(11));
+    assert!(!is_open(&service));
+}

@@ -85,7 +85,7 @@ impl fmt::Display for ImportProblem {
         const ELSE: &str = "Nothing was imported. Choose another copy of the file";
         match self {
             ImportProblem::NotAnExport => formatter.write_str(
-                "This is not a file that leads back. Choose the HTML report or the JSON backup \
+                "This is not an export of Waymark. Choose the HTML report or the JSON backup \
                  that Waymark made",
             ),
             ImportProblem::Newer => formatter.write_str(

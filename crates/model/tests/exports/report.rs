@@ -119,5 +119,5 @@ fn a_service_of_which_nothing_was_said_has_a_report() {
     assert_eq!(report.standing.verdict.name(), "Not fully assessed");
     assert_eq!((report.actions.len(), report.gone.len()), (0, 0));
     let nothing = report_on(&Service::default(), &[]);
-    assert_eq!((nothing.themes.len(), nothing.standing.verdict.name()), (0, "Ready"));
+    assert_eq!((nothing.themes.len(), nothing.standing.verdict.name()), (0, "Not fully assessed"));
 }
