@@ -142,6 +142,24 @@ async fn a_file_that_is_no_export_is_refused_and_changes_nothing() {
 }
 
 #[tokio::test]
+async fn the_report_prints_without_what_only_a_screen_needs() {
+    let (visitor, _) = arrive_with_folder().await;
+    work(&visitor).await;
+    visitor.open("phases/alpha/report/").await;
+    visitor.wait_until("return document.querySelector('.report') !== null").await;
+    let pages = visitor.print().await;
+    assert!((3..=8).contains(&pages), "{pages} pages");
+    visitor.show_as_printed().await;
+    for part in [".main-navigation", ".downloads", ".report-tools button", ".breadcrumbs"] {
+        assert!(!visitor.sees(part).await, "{part} is of no use on paper");
+    }
+    for part in [".report .verdict", ".report .chart-table", ".report .criterion"] {
+        assert!(visitor.sees(part).await, "{part} is on paper");
+    }
+    visitor.leave().await;
+}
+
+#[tokio::test]
 async fn the_schema_of_the_backup_is_published() {
     let visitor = Visitor::arrive().await;
     visitor.open("").await;

@@ -1,9 +1,13 @@
 //! What a visitor's hands do with forms: fill in, choose, tick, press. Every control is found by
 //! the name that assistive technology gives to it.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use fantoccini::Locator;
 use fantoccini::elements::Element;
+use serde_json::json;
 
+use crate::browser::ChromeCommand;
 use crate::visitor::{Visitor, eventually};
 
 /// The control key, in WebDriver's code, held until all keys are released.
@@ -110,6 +114,23 @@ impl Visitor {
                  field.querySelector(\"[value='{value}']\").click();"
         );
         self.run(&script).await;
+    }
+
+    /// Prints the page as a PDF file, and counts its pages.
+    pub async fn print(&self) -> usize {
+        let command = ChromeCommand("Page.printToPDF", json!({ "preferCSSPageSize": true }));
+        let printed = self.client().issue_cmd(command).await.expect("the page can be printed");
+        let data = printed["data"].as_str().expect("the file comes as text");
+        let file = STANDARD.decode(data).expect("the text is base64");
+        // Each page of the file says that it is one; `/Pages` says how many there are.
+        let is_page = |bytes: &[u8]| bytes.starts_with(b"/Type /Page") && bytes[11] != b's';
+        file.windows(12).filter(|bytes| is_page(bytes)).count()
+    }
+
+    /// Shows the page from now on as it is printed.
+    pub async fn show_as_printed(&self) {
+        let command = ChromeCommand("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+        self.client().issue_cmd(command).await.expect("the browser can show what it prints");
     }
 
     async fn find_one(&self, selector: &str) -> Element {

@@ -13,6 +13,7 @@ mod exports;
 mod gates;
 mod moving;
 mod offline;
+mod rewording;
 mod services;
 mod without;
 mod working;
