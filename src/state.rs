@@ -13,7 +13,8 @@ use waymark_model::phase::Phase;
 use waymark_model::record::Person;
 use waymark_model::service::{Service, ServiceId};
 use waymark_model::storage::StorageError;
-use waymark_model::workspace::{WayBack, Workspace};
+use waymark_model::way_back::WayBack;
+use waymark_model::workspace::Workspace;
 
 /// The state behind every page. Components read its signals and call its methods; nothing else
 /// changes it.
@@ -87,8 +88,10 @@ pub struct GateDraft {
 pub struct Undo {
     /// What was done, in words.
     pub said: String,
-    way_back: WayBack,
-    service: ServiceId,
+    /// The way back from it.
+    pub way_back: WayBack,
+    /// The service that was being worked on.
+    pub service: ServiceId,
 }
 
 /// How well everything is kept.

@@ -15,8 +15,8 @@ use waymark_model::stored::{self, Saved};
 use waymark_model::workspace::Workspace;
 
 use super::durable::DurableStore;
-use super::stop;
 use super::storage::BrowserStorage;
+use super::{stop, undo};
 use crate::state::{Keeping, Session};
 
 /// The key of the service that was worked on last, in any tab.
@@ -32,6 +32,7 @@ pub fn begin(session: Session) {
     session.keeping.set(keeping.clone());
     keep_changes(session, keeper.clone(), loaded, keeping.clone());
     keep_choice(session, keeper.clone());
+    undo::begin(session);
     follow_other_tabs(session, keeper.clone());
     read_again_on_return(session, keeper.clone());
     if keeping != Keeping::InMemory {

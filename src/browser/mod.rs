@@ -28,6 +28,7 @@ mod navigation;
 mod scroll;
 mod stop;
 mod storage;
+mod undo;
 mod updates;
 
 use leptos::prelude::*;

@@ -8,6 +8,7 @@ use waymark_model::guide::Anchor;
 use waymark_model::phase::Phase;
 
 use crate::components::notes::notes_view;
+use crate::components::said::{Said, set_aside_view};
 use crate::components::{Answering, focus_soon};
 use crate::route::Route;
 
@@ -172,35 +173,14 @@ pub fn SetAsideAnswers(
     answering: Answering,
 ) -> impl IntoView {
     let set_aside = Memo::new(move |_| {
-        answering
+        let set_aside = answering
             .answer
             .with(|answer| answer.as_ref().map(|answer| answer.set_aside.clone()))
-            .unwrap_or_default()
-    });
-    move || {
-        let entries: Vec<_> = set_aside
-            .get()
-            .into_iter()
-            .map(|earlier| {
-                let rating =
-                    earlier.rating.as_ref().map_or("Unanswered".to_owned(), rating_in_words);
-                view! {
-                    <li>
-                        <q>{earlier.wording}</q>
-                        " "
-                        <strong>{rating}</strong>
-                        {notes_view(&earlier.notes, &Route::phase(answering.phase()))}
-                    </li>
-                }
-            })
-            .collect();
-        (!entries.is_empty()).then(|| {
-            view! {
-                <details class="set-aside">
-                    <summary>"Set aside: what you said of earlier words"</summary>
-                    <ul>{entries}</ul>
-                </details>
-            }
+            .unwrap_or_default();
+        answering.session().with_service(|service| {
+            let said = |earlier| Said::of_set_aside(earlier, service);
+            set_aside.into_iter().map(said).collect::<Vec<_>>()
         })
-    }
+    });
+    move || set_aside.with(|earlier| set_aside_view(earlier, &Route::phase(answering.phase())))
 }

@@ -5,12 +5,38 @@ use waymark_model::assessment::CriterionId;
 use waymark_model::guide::Anchor;
 use waymark_model::phase::Phase;
 use waymark_model::record::Condition;
-use waymark_model::report::{GoneAnswer, Report, ReportAction, ReportTheme};
+use waymark_model::report::{GoneAnswer, Report, ReportAction, ReportCriterion, ReportTheme};
 
-use crate::components::said::{Said, action_state, criterion_facts, said_card};
+use crate::components::said::{Said, action_state, answer_view, criterion_facts, said_card};
 use crate::components::standing::{ReasonLine, reason_list, standing_view, verdict_lines};
 use crate::components::theme_table;
 use crate::route::{Route, Tool};
+
+/// What was said of earlier words of a criterion; it does not count.
+fn set_aside(criterion: &ReportCriterion, route: &Route) -> Option<AnyView> {
+    let entries: Vec<_> = criterion
+        .answer
+        .set_aside
+        .iter()
+        .map(|earlier| {
+            let said = Said {
+                rating: earlier.rating.clone(),
+                answered_wording: Some(earlier.wording.clone()),
+                notes: earlier.notes.clone(),
+                evidence: Vec::new(),
+                action: earlier.action.clone(),
+            };
+            view! { <li>{answer_view(&said, route)}</li> }
+        })
+        .collect();
+    (!entries.is_empty()).then(|| {
+        view! {
+            <p class="field-hint">"Set aside: what was said of earlier words."</p>
+            <ul>{entries}</ul>
+        }
+        .into_any()
+    })
+}
 
 /// The identifier of the report's element.
 pub const REPORT: &str = "report";
@@ -135,7 +161,10 @@ fn theme_view(theme: &ReportTheme, route: &Route) -> AnyView {
         .map(|criterion| {
             let outline = &criterion.outline;
             let facts = criterion_facts(outline.level, outline.lead.clone());
-            said_card(outline.wording.clone(), facts, &Said::from(criterion), route)
+            view! {
+                {said_card(outline.wording.clone(), facts, &Said::from(criterion), route)}
+                {set_aside(criterion, route)}
+            }
         })
         .collect();
     view! {

@@ -1,12 +1,13 @@
 //! What was said of a criterion, to be read and not to be changed.
 
 use leptos::prelude::*;
-use waymark_model::answer::{Action, ActionState, Rating};
+use waymark_model::answer::{Action, ActionState, Rating, SetAside};
 use waymark_model::assessment::Level;
 use waymark_model::date::Date;
 use waymark_model::evidence::Evidence;
 use waymark_model::record::RecordedCriterion;
 use waymark_model::report::ReportCriterion;
+use waymark_model::service::Service;
 
 use crate::components::{evidence_line, notes_view, rating_in_words};
 use crate::route::Route;
@@ -48,6 +49,37 @@ impl From<&RecordedCriterion> for Said {
             action: criterion.action.clone(),
         }
     }
+}
+
+impl Said {
+    /// What was said of an earlier wording.
+    pub fn of_set_aside(earlier: SetAside, service: &Service) -> Said {
+        let evidence = earlier.evidence.iter().filter_map(|id| service.evidence.get(id));
+        Said {
+            evidence: evidence.cloned().collect(),
+            rating: earlier.rating,
+            answered_wording: Some(earlier.wording),
+            notes: earlier.notes,
+            action: earlier.action,
+        }
+    }
+}
+
+/// What was said of earlier wordings and no longer counts, while there is any of it.
+pub fn set_aside_view(earlier: &[Said], route: &Route) -> Option<AnyView> {
+    let entries: Vec<_> = earlier
+        .iter()
+        .map(|said| view! { <li>{answer_view(said, route)} {evidence_view(said)}</li> })
+        .collect();
+    (!entries.is_empty()).then(|| {
+        view! {
+            <details class="set-aside">
+                <summary>"Set aside: what you said of earlier words"</summary>
+                <ul>{entries}</ul>
+            </details>
+        }
+        .into_any()
+    })
 }
 
 /// A criterion with what was said of it. `facts` stand above its wording.

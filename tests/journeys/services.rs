@@ -100,6 +100,7 @@ async fn a_service_is_renamed_dated_duplicated_and_deleted_with_a_way_back() {
 
     visitor.press_named("main", "Delete everything").await;
     assert_eq!(visitor.services().await, ["Our service"]);
+    visitor.reload().await;
     visitor.press_named(".undo-notice", "Undo").await;
     visitor.reload().await;
     assert_eq!(visitor.services().await.len(), 2);

@@ -6,7 +6,8 @@
 //! 1. [`guide`], at its [`path`], and [`assessment`] are what a content pack says; [`outline`] is
 //!    the little that other pages need of it. The parser in `waymark-content` makes them.
 //! 2. [`workspace`] is everything that a browser keeps: [`service`]s with their [`answers`], their
-//!    [`evidence`] and their [`record`]s. [`workspace::Workspace::apply`] makes each [`change`].
+//!    [`evidence`] and their [`record`]s. [`workspace::Workspace::apply`] makes each [`change`];
+//!    [`way_back`] undoes it.
 //! 3. [`assessed`] says which criteria a phase's assessment holds for a service, [`verdict`] what a
 //!    gate would decide and why, and [`counts`] how far the assessment has come; [`next`], [`flags`]
 //!    and [`filter`] help to work on it.
@@ -48,4 +49,5 @@ pub mod storage;
 pub mod stored;
 pub mod theme;
 pub mod verdict;
+pub mod way_back;
 pub mod workspace;

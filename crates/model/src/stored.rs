@@ -150,14 +150,18 @@ pub fn decode(key: &Key, text: &str) -> Result<Entry, FormatProblem> {
         return Ok(Entry { item: None, saved });
     }
     let saved = moment("saved").or_else(|| moment("changed")).unwrap_or_default();
-    let item = match key {
+    Ok(Entry { item: Some(from_json(key, value)?), saved })
+}
+
+/// Reads an item of the kind that a key stands for.
+pub(crate) fn from_json(key: &Key, value: Value) -> Result<Item, FormatProblem> {
+    match key {
         Key::Profile(_) => read(value).map(Item::Profile),
         Key::Answer(..) => read(value).map(Item::Answer),
         Key::Evidence(..) => read(value).map(Item::Evidence),
         Key::Record(..) => read(value).map(Item::Record),
         Key::Check(_) => read(value).map(Item::Check),
-    };
-    Ok(Entry { item: Some(item?), saved })
+    }
 }
 
 fn read<T: DeserializeOwned>(value: Value) -> Result<T, FormatProblem> {
@@ -169,16 +173,21 @@ fn read<T: DeserializeOwned>(value: Value) -> Result<T, FormatProblem> {
 fn encode(item: ItemRef<'_>, before: Option<&str>, now: Timestamp) -> String {
     let mut fields: Map<String, Value> =
         before.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
-    fields.extend(match item {
+    fields.extend(to_json(item));
+    fields.insert("format".to_owned(), FORMAT.into());
+    fields.insert("saved".to_owned(), now.0.into());
+    Value::Object(fields).to_string()
+}
+
+/// An item as the fields of a JSON object.
+pub(crate) fn to_json(item: ItemRef<'_>) -> Map<String, Value> {
+    match item {
         ItemRef::Profile(profile) => fields_of(profile),
         ItemRef::Answer(answer) => fields_of(answer),
         ItemRef::Evidence(evidence) => fields_of(evidence),
         ItemRef::Record(record) => fields_of(record),
         ItemRef::Check(chosen) => fields_of(chosen),
-    });
-    fields.insert("format".to_owned(), FORMAT.into());
-    fields.insert("saved".to_owned(), now.0.into());
-    Value::Object(fields).to_string()
+    }
 }
 
 fn fields_of<T: Serialize>(item: &T) -> Map<String, Value> {

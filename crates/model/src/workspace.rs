@@ -13,6 +13,7 @@ use crate::evidence::Evidence;
 use crate::guide::CheckId;
 use crate::item::{Chosen, Item, ItemRef, Key};
 use crate::service::{LONGEST_NAME, NameProblem, Profile, Service, ServiceId};
+use crate::way_back::{Step, WayBack};
 
 /// Everything that a browser keeps. There is always a service.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -263,47 +264,8 @@ impl Workspace {
             key,
         });
         let is_new = |id: &&ServiceId| !earlier.services.contains_key(id);
-        WayBack {
-            steps: steps.collect(),
-            added_services: self.services.keys().filter(is_new).cloned().collect(),
-        }
-    }
-}
-
-/// The way back from a change: what undoes it, for as long as nothing else touches the same things.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WayBack {
-    steps: Vec<Step>,
-    /// The services that going back takes away.
-    added_services: Vec<ServiceId>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Step {
-    key: Key,
-    before: Option<Item>,
-    after: Option<Item>,
-}
-
-impl WayBack {
-    /// Whether everything that the change touched is as the change left it. If not, going back
-    /// would cost somebody what was done since.
-    pub fn is_open(&self, workspace: &Workspace) -> bool {
-        let is_untouched =
-            |step: &Step| workspace.get(&step.key) == step.after.as_ref().map(Item::as_ref);
-        self.steps.iter().all(is_untouched)
-            && self.added_services.iter().all(|service| {
-                let own = workspace.services.get(service);
-                let now = own.map_or(0, |own| own.items(service).count());
-                let is_of_it = |step: &&Step| step.key.service() == Some(service);
-                now == self.steps.iter().filter(is_of_it).count()
-            })
-    }
-
-    /// The change that goes back.
-    pub fn change(&self) -> Change {
-        let steps = self.steps.iter();
-        Change::Restore(steps.map(|step| (step.key.clone(), step.before.clone())).collect())
+        let added = self.services.keys().filter(is_new).cloned().collect();
+        WayBack::new(steps.collect(), added)
     }
 }
 

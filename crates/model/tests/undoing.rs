@@ -4,6 +4,7 @@ use waymark_model::answer::{Edit, Timestamp};
 use waymark_model::assessment::CriterionId;
 use waymark_model::change::Change;
 use waymark_model::service::ServiceId;
+use waymark_model::way_back::WayBack;
 use waymark_model::workspace::Workspace;
 
 const NOW: Timestamp = Timestamp(9);
@@ -43,6 +44,9 @@ fn a_way_back_closes_once_something_else_touches_the_same() {
         let mut now = before.clone();
         now.apply(done.clone(), NOW);
         let way_back = now.way_back_to(&before);
+        // It outlives a reload.
+        let way_back = WayBack::from_json(&way_back.to_json()).expect("it is read as written");
+        assert_eq!(way_back, now.way_back_to(&before));
         if let Some(then) = then.clone() {
             now.apply(then, Timestamp(NOW.0 + 1));
         }
