@@ -74,8 +74,8 @@ fn filter_fields(assessing: Assessing) -> AnyView {
     let rating = choice(
         "filter-rating",
         "Rating",
-        ratings.map(|(value, name)| (value.to_owned(), name.to_owned())).into_iter().collect(),
-        Signal::derive(move || chosen(filter, |filter| filter.rating.map(|own| own.value()))),
+        ratings.map(|(value, name)| (value.to_owned(), name.to_owned())).collect(),
+        Signal::derive(move || chosen(filter, |filter| filter.rating.map(RatingFilter::value))),
         move |value| filter.update(|filter| filter.rating = RatingFilter::from_value(&value)),
     );
     let level = choice(
