@@ -323,8 +323,8 @@ fn a_criterion_that_reopened_is_renamed_with_its_own() {
 
 #[test]
 fn an_action_that_was_closed_before_the_gate_can_still_settle_its_condition() {
-    let mut service = Service::default();
-    service.answers = answers(&[("a", Rating::PartlyMet)]);
+    let mut service =
+        Service { answers: answers(&[("a", Rating::PartlyMet)]), ..Service::default() };
     act(&mut service, "a", ActionState::Closed);
     let alpha = phases(&[(Phase::Alpha, &["a"])]);
     let gate = Gate { held: date("2026-05-31"), people: Vec::new(), dissent: String::new() };
