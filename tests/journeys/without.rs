@@ -1,5 +1,7 @@
 //! Doing without: script, storage, or the app itself.
 
+use std::path::Path;
+
 use crate::browser::{self, Setup};
 use crate::visitor::Visitor;
 
@@ -38,11 +40,34 @@ async fn where_storage_is_blocked_the_app_works_in_memory_and_says_so() {
     visitor.leave().await;
 }
 
+/// What can happen to a file on its way to a host.
+enum Damage {
+    Missing,
+    Truncated,
+}
+
+impl Damage {
+    fn befall(self, file: &Path) {
+        let bytes = std::fs::read(file).expect("the file is there");
+        match self {
+            Damage::Missing => std::fs::remove_file(file),
+            Damage::Truncated => std::fs::write(file, &bytes[..bytes.len() / 2]),
+        }
+        .expect("the copy can be changed");
+    }
+}
+
 #[tokio::test]
 async fn without_the_app_the_page_stays_readable_and_says_so() {
-    for missing in ["waymark.wasm", "waymark.js", "phases/live.md"] {
+    for (name, damage) in [
+        ("waymark.wasm", Damage::Missing),
+        ("waymark.wasm", Damage::Truncated),
+        ("waymark.js", Damage::Missing),
+        ("waymark.js", Damage::Truncated),
+        ("phases/live.md", Damage::Missing),
+    ] {
         let site = browser::copy_of_site();
-        std::fs::remove_file(browser::source_of(&site, missing)).expect("the file is there");
+        damage.befall(&browser::source_of(&site, name));
         let visitor = Visitor::arrive_at(Setup::default(), browser::serve(&site)).await;
         visitor.open_without_app("phases/live/").await;
         visitor.wait_for_state("failed").await;

@@ -25,3 +25,4 @@ pub mod readability;
 pub mod render;
 pub mod report;
 pub mod style;
+pub mod version;

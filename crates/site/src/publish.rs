@@ -21,6 +21,7 @@ use crate::glossary::GLOSSARY;
 use crate::offline;
 use crate::pack::{Pack, PackError};
 use crate::style::{self, StyleError};
+use crate::version::{VERSION_FILE, version};
 
 /// The site's icon, which ships as it is.
 const ICON: &str = "icon.svg";
@@ -107,7 +108,10 @@ pub fn publish(source: &Path, target: &Path) -> Result<(), PublishError> {
     let description = home.map(Guide::description_text).unwrap_or_default();
     let manifest = offline::manifest(SITE, &description);
     write(&target.join(offline::MANIFEST), manifest.as_bytes())?;
-    write_worker(&source.join("src/offline"), target)
+    write_worker(&source.join("src/offline"), target)?;
+    // It changes with every commit, so it is no part of what browsers keep.
+    let content = digest(&[files.text(PHASES_FILE)]);
+    write(&target.join(VERSION_FILE), version(source, &content).as_bytes())
 }
 
 /// Writes the worker last, because it lists everything else.
