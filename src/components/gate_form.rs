@@ -5,21 +5,18 @@ use waymark_model::assessed::assessed;
 use waymark_model::assessment::CriterionId;
 use waymark_model::change::{Change, ProfileEdit};
 use waymark_model::counts::Standing;
-use waymark_model::date::Date;
-use waymark_model::gate::{Gate, GateField, GateProblem, conditions, hold};
+use waymark_model::gate::{GateField, conditions};
 use waymark_model::phase::Phase;
-use waymark_model::record::{Person, RecordId};
+use waymark_model::record::{Condition, RecordId};
 
-use crate::components::field::{DateField, TextField, description, field, focus, is_unreadable};
+use crate::components::field::{DateField, TextField, description, field, focus};
 use crate::components::focus_soon;
+use crate::components::gate_draft::{DISSENT, Draft, HELD, Row, name_id, role_id};
 use crate::components::report::criterion_link;
 use crate::components::standing::{standing_view, verdict_lines};
-use crate::components::timeline::record_element;
 use crate::route::Tool;
-use crate::state::{GateDraft, Session};
+use crate::state::Session;
 
-const HELD: &str = "gate-held";
-const DISSENT: &str = "gate-dissent";
 const ADD: &str = "gate-add";
 const ANOTHER: &str = "gate-another";
 
@@ -51,177 +48,6 @@ pub fn GateForm(
     }
     .into_any()
 }
-
-/// What is typed, and where.
-#[derive(Clone, Copy)]
-struct Draft {
-    phase: Phase,
-    session: Session,
-    held: RwSignal<Option<Date>>,
-    rows: RwSignal<Vec<Row>>,
-    dissent: RwSignal<String>,
-    /// Whether it was tried to freeze this. Nothing is complained of before.
-    is_tried: RwSignal<bool>,
-    /// The record that was frozen from this.
-    frozen: RwSignal<Option<RecordId>>,
-}
-
-/// A row for a person, under a number that no other row of the form has.
-#[derive(Clone, PartialEq, Eq)]
-struct Row {
-    key: usize,
-    person: Person,
-}
-
-impl Row {
-    fn new(key: usize) -> Row {
-        Row { key, person: Person::default() }
-    }
-}
-
-fn name_id(key: usize) -> String {
-    format!("gate-name-{key}")
-}
-
-fn role_id(key: usize) -> String {
-    format!("gate-role-{key}")
-}
-
-impl Draft {
-    fn new(phase: Phase, session: Session) -> Draft {
-        let typed = session.gate_draft(phase);
-        let typed = typed.unwrap_or_else(|| GateDraft {
-            held: Some(session.today()),
-            people: vec![Person::default()],
-            dissent: String::new(),
-        });
-        let rows = typed.people.into_iter().enumerate().map(|(key, person)| Row { key, person });
-        Draft {
-            phase,
-            session,
-            held: RwSignal::new(typed.held),
-            rows: RwSignal::new(rows.collect()),
-            dissent: RwSignal::new(typed.dissent),
-            is_tried: RwSignal::new(false),
-            frozen: RwSignal::new(None),
-        }
-    }
-
-    fn begin_again(self) {
-        self.held.set(Some(self.session.today()));
-        self.rows.set(vec![Row::new(0)]);
-        self.dissent.set(String::new());
-        self.is_tried.set(false);
-        self.frozen.set(None);
-    }
-
-    /// What is typed.
-    fn typed(self) -> GateDraft {
-        GateDraft {
-            held: self.held.get(),
-            people: self.rows.with(|rows| rows.iter().map(|row| row.person.clone()).collect()),
-            dissent: self.dissent.get(),
-        }
-    }
-
-    /// The gate as it is entered, on today where no day is.
-    fn gate(self) -> Gate {
-        let GateDraft { held, people, dissent } = self.typed();
-        Gate { held: held.unwrap_or(self.session.today()), people, dissent }
-    }
-
-    fn checked(self) -> Result<Gate, Vec<GateProblem>> {
-        let Draft { session, phase, .. } = self;
-        let gate = self.gate();
-        session.with_service(|service| gate.checked(service, phase, session.today()))
-    }
-
-    /// What keeps a field from being taken, once it was tried.
-    fn problem(self, is_it: impl Fn(GateField) -> bool + Send + Sync + 'static) -> Problem {
-        Signal::derive(move || {
-            if !self.is_tried.get() {
-                return None;
-            }
-            let problems = self.checked().err()?;
-            problems.iter().find(|problem| is_it(problem.field())).map(ToString::to_string)
-        })
-    }
-
-    /// The place of a row in the form, from 0.
-    fn index(self, key: usize) -> usize {
-        self.rows.with(|rows| rows.iter().position(|row| row.key == key)).unwrap_or_default()
-    }
-
-    /// Something of the person in a row.
-    fn look(self, key: usize, part: fn(&Person) -> &String) -> Signal<String> {
-        Signal::derive(move || {
-            self.rows.with(|rows| {
-                let row = rows.iter().find(|row| row.key == key);
-                row.map(|row| part(&row.person).clone()).unwrap_or_default()
-            })
-        })
-    }
-
-    /// Changes the person in a row.
-    fn change(self, key: usize, change: impl FnOnce(&mut Person)) {
-        self.rows.update(|rows| {
-            if let Some(row) = rows.iter_mut().find(|row| row.key == key) {
-                change(&mut row.person);
-            }
-        });
-    }
-
-    /// The identifier of the control of a field.
-    fn control(self, field: GateField) -> String {
-        let key = |index: usize| {
-            self.rows.with(|rows| rows.get(index).map(|row| row.key)).unwrap_or_default()
-        };
-        match field {
-            GateField::Held => HELD.to_owned(),
-            GateField::Name(index) => name_id(key(index)),
-            GateField::Role(index) => role_id(key(index)),
-            GateField::Dissent => DISSENT.to_owned(),
-        }
-    }
-
-    /// Freezes the record, or moves the focus to the first field that cannot be taken.
-    fn freeze(self) {
-        self.is_tried.set(true);
-        if self.held.get().is_none() || is_unreadable(HELD) {
-            return focus(HELD);
-        }
-        match self.checked() {
-            Ok(gate) => self.freeze_checked(gate),
-            Err(problems) => {
-                if let Some(problem) = problems.first() {
-                    focus(&self.control(problem.field()));
-                }
-            }
-        }
-    }
-
-    fn freeze_checked(self, gate: Gate) {
-        let Draft { session, phase, .. } = self;
-        let content = session.content.get().unwrap_or_default();
-        let now = session.now();
-        let held = gate.held.in_words();
-        let record = session.with_service(|service| {
-            hold(gate, service, &content.phases, phase, &content.version, now)
-        });
-        let id = RecordId::new(session.fresh_id());
-        let change = Change::HoldGate {
-            service: session.service_id(),
-            id: id.clone(),
-            record: Box::new(record),
-        };
-        let said = format!("Froze the record of the {} gate, held on {held}.", phase.name());
-        session.apply_undoable(said, change);
-        focus_soon(record_element(&id));
-        self.frozen.set(Some(id));
-    }
-}
-
-type Problem = Signal<Option<String>>;
 
 fn frozen_view(draft: Draft) -> AnyView {
     let again = move |_| {
@@ -392,7 +218,26 @@ fn frozen_standing(draft: Draft) -> AnyView {
                 (wording, Some(criterion_link(phase, Tool::Records, id)))
             };
             let reasons = verdict_lines(&standing.verdict, &conditions, &criterion);
-            standing_view(phase, standing.verdict.kind(), reasons, Some(standing.counts))
+            let kind = standing.verdict.kind();
+            view! {
+                {standing_view(phase, kind, reasons, Some(standing.counts))}
+                {without_owner(&conditions)}
+            }
+            .into_any()
         })
     })
+}
+
+/// That conditions have no owner: freezing is not blocked, but nobody would see to them.
+fn without_owner(conditions: &[Condition]) -> Option<AnyView> {
+    let words = match conditions.iter().filter(|own| own.owner.trim().is_empty()).count() {
+        0 => return None,
+        1 => "1 condition has no owner yet. Name one beside its criterion before you freeze this."
+            .to_owned(),
+        several => format!(
+            "{several} conditions have no owner yet. Name them beside their criteria before you \
+             freeze this."
+        ),
+    };
+    Some(view! { <p class="flags">{words}</p> }.into_any())
 }

@@ -18,6 +18,7 @@ mod field;
 mod filter_panel;
 mod focus_soon;
 mod footnotes;
+mod gate_draft;
 mod gate_form;
 mod gone_answers;
 mod holdings;

@@ -88,6 +88,9 @@ async fn a_record_is_frozen_and_compared_with_the_next() {
     visitor.hold_gate("alpha").await;
     visitor.open("phases/alpha/").await;
     visitor.rate(PARTLY, "Not met").await;
+    visitor.open("phases/alpha/records/").await;
+    let form = visitor.text("section[aria-labelledby='hold'] .flags").await;
+    assert!(form.starts_with("1 condition has no owner yet."), "{form}");
     visitor.hold_gate("alpha").await;
     assert_eq!(visitor.gates().await, ["Alpha: Ready", "Alpha: Ready with conditions"]);
 
