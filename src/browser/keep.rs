@@ -16,7 +16,7 @@ use waymark_model::workspace::Workspace;
 
 use super::durable::DurableStore;
 use super::storage::BrowserStorage;
-use super::{stop, undo};
+use super::{location, stop, undo};
 use crate::state::{Keeping, Session};
 
 /// The key of the service that was worked on last, in any tab.
@@ -143,7 +143,13 @@ fn follow_other_tabs(session: Session, keeper: Keeper) {
         let Some(place) = event.key() else { return };
         let Some(key) = Key::parse(&place) else { return };
         let Ok(text) = keeper.storage.read(&place) else { return };
+        let service = untrack(|| session.service_id());
         take_text(session, key, text.as_deref());
+        // The service that is being worked on was deleted there. What is half typed on this page
+        // must not land in another.
+        if untrack(|| session.service_id()) != service {
+            location::reload();
+        }
     });
     // The listener lives as long as the page.
     std::mem::forget(handle);

@@ -108,6 +108,29 @@ async fn a_service_is_renamed_dated_duplicated_and_deleted_with_a_way_back() {
 }
 
 #[tokio::test]
+async fn a_service_that_another_tab_deletes_does_not_turn_into_another_while_someone_types() {
+    let visitor = Visitor::arrive().await;
+    visitor.open("phases/alpha/").await;
+    let first = visitor.criteria().await.swap_remove(0);
+    visitor.rate(&first, "Met").await;
+    visitor.open("services/").await;
+    visitor.add_service("Permits").await;
+    visitor.open("phases/alpha/").await;
+    visitor.rate(&first, "Not met").await;
+    visitor.run("window.samePage = true").await;
+
+    visitor.open_tab().await;
+    visitor.open("services/").await;
+    visitor.press_named("main", "Delete “Permits”").await;
+    visitor.return_to_first_tab().await;
+    visitor.wait_until("return window.samePage === undefined").await;
+    visitor.wait_until("return document.documentElement.dataset.app === 'ready'").await;
+    assert!(visitor.text(".assessment-head").await.contains("Our service"));
+    assert_eq!(visitor.rating(&first).await.as_deref(), Some("Met"));
+    visitor.leave().await;
+}
+
+#[tokio::test]
 async fn an_assessment_and_a_service_are_reset_and_had_back() {
     let visitor = Visitor::arrive().await;
     for phase in ["alpha", "beta"] {
