@@ -197,6 +197,11 @@ impl Session {
         })
     }
 
+    /// Whether what the phases ask could not be fetched.
+    pub fn has_no_content(&self) -> bool {
+        self.content.with(|content| content.as_ref().is_some_and(|all| all.phases.is_empty()))
+    }
+
     /// Looks at what every phase asks; at nothing until that has arrived.
     pub fn with_phases<T>(&self, look: impl FnOnce(&[PhaseOutline]) -> T) -> T {
         self.content.with(|content| look(content.as_ref().map_or(&[], |content| &content.phases)))

@@ -21,9 +21,7 @@ pub fn AssessmentHead(
 ) -> impl IntoView {
     let session = assessing.session;
     let here = Route::phase(assessing.phase);
-    let has_failed = Memo::new(move |_| {
-        session.content.with(|content| content.as_ref().is_some_and(|all| all.phases.is_empty()))
-    });
+    let has_failed = Memo::new(move |_| session.has_no_content());
     let name = move || session.with_service(|service| service.profile.name.clone());
     let tools: Vec<_> = Tool::ALL
         .into_iter()

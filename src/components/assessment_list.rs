@@ -5,10 +5,10 @@ use waymark_model::assessed::assessed;
 use waymark_model::assessment::CriterionId;
 use waymark_model::change::Change;
 use waymark_model::counts::Standing;
+use waymark_model::counts::counted;
 use waymark_model::phase::Phase;
 
 use crate::components::focus_soon::focus_soon;
-use crate::components::holdings::counted;
 use crate::route::{Route, Tool};
 use crate::state::Session;
 

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use waymark_model::answer::{Answer, Edit, Rating};
 use waymark_model::assessed::earlier_answer;
 use waymark_model::assessment::CriterionId;
+use waymark_model::counts::counted;
 use waymark_model::guide::Anchor;
 use waymark_model::phase::Phase;
 
@@ -63,8 +64,9 @@ fn carried_view(answering: Answering, id: &CriterionId, answer: Answer) -> AnyVi
         .then(|| notes_view(&answer.notes, &Route::phase(answering.phase())));
     let evidence = match answer.evidence.len() {
         0 => None,
-        1 => Some("With 1 piece of evidence.".to_owned()),
-        pieces => Some(format!("With {pieces} pieces of evidence.")),
+        pieces => {
+            Some(format!("With {}.", counted(pieces, "piece of evidence", "pieces of evidence")))
+        }
     };
     let link = phase.map(|phase| {
         let here = Route::phase(answering.phase());

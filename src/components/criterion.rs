@@ -1,10 +1,11 @@
 //! One criterion: the statement, what stands behind it, and the answer to it.
 
 use leptos::prelude::*;
-use waymark_model::assessment::{Criterion, Follows, Level};
+use waymark_model::assessment::{Criterion, Follows};
 use waymark_model::guide::Inline;
 use waymark_model::outline::CriterionOutline;
 
+use crate::components::said::criterion_facts;
 use crate::components::{
     AnswerWork, Answering, Assessing, CarriedAnswer, EvidenceFlags, RatingField, Rewording,
     SetAsideAnswers, blocks, inlines,
@@ -49,17 +50,9 @@ fn card(answering: Answering, statement: AnyView, background: AnyView) -> AnyVie
     let is_hidden = Memo::new(move |_| !answering.is_shown());
     let criterion = answering.criterion();
     let id = criterion.id.to_string();
-    let (level_class, level_name) = match criterion.level {
-        Level::Must => ("level level-must", "Must"),
-        Level::Should => ("level level-should", "Should"),
-    };
-    let lead = criterion.lead.map(|lead| view! { <span class="lead">{lead}</span> });
     view! {
         <article class="criterion" data-rating=state aria-labelledby=id hidden=is_hidden>
-            <p class="criterion-facts">
-                <span class=level_class>{level_name}</span>
-                {lead}
-            </p>
+            {criterion_facts(criterion.level, criterion.lead)}
             <h4 id=id.clone()>{statement}</h4>
             {background}
             <Rewording answering />

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 use waymark_model::change::Change;
+use waymark_model::counts::counted;
 use waymark_model::evidence::{Evidence, EvidenceId};
 
 use crate::components::evidence_field::evidence_line;
 use crate::components::evidence_form::{EvidenceDraft, evidence_field_id, evidence_fields};
 use crate::components::field::focus;
 use crate::components::focus_soon::focus_soon;
-use crate::components::holdings::counted;
 use crate::components::keyed_list::keyed_list;
 use crate::state::Session;
 

@@ -1,12 +1,8 @@
 //! What a service holds, in words: what an export brings, and what a deletion takes away.
 
+use waymark_model::counts::counted;
 use waymark_model::item::Key;
 use waymark_model::service::Service;
-
-/// A number with what it counts: `1 answer`, `2 answers`.
-pub fn counted(number: usize, one: &str, several: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { several })
-}
 
 /// How much was said of one service or of several.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

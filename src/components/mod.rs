@@ -70,7 +70,7 @@ pub use focus_soon::focus_soon;
 pub use footnotes::Footnotes;
 pub use gate_form::GateForm;
 pub use gone_answers::GoneAnswers;
-pub use holdings::{Holdings, counted};
+pub use holdings::Holdings;
 pub use import_service::ImportService;
 pub use knowledge_check::KnowledgeCheckCard;
 pub use new_service::NewService;

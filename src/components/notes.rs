@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use waymark_model::answer::{Edit, LONGEST_NOTES};
+use waymark_model::counts::counted;
 
 use crate::components::field::{description, field};
-use crate::components::{Answering, blocks, counted};
+use crate::components::{Answering, blocks};
 use crate::route::Route;
 
 /// The most bytes of notes that are shown with each key: some four screens of a phone.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use waymark_model::answer::{Answer, Edit, Rating, RatingKind};
 use waymark_model::assessment::Level;
 use waymark_model::change::Change;
+use waymark_model::counts::counted;
 use waymark_model::phase::Phase;
 
 use crate::components::Answering;
@@ -142,8 +143,7 @@ fn clear_answer(answering: Answering, answer: &Answer) {
 fn contents(answer: &Answer) -> String {
     let links = match answer.evidence.len() {
         0 => None,
-        1 => Some("1 link to evidence".to_owned()),
-        links => Some(format!("{links} links to evidence")),
+        links => Some(counted(links, "link to evidence", "links to evidence")),
     };
     let parts: Vec<String> = [
         answer.rating.is_some().then(|| "the rating".to_owned()),

@@ -25,12 +25,9 @@ pub fn ToolFrame(
     children: ChildrenFn,
 ) -> impl IntoView {
     let is_ready = Memo::new(move |_| session.is_ready() && session.content.with(Option::is_some));
-    let has_failed = move || {
-        session.content.with(|content| content.as_ref().is_some_and(|all| all.phases.is_empty()))
-    };
     let content = move || {
         is_ready.get().then(|| {
-            if has_failed() {
+            if session.has_no_content() {
                 view! {
                     <p class="not-loaded">
                         "What the phases ask could not be loaded. Reload the page to try again."

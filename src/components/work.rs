@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 use waymark_model::answer::Answer;
+use waymark_model::counts::counted;
 use waymark_model::flags::flags;
 
 use crate::components::{ActionField, Answering, EvidenceField, NotesField};
@@ -49,8 +50,7 @@ fn summary(answer: Option<&Answer>) -> String {
     let Some(answer) = answer else { return String::new() };
     let evidence = match answer.evidence.len() {
         0 => None,
-        1 => Some("1 piece of evidence".to_owned()),
-        pieces => Some(format!("{pieces} pieces of evidence")),
+        pieces => Some(counted(pieces, "piece of evidence", "pieces of evidence")),
     };
     let action =
         answer.action.as_ref().map(|action| match (action.is_open(), action.owner.trim()) {

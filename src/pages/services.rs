@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use waymark_model::change::Change;
+use waymark_model::counts::counted;
 use waymark_model::service::ServiceId;
 
 use crate::components::Holdings;
 use crate::components::{
-    ImportService, NewService, ServiceList, ToolFrame, counted, focus_soon, removal, service_way_in,
+    ImportService, NewService, ServiceList, ToolFrame, focus_soon, removal, service_way_in,
 };
 use crate::route::Route;
 use crate::state::Session;

@@ -7,6 +7,11 @@ use crate::outline::CriterionOutline;
 use crate::theme::Theme;
 use crate::verdict::{Verdict, verdict};
 
+/// A number with what it counts: `1 answer`, `2 answers`.
+pub fn counted(number: usize, one: &str, several: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { several })
+}
+
 /// How many criteria there are, and how many have each rating.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {

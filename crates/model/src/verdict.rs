@@ -8,6 +8,9 @@
 //!    **ready with conditions**;
 //! 4. otherwise: **ready**.
 //!
+//! Where nothing is asked, nothing has been shown: an assessment without criteria is **not fully
+//! assessed**.
+//!
 //! There is no percentage. Panels judge proportionately, and nobody can say what a score means.
 
 use serde::{Deserialize, Serialize};

@@ -10,6 +10,7 @@ use std::fmt;
 use chrono::{DateTime, Datelike, Timelike};
 
 use crate::answer::{Action, ActionState, Timestamp};
+use crate::counts::counted;
 use crate::date::Date;
 use crate::evidence::Evidence;
 use crate::export::backup::Backup;
@@ -167,10 +168,10 @@ fn check_backup(text: String, whole: &Backup) -> Option<Made> {
     }
     let service = &whole.service;
     let counts = [
-        count(service.answers.iter().count(), "answer", "answers"),
-        count(service.evidence.len(), "piece of evidence", "pieces of evidence"),
-        count(service.open_actions(), "open action", "open actions"),
-        count(service.records.len(), "record", "records"),
+        counted(service.answers.iter().count(), "answer", "answers"),
+        counted(service.evidence.len(), "piece of evidence", "pieces of evidence"),
+        counted(service.open_actions(), "open action", "open actions"),
+        counted(service.records.len(), "record", "records"),
     ];
     Some(Made { text, summary: format!("{}: read back and found equal", counts.join(", ")) })
 }
@@ -181,7 +182,7 @@ fn check_table(rows: &[csv::Row], one: &str, several: &str) -> Option<Made> {
         return None;
     }
     // The first row names the columns.
-    let counts = count(rows.len().saturating_sub(1), one, several);
+    let counts = counted(rows.len().saturating_sub(1), one, several);
     Some(Made { text, summary: format!("{counts}: read back and found equal") })
 }
 
@@ -192,7 +193,8 @@ fn check_markdown(report: &Report) -> Option<Made> {
         return None;
     }
     let counts =
-        [count(criteria, "criterion", "criteria"), count(actions, "action", "actions")].join(", ");
+        [counted(criteria, "criterion", "criteria"), counted(actions, "action", "actions")]
+            .join(", ");
     Some(Made { text, summary: format!("{counts}: read back and counted") })
 }
 
@@ -201,17 +203,13 @@ fn check_calendar(events: &[calendar::Event], whole: &Backup) -> Option<Made> {
     if calendar::read(&text).as_deref() != Some(events) {
         return None;
     }
-    let counts = count(events.len(), "open action", "open actions");
+    let counts = counted(events.len(), "open action", "open actions");
     Some(Made { text, summary: format!("{counts}: read back and found equal") })
 }
 
 /// The title of a report: `Permits: live assessment, 30 November 2026`.
 fn title(report: &Report) -> String {
     format!("{}: {} assessment, {}", report.service, report.phase.name(), report.today.in_words())
-}
-
-fn count(number: usize, one: &str, several: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { several })
 }
 
 /// The most characters that a service's name gives to the name of a file.
