@@ -1,6 +1,6 @@
 //! The whole page, whichever it is.
 
-use leptos::prelude::*;
+use waymark_view::prelude::*;
 
 use crate::components::{PageFooter, PageHeader, UndoNotice, UpdateNotice};
 use crate::page::Page;
@@ -19,7 +19,7 @@ pub fn App(
     page: Signal<Page>,
     /// The answers behind it.
     session: Session,
-) -> impl IntoView {
+) -> View {
     // Knowledge checks stand in the middle of a guide's text, which knows nothing of answers.
     provide_context(session);
     // Another page has elements of its own: those of the page before would keep what is open in them.
@@ -30,7 +30,7 @@ pub fn App(
     }
 }
 
-fn whole_page(page: Page, session: Session) -> AnyView {
+fn whole_page(page: Page, session: Session) -> View {
     let route = page.route();
     view! {
         <a class="skip-link" href="#main">
@@ -46,19 +46,18 @@ fn whole_page(page: Page, session: Session) -> AnyView {
             <UndoNotice session />
         </div>
     }
-    .into_any()
 }
 
-fn main_content(page: Page, session: Session) -> AnyView {
+fn main_content(page: Page, session: Session) -> View {
     match page {
-        Page::Home { guide, phases } => view! { <HomePage guide phases session /> }.into_any(),
-        Page::Guide(guide) => view! { <GuidePage guide session /> }.into_any(),
-        Page::Topics(topics) => view! { <TopicsPage topics /> }.into_any(),
-        Page::Services => view! { <ServicesPage session /> }.into_any(),
-        Page::Service => view! { <ServicePage session /> }.into_any(),
-        Page::Tool(phase, Tool::Rehearsal) => view! { <RehearsalPage phase session /> }.into_any(),
-        Page::Tool(phase, Tool::Report) => view! { <ReportPage phase session /> }.into_any(),
-        Page::Tool(phase, Tool::Records) => view! { <RecordsPage phase session /> }.into_any(),
-        Page::NotFound => view! { <NotFoundPage /> }.into_any(),
+        Page::Home { guide, phases } => view! { <HomePage guide phases session /> },
+        Page::Guide(guide) => view! { <GuidePage guide session /> },
+        Page::Topics(topics) => view! { <TopicsPage topics /> },
+        Page::Services => view! { <ServicesPage session /> },
+        Page::Service => view! { <ServicePage session /> },
+        Page::Tool(phase, Tool::Rehearsal) => view! { <RehearsalPage phase session /> },
+        Page::Tool(phase, Tool::Report) => view! { <ReportPage phase session /> },
+        Page::Tool(phase, Tool::Records) => view! { <RecordsPage phase session /> },
+        Page::NotFound => view! { <NotFoundPage /> },
     }
 }

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use leptos::prelude::*;
 use waymark_model::answer::{Answer, Edit, Rating, Timestamp};
 use waymark_model::assessment::CriterionId;
 use waymark_model::change::Change;
@@ -15,6 +14,7 @@ use waymark_model::service::{Service, ServiceId};
 use waymark_model::storage::StorageError;
 use waymark_model::way_back::WayBack;
 use waymark_model::workspace::Workspace;
+use waymark_view::prelude::*;
 
 /// The state behind every page. Components read its signals and call its methods; nothing else
 /// changes it.

@@ -1,6 +1,5 @@
 //! What components render natively, as snapshots: the form in which every page is published.
 
-use leptos::prelude::*;
 use waymark::components::{
     AssessmentSection, Breadcrumb, Breadcrumbs, Footnotes, PageHeader, PhasePath, PhaseSteps,
     blocks,
@@ -14,11 +13,13 @@ use waymark_model::assessment::CriterionId;
 use waymark_model::guide::{Guide, GuidePath};
 use waymark_model::outline::phase_outlines;
 use waymark_model::phase::Phase;
+use waymark_view::prelude::*;
+use waymark_view::to_html;
 
 /// Renders a view as it is published, a line to each element.
 fn render<V: IntoView>(view: impl FnOnce() -> V) -> String {
     let owner = Owner::new();
-    let html = owner.with(|| view().into_view().to_html());
+    let html = owner.with(|| to_html(view().into_view()));
     html.replace("><", ">\n<")
 }
 

@@ -49,7 +49,7 @@ fn the_app_is_never_built_for_a_server() {
     let features = crates_of("waymark", "wasm32-unknown-unknown", &["--format", "{p} {f}"]);
     let leptos = features.iter().find(|line| line.starts_with("leptos v"));
     let leptos = leptos.expect("the app is built from Leptos");
-    assert!(leptos.contains("hydrate"), "{leptos}");
+    assert!(leptos.contains("csr"), "{leptos}");
     assert!(!leptos.contains("ssr"), "{leptos}");
 }
 

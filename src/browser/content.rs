@@ -1,12 +1,12 @@
 //! Fetches what every phase asks, for what looks beyond its own page: reports, criteria that were
 //! put off, and answers whose criterion was renamed.
 
-use leptos::prelude::*;
 use waymark_model::assessed::{assessed, renames};
 use waymark_model::change::Change;
 use waymark_model::digest::digest;
 use waymark_model::outline::PhaseOutline;
 use waymark_model::workspace::Workspace;
+use waymark_view::prelude::*;
 
 use super::load;
 use crate::state::{Content, Session};

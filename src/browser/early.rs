@@ -1,9 +1,9 @@
 //! What a person did on the prerendered page before the app arrived.
 
-use leptos::prelude::*;
 use waymark_model::answer::{Edit, Rating, RatingKind};
 use waymark_model::assessment::CriterionId;
 use waymark_model::guide::GuideKind;
+use waymark_view::prelude::*;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 

@@ -5,8 +5,8 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use wasm_bindgen_futures::JsFuture;
+use waymark_view::prelude::*;
 use web_sys::Response;
 use web_sys::wasm_bindgen::JsCast;
 

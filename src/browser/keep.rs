@@ -6,13 +6,13 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::ev;
-use leptos::prelude::*;
 use waymark_model::durable::{Reconciliation, reconcile};
 use waymark_model::item::{ItemRef, Key};
 use waymark_model::service::ServiceId;
 use waymark_model::storage::{MemoryStorage, Storage, StorageError};
 use waymark_model::stored::{self, Saved};
 use waymark_model::workspace::Workspace;
+use waymark_view::prelude::*;
 
 use super::durable::DurableStore;
 use super::storage::BrowserStorage;

@@ -1,6 +1,6 @@
 //! Where the page is: the site's root, and the route below it.
 
-use leptos::prelude::*;
+use waymark_view::prelude::*;
 use web_sys::Url;
 
 use crate::route::Route;

@@ -31,9 +31,9 @@ mod storage;
 mod undo;
 mod updates;
 
-use leptos::prelude::*;
 use waymark_model::answer::Timestamp;
 use waymark_model::date::Date;
+use waymark_view::prelude::*;
 use web_sys::HtmlElement;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 
@@ -91,12 +91,12 @@ fn take_over(loaded: load::Loaded, place: location::Place) {
         view! { <App page session /> }
     };
     if is_of_one_release {
-        leptos::mount::hydrate_from(element, view).forget();
+        waymark_view::hydrate(&element, view);
     } else {
         // The page and its source were cached at different times. Elements would be taken for
         // those of other criteria, so they are made anew.
         element.set_text_content(None);
-        leptos::mount::mount_to(element, view).forget();
+        waymark_view::mount(&element, view);
     }
 }
 

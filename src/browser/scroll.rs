@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
-use leptos::prelude::*;
+use waymark_view::prelude::*;
 use web_sys::ScrollRestoration;
 use web_sys::wasm_bindgen::JsValue;
 

@@ -1,9 +1,9 @@
 //! Keeps the offer to undo over a reload, in this tab alone.
 
-use leptos::prelude::*;
 use serde_json::{Value, json};
 use waymark_model::service::ServiceId;
 use waymark_model::way_back::WayBack;
+use waymark_view::prelude::*;
 use web_sys::Storage;
 
 use crate::state::{Session, Undo};

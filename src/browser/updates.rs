@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use js_sys::Reflect;
-use leptos::prelude::*;
+use waymark_view::prelude::*;
 use web_sys::EventTarget;
 use web_sys::wasm_bindgen::prelude::Closure;
 use web_sys::wasm_bindgen::{JsCast, JsValue};

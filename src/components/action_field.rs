@@ -1,8 +1,8 @@
 //! The action of an answer: what closes the gap, who owns it, and when it is due.
 
-use leptos::prelude::*;
 use waymark_model::answer::{Action, ActionState, Edit};
 use waymark_model::phase::Phase;
+use waymark_view::prelude::*;
 
 use crate::components::Answering;
 use crate::components::field::{DateField, TextField, field};
@@ -13,7 +13,7 @@ use crate::state::Session;
 pub fn ActionField(
     /// The criterion.
     answering: Answering,
-) -> impl IntoView {
+) -> View {
     let action = Memo::new(move |_| {
         answering
             .answer
@@ -57,7 +57,6 @@ pub fn ActionField(
             }}
         </div>
     }
-    .into_any()
 }
 
 /// When the action is due without a date, or that its date has passed.
@@ -75,7 +74,7 @@ fn due_hint(action: &Action, phase: Phase, session: Session) -> Option<String> {
 }
 
 /// How the action stands.
-fn state_field(answering: Answering, action: Memo<Action>) -> AnyView {
+fn state_field(answering: Answering, action: Memo<Action>) -> View {
     let id = answering.field_id("state");
     let state = move || action.with(|action| action.state.clone());
     let choose = move |value: String| {
@@ -123,10 +122,9 @@ fn state_field(answering: Answering, action: Memo<Action>) -> AnyView {
         })
     };
     view! {
-        {field(&id, "How it stands", || None, || None, control.into_any())}
+        {field(&id, "How it stands", || None, || None, control)}
         {why}
     }
-    .into_any()
 }
 
 fn value_of(state: &ActionState) -> &'static str {

@@ -1,6 +1,5 @@
 //! The actions of a service, over all phases.
 
-use leptos::prelude::*;
 use waymark_model::answer::{Action, ActionState};
 use waymark_model::assessed::{assessed, gone};
 use waymark_model::assessment::CriterionId;
@@ -9,6 +8,7 @@ use waymark_model::guide::Anchor;
 use waymark_model::outline::PhaseOutline;
 use waymark_model::phase::Phase;
 use waymark_model::service::Service;
+use waymark_view::prelude::*;
 
 use crate::route::Route;
 use crate::state::Session;
@@ -19,7 +19,7 @@ use crate::state::Session;
 pub fn ActionList(
     /// The state behind the page.
     session: Session,
-) -> impl IntoView {
+) -> View {
     let lines = Memo::new(move |_| {
         let today = session.today();
         session.with_phases(|phases| session.with_service(|service| lines(service, phases, today)))
@@ -40,9 +40,8 @@ pub fn ActionList(
                      action”."
                 </p>
             }
-            .into_any()
         } else {
-            view! { <ul class="action-lines">{open}</ul> }.into_any()
+            view! { <ul class="action-lines">{open}</ul> }
         }
     };
     let settled_count = Memo::new(move |_| {
@@ -65,7 +64,6 @@ pub fn ActionList(
             {settled}
         </section>
     }
-    .into_any()
 }
 
 /// An action with where it belongs.
@@ -100,7 +98,7 @@ fn lines(service: &Service, phases: &[PhaseOutline], today: Date) -> Vec<Line> {
     lines
 }
 
-fn line_view(line: &Line, today: Date) -> AnyView {
+fn line_view(line: &Line, today: Date) -> View {
     let action = &line.action;
     let what = match action.what.trim() {
         "" => "Nobody has said yet what is to be done".to_owned(),
@@ -129,7 +127,6 @@ fn line_view(line: &Line, today: Date) -> AnyView {
             <p class="action-criterion">{criterion_link(line)}</p>
         </li>
     }
-    .into_any()
 }
 
 fn due_words(line: &Line) -> String {
@@ -145,7 +142,7 @@ fn due_words(line: &Line) -> String {
 }
 
 /// The criterion, with the way to where it is answered.
-fn criterion_link(line: &Line) -> AnyView {
+fn criterion_link(line: &Line) -> View {
     let (to, anchor) = match line.phase {
         Some(phase) => (Route::phase(phase), Anchor::new(line.criterion.as_str())),
         None => (Route::Service, Anchor::new("gone")),
@@ -158,7 +155,6 @@ fn criterion_link(line: &Line) -> AnyView {
             <bdi>{wording}</bdi>
         </a>
     }
-    .into_any()
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! What the parts of an assessment work on.
 
-use leptos::prelude::*;
 use waymark_model::answer::{Answer, Edit, Rating};
 use waymark_model::assessed::reopened;
 use waymark_model::assessment::CriterionId;
@@ -8,6 +7,7 @@ use waymark_model::counts::Standing;
 use waymark_model::filter::Filter;
 use waymark_model::outline::CriterionOutline;
 use waymark_model::phase::Phase;
+use waymark_view::prelude::*;
 
 use crate::state::Session;
 

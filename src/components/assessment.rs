@@ -1,9 +1,9 @@
 //! The assessment of a phase: every criterion by theme, and the verdict.
 
-use leptos::prelude::*;
 use waymark_model::assessment::{Assessment, Criterion, ThemeGroup};
 use waymark_model::outline::CriterionOutline;
 use waymark_model::phase::Phase;
+use waymark_view::prelude::*;
 
 use crate::components::{
     Assessing, AssessmentHead, CarriedConditions, CriterionCard, FilterPanel, ReopenedCard,
@@ -21,7 +21,7 @@ pub fn AssessmentSection(
     phase: Phase,
     /// The state behind the page.
     session: Session,
-) -> impl IntoView {
+) -> View {
     let route = Route::phase(phase);
     let outline = assessment.outline();
     let assessing = Assessing::new(outline.clone(), phase, session);
@@ -36,8 +36,8 @@ pub fn AssessmentSection(
         })
         .collect();
     view! {
-        <section class="assessment" aria-labelledby=id>
-            <h2 id=id.clone()>{inlines(&assessment.title, &route)}</h2>
+        <section class="assessment" aria-labelledby=id.clone()>
+            <h2 id=id>{inlines(&assessment.title, &route)}</h2>
             {blocks(&assessment.introduction, &route)}
             <p class="without-script">
                 "Rating needs JavaScript, which this browser has switched off. \
@@ -55,14 +55,13 @@ pub fn AssessmentSection(
             <VerdictBar assessing />
         </section>
     }
-    .into_any()
 }
 
 fn theme_group(
     group: &ThemeGroup,
     criteria: Vec<(Criterion, CriterionOutline)>,
     assessing: Assessing,
-) -> impl IntoView + use<> {
+) -> View {
     let id = group.id.to_string();
     let outlines: Vec<CriterionOutline> =
         criteria.iter().map(|(_, outline)| outline.clone()).collect();
@@ -74,8 +73,8 @@ fn theme_group(
         .collect();
     let point = group.theme.point();
     view! {
-        <section class="theme" aria-labelledby=id hidden=is_hidden>
-            <h3 id=id.clone()>{group.theme.name()}</h3>
+        <section class="theme" aria-labelledby=id.clone() hidden=is_hidden>
+            <h3 id=id>{group.theme.name()}</h3>
             <p class="theme-point">{format!("Point {point} of the UK service standard of 2019")}</p>
             {blocks(&group.introduction, &Route::phase(assessing.phase))}
             {cards}

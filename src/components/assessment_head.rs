@@ -1,12 +1,12 @@
 //! What stands between an assessment's text and its criteria: which service is assessed, what to
 //! look at next, and what the gate before left open.
 
-use leptos::prelude::*;
 use waymark_model::answer::{Action, ActionState, Edit, Rating};
 use waymark_model::assessed::{CarriedCondition, carried_conditions};
 use waymark_model::guide::Anchor;
 use waymark_model::next::next;
 use waymark_model::outline::CriterionOutline;
+use waymark_view::prelude::*;
 
 use crate::components::Assessing;
 use crate::components::field::TextField;
@@ -18,7 +18,7 @@ use crate::state::Session;
 pub fn AssessmentHead(
     /// The assessment.
     assessing: Assessing,
-) -> impl IntoView {
+) -> View {
     let session = assessing.session;
     let here = Route::phase(assessing.phase);
     let has_failed = Memo::new(move |_| session.has_no_content());
@@ -78,9 +78,8 @@ pub fn NextStep(
                     <span class="reason">{next.why.to_string()}</span>
                 </p>
             }
-            .into_any()
         }
-        None => view! { <p class="next">{nothing_left(assessing)}</p> }.into_any(),
+        None => view! { <p class="next">{nothing_left(assessing)}</p> },
     }
 }
 
@@ -145,7 +144,7 @@ fn condition_line(
     session: Session,
     condition: CarriedCondition,
     conditions: Memo<Vec<CarriedCondition>>,
-) -> AnyView {
+) -> View {
     let criterion = condition.criterion.clone();
     let now = {
         let (criterion, condition) = (criterion.clone(), condition.clone());
@@ -223,5 +222,4 @@ fn condition_line(
             }}
         </li>
     }
-    .into_any()
 }

@@ -1,12 +1,12 @@
 //! The assessment of each phase: how it stands, the ways to it, and the way to begin it again.
 
-use leptos::prelude::*;
 use waymark_model::assessed::assessed;
 use waymark_model::assessment::CriterionId;
 use waymark_model::change::Change;
 use waymark_model::counts::Standing;
 use waymark_model::counts::counted;
 use waymark_model::phase::Phase;
+use waymark_view::prelude::*;
 
 use crate::components::focus_soon::focus_soon;
 use crate::route::{Route, Tool};
@@ -17,7 +17,7 @@ use crate::state::Session;
 pub fn AssessmentList(
     /// The state behind the page.
     session: Session,
-) -> impl IntoView {
+) -> View {
     let rows: Vec<_> = Phase::ALL.into_iter().map(|phase| row(phase, session)).collect();
     view! {
         <section aria-labelledby="assessments">
@@ -25,7 +25,6 @@ pub fn AssessmentList(
             <ol class="assessment-list">{rows}</ol>
         </section>
     }
-    .into_any()
 }
 
 /// How an assessment stands.
@@ -55,7 +54,7 @@ fn heading(phase: Phase) -> String {
     format!("assessment-{}", phase.name())
 }
 
-fn row(phase: Phase, session: Session) -> AnyView {
+fn row(phase: Phase, session: Session) -> View {
     let facts = Memo::new(move |_| facts(phase, session));
     let standing = move || {
         let name = facts.with(|facts| facts.standing.verdict.name());
@@ -86,10 +85,9 @@ fn row(phase: Phase, session: Session) -> AnyView {
             {move || (said.get() > 0).then(|| reset(phase, said.get(), session))}
         </li>
     }
-    .into_any()
 }
 
-fn links(phase: Phase, facts: Memo<Facts>) -> AnyView {
+fn links(phase: Phase, facts: Memo<Facts>) -> View {
     let link = move |to: Route, text: &'static str, count: Option<usize>| {
         let href = Route::Service.link_to(&to, None);
         let count = count.filter(|count| *count > 0).map(|count| format!(" ({count})"));
@@ -99,7 +97,6 @@ fn links(phase: Phase, facts: Memo<Facts>) -> AnyView {
                 <a href=href>{text} <span class="visually-hidden">{whose}</span> {count}</a>
             </li>
         }
-        .into_any()
     };
     let records = move || {
         link(
@@ -115,11 +112,10 @@ fn links(phase: Phase, facts: Memo<Facts>) -> AnyView {
             {link(Route::Tool(phase, Tool::Report), Tool::Report.title(), None)} {records}
         </ul>
     }
-    .into_any()
 }
 
 /// The way to begin an assessment again; it says first what goes.
-fn reset(phase: Phase, said: usize, session: Session) -> AnyView {
+fn reset(phase: Phase, said: usize, session: Session) -> View {
     let answers = counted(said, "answer", "answers");
     let words = match said {
         1 => format!("{answers} goes. Evidence and records stay."),
@@ -146,5 +142,4 @@ fn reset(phase: Phase, said: usize, session: Session) -> AnyView {
             </button>
         </details>
     }
-    .into_any()
 }

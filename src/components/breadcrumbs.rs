@@ -1,6 +1,6 @@
 //! The way back.
 
-use leptos::prelude::*;
+use waymark_view::prelude::*;
 
 use crate::route::Route;
 
@@ -19,7 +19,7 @@ pub fn Breadcrumbs(
     above: Vec<Breadcrumb>,
     /// The page that this stands on.
     route: Route,
-) -> impl IntoView {
+) -> View {
     let home = Breadcrumb { title: "Home".to_owned(), route: Route::Home };
     let crumbs: Vec<_> = std::iter::once(home)
         .chain(above)

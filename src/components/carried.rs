@@ -1,12 +1,12 @@
 //! What was said before: of the earlier phase's criterion, and of an earlier wording.
 
-use leptos::prelude::*;
 use waymark_model::answer::{Answer, Edit, Rating};
 use waymark_model::assessed::earlier_answer;
 use waymark_model::assessment::CriterionId;
 use waymark_model::counts::counted;
 use waymark_model::guide::Anchor;
 use waymark_model::phase::Phase;
+use waymark_view::prelude::*;
 
 use crate::components::notes::notes_view;
 use crate::components::said::{Said, set_aside_view};
@@ -53,7 +53,7 @@ pub fn CarriedAnswer(
     }
 }
 
-fn carried_view(answering: Answering, id: &CriterionId, answer: Answer) -> AnyView {
+fn carried_view(answering: Answering, id: &CriterionId, answer: Answer) -> View {
     let rating = answer.rating.clone().map(|rating| rating_in_words(&rating)).unwrap_or_default();
     let phase = phase_of(answering, id);
     let said = match phase {
@@ -103,7 +103,6 @@ fn carried_view(answering: Answering, id: &CriterionId, answer: Answer) -> AnyVi
             {confirm}
         </div>
     }
-    .into_any()
 }
 
 /// The phase whose assessment has a criterion.
@@ -132,7 +131,7 @@ pub fn Rewording(
     move || Some(rewording_view(answering, earlier.get()?))
 }
 
-fn rewording_view(answering: Answering, earlier: String) -> AnyView {
+fn rewording_view(answering: Answering, earlier: String) -> View {
     let choice = move |text: &'static str, edit: Edit| {
         let label = format!("{text}: {}", answering.wording());
         view! {
@@ -165,7 +164,6 @@ fn rewording_view(answering: Answering, earlier: String) -> AnyView {
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// What was said of earlier wordings and set aside.

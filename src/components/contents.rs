@@ -1,7 +1,7 @@
 //! The contents of a page.
 
-use leptos::prelude::*;
 use waymark_model::guide::ContentsEntry;
+use waymark_view::prelude::*;
 
 /// Links to the sections of a page. On a narrow screen it opens at a touch; on a wide one the
 /// style shows it always, beside the text.
@@ -9,7 +9,7 @@ use waymark_model::guide::ContentsEntry;
 pub fn Contents(
     /// The sections, in order.
     entries: Vec<ContentsEntry>,
-) -> impl IntoView {
+) -> View {
     let entries: Vec<_> = entries
         .into_iter()
         .map(|entry| {

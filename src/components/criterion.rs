@@ -1,9 +1,9 @@
 //! One criterion: the statement, what stands behind it, and the answer to it.
 
-use leptos::prelude::*;
 use waymark_model::assessment::{Criterion, Follows};
 use waymark_model::guide::Inline;
 use waymark_model::outline::CriterionOutline;
+use waymark_view::prelude::*;
 
 use crate::components::said::criterion_facts;
 use crate::components::{
@@ -21,16 +21,16 @@ pub fn CriterionCard(
     outline: CriterionOutline,
     /// The assessment that it belongs to.
     assessing: Assessing,
-) -> impl IntoView {
+) -> View {
     let route = Route::phase(assessing.phase);
-    let statement = inlines(&criterion.wording, &route);
+    let statement = inlines(&criterion.wording, &route).into_view();
     let background = view! {
         <details class="criterion-background">
             <summary>"Why it matters, and what shows it"</summary>
             <div>{background(&criterion, &route)}</div>
         </details>
     };
-    card(Answering::new(outline, assessing), statement.into_any(), background.into_any())
+    card(Answering::new(outline, assessing), statement, background)
 }
 
 /// A criterion that an earlier phase put off to this one, with the answer to it.
@@ -40,20 +40,20 @@ pub fn ReopenedCard(
     criterion: CriterionOutline,
     /// The assessment in which it reopens.
     assessing: Assessing,
-) -> impl IntoView {
-    let statement = criterion.wording.clone().into_any();
-    card(Answering::new(criterion, assessing), statement, ().into_any())
+) -> View {
+    let statement = criterion.wording.clone().into_view();
+    card(Answering::new(criterion, assessing), statement, View::nothing())
 }
 
-fn card(answering: Answering, statement: AnyView, background: AnyView) -> AnyView {
+fn card(answering: Answering, statement: View, background: View) -> View {
     let state = move || answering.rating().map_or("unanswered", |rating| rating.kind().value());
     let is_hidden = Memo::new(move |_| !answering.is_shown());
     let criterion = answering.criterion();
     let id = criterion.id.to_string();
     view! {
-        <article class="criterion" data-rating=state aria-labelledby=id hidden=is_hidden>
+        <article class="criterion" data-rating=state aria-labelledby=id.clone() hidden=is_hidden>
             {criterion_facts(criterion.level, criterion.lead)}
-            <h4 id=id.clone()>{statement}</h4>
+            <h4 id=id>{statement}</h4>
             {background}
             <Rewording answering />
             <CarriedAnswer answering />
@@ -63,10 +63,9 @@ fn card(answering: Answering, statement: AnyView, background: AnyView) -> AnyVie
             <SetAsideAnswers answering />
         </article>
     }
-    .into_any()
 }
 
-fn background(criterion: &Criterion, route: &Route) -> impl IntoView + use<> {
+fn background(criterion: &Criterion, route: &Route) -> View {
     view! {
         {blocks(&criterion.why, route)}
         {criterion.follows.as_ref().map(|follows| follows_view(follows, route))}
@@ -75,7 +74,7 @@ fn background(criterion: &Criterion, route: &Route) -> impl IntoView + use<> {
     }
 }
 
-fn follows_view(follows: &Follows, route: &Route) -> impl IntoView + use<> {
+fn follows_view(follows: &Follows, route: &Route) -> View {
     let guide = Route::of_guide(&follows.guide);
     let anchor = waymark_model::guide::Anchor::new(follows.criterion.as_str());
     let href = route.link_to(&guide, Some(&anchor));
@@ -90,7 +89,7 @@ fn follows_view(follows: &Follows, route: &Route) -> impl IntoView + use<> {
     }
 }
 
-fn evidence(evidence: &[Vec<Inline>], route: &Route) -> Option<impl IntoView + use<>> {
+fn evidence(evidence: &[Vec<Inline>], route: &Route) -> Option<View> {
     let items: Vec<_> =
         evidence.iter().map(|item| view! { <li>{inlines(item, route)}</li> }).collect();
     (!items.is_empty()).then(|| {
@@ -103,7 +102,7 @@ fn evidence(evidence: &[Vec<Inline>], route: &Route) -> Option<impl IntoView + u
     })
 }
 
-fn reading(read: &[Inline], route: &Route) -> Option<impl IntoView + use<>> {
+fn reading(read: &[Inline], route: &Route) -> Option<View> {
     (!read.is_empty()).then(|| {
         view! {
             <p>

@@ -1,11 +1,11 @@
 //! The downloads of an assessment: each is made, read back and counted before it is offered.
 
-use leptos::prelude::*;
 use waymark_model::change::{Change, ProfileEdit};
 use waymark_model::export::backup::Backup;
 use waymark_model::export::{Download, Source};
 use waymark_model::phase::Phase;
 use waymark_model::report::Report;
+use waymark_view::prelude::*;
 
 use crate::components::report::REPORT;
 use crate::route::{Route, Tool};
@@ -18,7 +18,7 @@ pub fn Downloads(
     phase: Phase,
     /// The state behind the page.
     session: Session,
-) -> impl IntoView {
+) -> View {
     let said = RwSignal::new(String::new());
     let buttons: Vec<_> = Download::ALL
         .into_iter()
@@ -47,7 +47,6 @@ pub fn Downloads(
             {said}
         </p>
     }
-    .into_any()
 }
 
 /// Makes a file and offers it. Says what is in it, or why there is none.

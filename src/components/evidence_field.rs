@@ -1,10 +1,10 @@
 //! The evidence of an answer: pieces of the service's list, and the way to add one.
 
 use leptos::html::Select;
-use leptos::prelude::*;
 use waymark_model::answer::Edit;
 use waymark_model::change::Change;
 use waymark_model::evidence::{Evidence, EvidenceId, Place};
+use waymark_view::prelude::*;
 
 use crate::components::Answering;
 use crate::components::evidence_form::{EvidenceDraft, TITLE, evidence_field_id, evidence_fields};
@@ -12,7 +12,7 @@ use crate::components::field::{field, focus};
 use crate::components::focus_soon;
 
 /// A piece of evidence in a line: its title, where it is, and when it was made.
-pub fn evidence_line(evidence: &Evidence) -> AnyView {
+pub fn evidence_line(evidence: &Evidence) -> View {
     let title = evidence.title.clone();
     let place = match Place::parse(&evidence.place) {
         Ok(Place::Link(address)) => {
@@ -22,9 +22,8 @@ pub fn evidence_line(evidence: &Evidence) -> AnyView {
                     {address.clone()}
                 </a>
             }
-            .into_any()
         }
-        _ => evidence.place.clone().into_any(),
+        _ => evidence.place.clone().into_view(),
     };
     let date = evidence.date.map(|date| {
         let separator = if evidence.place.trim().is_empty() { "" } else { " · " };
@@ -37,7 +36,6 @@ pub fn evidence_line(evidence: &Evidence) -> AnyView {
             {date}
         </span>
     }
-    .into_any()
 }
 
 /// The evidence that an answer points at, and the way to point at more.
@@ -45,7 +43,7 @@ pub fn evidence_line(evidence: &Evidence) -> AnyView {
 pub fn EvidenceField(
     /// The criterion.
     answering: Answering,
-) -> impl IntoView {
+) -> View {
     let session = answering.session();
     let linked = Memo::new(move |_| {
         answering
@@ -83,10 +81,9 @@ pub fn EvidenceField(
             <NewEvidence answering />
         </div>
     }
-    .into_any()
 }
 
-fn linked_line(answering: Answering, id: EvidenceId, evidence: &Evidence) -> AnyView {
+fn linked_line(answering: Answering, id: EvidenceId, evidence: &Evidence) -> View {
     let label = format!("Remove “{}” from this criterion", evidence.title);
     let said = format!("Removed “{}” from “{}”", evidence.title, answering.wording());
     let remove = move |_| {
@@ -109,11 +106,10 @@ fn linked_line(answering: Answering, id: EvidenceId, evidence: &Evidence) -> Any
             </button>
         </li>
     }
-    .into_any()
 }
 
 /// The service's evidence that this criterion does not point at yet.
-fn known_evidence(answering: Answering, others: Vec<(EvidenceId, String)>) -> Option<AnyView> {
+fn known_evidence(answering: Answering, others: Vec<(EvidenceId, String)>) -> Option<View> {
     if others.is_empty() {
         return None;
     }
@@ -137,18 +133,18 @@ fn known_evidence(answering: Answering, others: Vec<(EvidenceId, String)>) -> Op
             {options}
         </select>
     };
-    let control = field(&id, "Use evidence of this service", || None, || None, control.into_any());
+    let control = field(&id, "Use evidence of this service", || None, || None, control);
     let button = view! {
         <button type="button" class="button button-quiet" on:click=link>
             "Use it"
         </button>
     };
-    Some(view! { <div class="known-evidence">{control} {button}</div> }.into_any())
+    Some(view! { <div class="known-evidence">{control} {button}</div> })
 }
 
 /// The fields for a new piece of evidence.
 #[component]
-fn NewEvidence(answering: Answering) -> impl IntoView {
+fn NewEvidence(answering: Answering) -> View {
     let draft = EvidenceDraft::new(None);
     let piece = answering.criterion().id.to_string();
     let fields = evidence_fields(&piece, draft, Callback::new(|()| ()));
@@ -178,7 +174,6 @@ fn NewEvidence(answering: Answering) -> impl IntoView {
             </div>
         </details>
     }
-    .into_any()
 }
 
 fn add_evidence(answering: Answering, draft: EvidenceDraft) {

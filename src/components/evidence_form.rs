@@ -1,10 +1,10 @@
 //! The fields of a piece of evidence, and what is typed in them.
 
-use leptos::prelude::*;
 use waymark_model::change::Change;
 use waymark_model::date::Date;
 use waymark_model::evidence::{Evidence, EvidenceId, Place};
 use waymark_model::service::ServiceId;
+use waymark_view::prelude::*;
 
 use crate::components::field::{DateField, TextField, is_unreadable};
 
@@ -115,7 +115,7 @@ pub fn evidence_field_id(piece: &str, field: &str) -> String {
 }
 
 /// The fields of a piece. `on_edit` follows each change.
-pub fn evidence_fields(piece: &str, draft: EvidenceDraft, on_edit: Callback<()>) -> AnyView {
+pub fn evidence_fields(piece: &str, draft: EvidenceDraft, on_edit: Callback<()>) -> View {
     let edited = move || {
         draft.look_again();
         on_edit.run(());
@@ -152,5 +152,4 @@ pub fn evidence_fields(piece: &str, draft: EvidenceDraft, on_edit: Callback<()>)
             }
         />
     }
-    .into_any()
 }

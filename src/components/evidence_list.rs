@@ -1,9 +1,9 @@
 //! The evidence of a service: one list, which any criterion may point at.
 
-use leptos::prelude::*;
 use waymark_model::change::Change;
 use waymark_model::counts::counted;
 use waymark_model::evidence::{Evidence, EvidenceId};
+use waymark_view::prelude::*;
 
 use crate::components::evidence_field::evidence_line;
 use crate::components::evidence_form::{EvidenceDraft, evidence_field_id, evidence_fields};
@@ -23,7 +23,7 @@ const NEW: &str = "new";
 pub fn EvidenceList(
     /// The state behind the page.
     session: Session,
-) -> impl IntoView {
+) -> View {
     let keys = Memo::new(move |_| {
         session.with_service(|service| {
             service.evidence.keys().map(|id| id.as_str().to_owned()).collect::<Vec<_>>()
@@ -47,10 +47,9 @@ pub fn EvidenceList(
             {new_piece(session)}
         </section>
     }
-    .into_any()
 }
 
-fn piece(id: String, session: Session) -> AnyView {
+fn piece(id: String, session: Session) -> View {
     let is_edited = RwSignal::new(false);
     let id = StoredValue::new(EvidenceId::new(id));
     let evidence = Memo::new(move |_| {
@@ -61,13 +60,12 @@ fn piece(id: String, session: Session) -> AnyView {
         if is_edited.get() {
             editing(id.get_value(), evidence.get_untracked(), is_edited, session)
         } else {
-            evidence.get().map_or_else(
-                || ().into_any(),
-                |evidence| showing(id.get_value(), &evidence, used.get(), is_edited, session),
-            )
+            evidence.get().map_or_else(View::nothing, |evidence| {
+                showing(id.get_value(), &evidence, used.get(), is_edited, session)
+            })
         }
     };
-    view! { <li>{content}</li> }.into_any()
+    view! { <li>{content}</li> }
 }
 
 /// How many criteria point at a piece.
@@ -83,7 +81,7 @@ fn showing(
     used: usize,
     is_edited: RwSignal<bool>,
     session: Session,
-) -> AnyView {
+) -> View {
     let used = match used {
         0 => "No criterion points at it".to_owned(),
         1 => "1 criterion points at it".to_owned(),
@@ -121,7 +119,6 @@ fn showing(
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// The fields of a piece. They save as they are typed, while what is typed can be taken.
@@ -130,7 +127,7 @@ fn editing(
     evidence: Option<Evidence>,
     is_edited: RwSignal<bool>,
     session: Session,
-) -> AnyView {
+) -> View {
     let draft = EvidenceDraft::new(evidence);
     let (own, piece) = (id.clone(), id.as_str().to_owned());
     let save = Callback::new(move |()| {
@@ -165,7 +162,6 @@ fn editing(
             </div>
         </form>
     }
-    .into_any()
 }
 
 fn remove(id: &EvidenceId, session: Session) {
@@ -185,7 +181,7 @@ fn remove(id: &EvidenceId, session: Session) {
     focus_soon(HEADING.to_owned());
 }
 
-fn new_piece(session: Session) -> AnyView {
+fn new_piece(session: Session) -> View {
     let draft = EvidenceDraft::new(None);
     let said = RwSignal::new(String::new());
     let add = move || {
@@ -219,5 +215,4 @@ fn new_piece(session: Session) -> AnyView {
             </form>
         </details>
     }
-    .into_any()
 }

@@ -2,10 +2,10 @@
 //! cannot be taken. What was typed stays.
 
 use leptos::ev::Event;
-use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{HtmlElement, HtmlInputElement};
 use waymark_model::date::{Date, NoSuchDate};
+use waymark_view::prelude::*;
 
 /// A field with its label. `hint` may change; `problem` is shown while there is one.
 pub fn field(
@@ -13,8 +13,8 @@ pub fn field(
     label: &'static str,
     hint: impl Fn() -> Option<String> + Send + 'static,
     problem: impl Fn() -> Option<String> + Send + 'static,
-    control: AnyView,
-) -> AnyView {
+    control: View,
+) -> View {
     let hint_id = hint_id(id);
     let problem_id = problem_id(id);
     view! {
@@ -29,7 +29,6 @@ pub fn field(
             {control}
         </div>
     }
-    .into_any()
 }
 
 fn hint_id(id: &str) -> String {
@@ -65,7 +64,7 @@ pub fn TextField(
     /// What is done with each change.
     #[prop(into)]
     on_input: Callback<String>,
-) -> impl IntoView {
+) -> View {
     let control = view! {
         <input
             type="text"
@@ -79,7 +78,7 @@ pub fn TextField(
         />
     };
     let hint = move || (!hint.is_empty()).then(|| hint.to_owned());
-    field(&id, label, hint, move || problem.get(), control.into_any())
+    field(&id, label, hint, move || problem.get(), control)
 }
 
 /// A field for a day. A day that the calendar lacks is refused beside the field.
@@ -102,7 +101,7 @@ pub fn DateField(
     /// What is done with each change to a day, or to none.
     #[prop(into)]
     on_change: Callback<Option<Date>>,
-) -> impl IntoView {
+) -> View {
     let unreadable = RwSignal::new(None::<NoSuchDate>);
     let problem = Signal::derive(move || {
         unreadable
@@ -131,7 +130,7 @@ pub fn DateField(
             on:blur=move |event| look(event.into())
         />
     };
-    field(&id, label, move || hint.get(), move || problem.get(), control.into_any())
+    field(&id, label, move || hint.get(), move || problem.get(), control)
 }
 
 /// The day that stands in the date field of an event; none where it is empty.

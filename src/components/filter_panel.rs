@@ -1,9 +1,9 @@
 //! Finds criteria: by rating, level, theme, lead discipline, evidence, change, and text.
 
-use leptos::prelude::*;
 use waymark_model::assessment::Level;
 use waymark_model::filter::{Filter, RatingFilter};
 use waymark_model::theme::Theme;
+use waymark_view::prelude::*;
 
 use crate::components::Assessing;
 use crate::components::field::{TextField, field, focus};
@@ -13,7 +13,7 @@ use crate::components::field::{TextField, field, focus};
 pub fn FilterPanel(
     /// The assessment.
     assessing: Assessing,
-) -> impl IntoView {
+) -> View {
     let was_opened = RwSignal::new(false);
     let count = Memo::new(move |_| count_shown(assessing));
     let is_filtering = Memo::new(move |_| !assessing.filter.with(Filter::is_everything));
@@ -43,7 +43,7 @@ fn count_shown(assessing: Assessing) -> (usize, usize) {
 }
 
 /// The way back to all criteria.
-fn show_all(assessing: Assessing) -> AnyView {
+fn show_all(assessing: Assessing) -> View {
     let show = move |_| {
         assessing.filter.set(Filter::default());
         // The button goes, so the focus moves to what remains.
@@ -54,10 +54,9 @@ fn show_all(assessing: Assessing) -> AnyView {
             "Show all"
         </button>
     }
-    .into_any()
 }
 
-fn filter_fields(assessing: Assessing) -> AnyView {
+fn filter_fields(assessing: Assessing) -> View {
     let filter = assessing.filter;
     let leads = assessing.criteria.with_untracked(|criteria| {
         let mut leads: Vec<String> =
@@ -120,7 +119,6 @@ fn filter_fields(assessing: Assessing) -> AnyView {
             move |is_on| filter.update(|filter| filter.changed_since_record = is_on),
         )}
     }
-    .into_any()
 }
 
 /// What a filter has chosen in one of its lists; nothing stands for any.
@@ -135,7 +133,7 @@ fn choice(
     options: Vec<(String, String)>,
     value: Signal<String>,
     choose: impl Fn(String) + Send + 'static,
-) -> AnyView {
+) -> View {
     let options: Vec<_> = options
         .into_iter()
         .map(|(value, name)| view! { <option value=value>{name}</option> })
@@ -146,14 +144,10 @@ fn choice(
             {options}
         </select>
     };
-    field(id, label, || None, || None, control.into_any())
+    field(id, label, || None, || None, control)
 }
 
-fn tick(
-    label: &'static str,
-    value: Signal<bool>,
-    choose: impl Fn(bool) + Send + 'static,
-) -> AnyView {
+fn tick(label: &'static str, value: Signal<bool>, choose: impl Fn(bool) + Send + 'static) -> View {
     view! {
         <label class="tick">
             <input
@@ -164,5 +158,4 @@ fn tick(
             <span>{label}</span>
         </label>
     }
-    .into_any()
 }

@@ -1,7 +1,7 @@
 //! The footnotes at the end of a page.
 
-use leptos::prelude::*;
 use waymark_model::guide::Footnote;
+use waymark_view::prelude::*;
 
 use crate::components::blocks;
 use crate::route::Route;
@@ -23,9 +23,9 @@ pub fn Footnotes(
     footnotes: Vec<Footnote>,
     /// The page they stand on.
     route: Route,
-) -> impl IntoView {
+) -> View {
     if footnotes.is_empty() {
-        return ().into_any();
+        return View::nothing();
     }
     let notes: Vec<_> = footnotes.iter().map(|footnote| footnote_view(footnote, &route)).collect();
     view! {
@@ -33,10 +33,9 @@ pub fn Footnotes(
             <ol>{notes}</ol>
         </section>
     }
-    .into_any()
 }
 
-fn footnote_view(footnote: &Footnote, route: &Route) -> impl IntoView + use<> {
+fn footnote_view(footnote: &Footnote, route: &Route) -> View {
     let number = footnote.number;
     let back: Vec<_> = (1..=footnote.references)
         .map(|occurrence| {

@@ -1,11 +1,11 @@
 //! What is typed for a gate that is about to be held, and the way from there to a record.
 
-use leptos::prelude::*;
 use waymark_model::change::Change;
 use waymark_model::date::Date;
 use waymark_model::gate::{Gate, GateField, GateProblem, hold};
 use waymark_model::phase::Phase;
 use waymark_model::record::{Person, RecordId};
+use waymark_view::prelude::*;
 
 use crate::components::field::{focus, is_unreadable};
 use crate::components::focus_soon;

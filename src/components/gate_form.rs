@@ -1,6 +1,5 @@
 //! The form in which a gate is held, with what will be frozen.
 
-use leptos::prelude::*;
 use waymark_model::assessed::assessed;
 use waymark_model::assessment::CriterionId;
 use waymark_model::change::{Change, ProfileEdit};
@@ -8,6 +7,7 @@ use waymark_model::counts::Standing;
 use waymark_model::gate::{GateField, conditions};
 use waymark_model::phase::Phase;
 use waymark_model::record::{Condition, RecordId};
+use waymark_view::prelude::*;
 
 use crate::components::field::{DateField, TextField, description, field, focus};
 use crate::components::focus_soon;
@@ -28,7 +28,7 @@ pub fn GateForm(
     phase: Phase,
     /// The state behind the page.
     session: Session,
-) -> impl IntoView {
+) -> View {
     let draft = Draft::new(phase, session);
     // A link in the form leads away; what was typed is there on return.
     Effect::new(move || session.keep_gate_draft(phase, draft.typed()));
@@ -46,10 +46,9 @@ pub fn GateForm(
             <div hidden=is_frozen>{form(draft)}</div>
         </section>
     }
-    .into_any()
 }
 
-fn frozen_view(draft: Draft) -> AnyView {
+fn frozen_view(draft: Draft) -> View {
     let again = move |_| {
         draft.begin_again();
         focus_soon(HELD.to_owned());
@@ -85,10 +84,9 @@ fn frozen_view(draft: Draft) -> AnyView {
         </button>
         </div>
     }
-    .into_any()
 }
 
-fn form(draft: Draft) -> AnyView {
+fn form(draft: Draft) -> View {
     let day_problem = draft.problem(|field| field == GateField::Held);
     let day_problem = Signal::derive(move || {
         let is_missing = draft.is_tried.get() && draft.held.get().is_none();
@@ -119,10 +117,9 @@ fn form(draft: Draft) -> AnyView {
             </p>
         </form>
     }
-    .into_any()
 }
 
-fn people(draft: Draft) -> AnyView {
+fn people(draft: Draft) -> View {
     let highest = draft.rows.with_untracked(|rows| rows.iter().map(|row| row.key).max());
     let next = StoredValue::new(highest.map_or(0, |key| key + 1));
     let add = move |_| {
@@ -143,10 +140,9 @@ fn people(draft: Draft) -> AnyView {
             </button>
         </fieldset>
     }
-    .into_any()
 }
 
-fn person(draft: Draft, key: usize) -> AnyView {
+fn person(draft: Draft, key: usize) -> View {
     let number = move || format!("Person {}", draft.index(key) + 1);
     let remove = move |_| {
         draft.rows.update(|rows| rows.retain(|row| row.key != key));
@@ -183,10 +179,9 @@ fn person(draft: Draft, key: usize) -> AnyView {
             {button}
         </div>
     }
-    .into_any()
 }
 
-fn dissent(draft: Draft) -> AnyView {
+fn dissent(draft: Draft) -> View {
     let problem = draft.problem(|field| field == GateField::Dissent);
     let control = view! {
         <textarea
@@ -200,11 +195,11 @@ fn dissent(draft: Draft) -> AnyView {
         ></textarea>
     };
     let hint = || Some("What does somebody see differently? Blank where all agree.".to_owned());
-    field(DISSENT, "Dissent", hint, move || problem.get(), control.into_any())
+    field(DISSENT, "Dissent", hint, move || problem.get(), control)
 }
 
 /// The verdict that will be frozen, with its reasons, conditions and counts.
-fn frozen_standing(draft: Draft) -> AnyView {
+fn frozen_standing(draft: Draft) -> View {
     let Draft { session, phase, .. } = draft;
     let held = draft.held.get().unwrap_or(session.today());
     session.with_phases(|phases| {
@@ -223,13 +218,12 @@ fn frozen_standing(draft: Draft) -> AnyView {
                 {standing_view(phase, kind, reasons, Some(standing.counts))}
                 {without_owner(&conditions)}
             }
-            .into_any()
         })
     })
 }
 
 /// That conditions have no owner: freezing is not blocked, but nobody would see to them.
-fn without_owner(conditions: &[Condition]) -> Option<AnyView> {
+fn without_owner(conditions: &[Condition]) -> Option<View> {
     let words = match conditions.iter().filter(|own| own.owner.trim().is_empty()).count() {
         0 => return None,
         1 => "1 condition has no owner yet. Name one beside its criterion before you freeze this."
@@ -239,5 +233,5 @@ fn without_owner(conditions: &[Condition]) -> Option<AnyView> {
              freeze this."
         ),
     };
-    Some(view! { <p class="flags">{words}</p> }.into_any())
+    Some(view! { <p class="flags">{words}</p> })
 }

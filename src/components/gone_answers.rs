@@ -1,8 +1,8 @@
 //! The answers to criteria that the content no longer has.
 
-use leptos::prelude::*;
 use waymark_model::answer::Answer;
 use waymark_model::assessed::gone;
+use waymark_view::prelude::*;
 
 use crate::components::carried::rating_in_words;
 use crate::components::evidence_field::evidence_line;
@@ -38,12 +38,11 @@ pub fn GoneAnswers(
                     <ul class="gone-answers">{entries}</ul>
                 </section>
             }
-            .into_any()
         })
     }
 }
 
-fn entry(answer: &Answer, session: Session) -> AnyView {
+fn entry(answer: &Answer, session: Session) -> View {
     let rating = answer.rating.as_ref().map_or("Unanswered".to_owned(), rating_in_words);
     let notes =
         (!answer.notes.trim().is_empty()).then(|| notes_view(&answer.notes, &Route::Service));
@@ -70,5 +69,4 @@ fn entry(answer: &Answer, session: Session) -> AnyView {
             {action}
         </li>
     }
-    .into_any()
 }

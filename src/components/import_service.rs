@@ -5,7 +5,6 @@
 //! 3. The person adds it as a service, or takes over what is newer than here.
 
 use leptos::ev::Event;
-use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::web_sys::{File, FileReader, HtmlInputElement};
@@ -13,6 +12,7 @@ use waymark_model::change::Change;
 use waymark_model::export::backup::{self, Backup};
 use waymark_model::item::Key;
 use waymark_model::service::{NameProblem, Service, ServiceId};
+use waymark_view::prelude::*;
 
 use crate::components::field::{description, field, focus};
 use crate::components::focus_soon::focus_soon;
@@ -58,7 +58,7 @@ impl Newer {
 pub fn ImportService(
     /// The state behind the page.
     session: Session,
-) -> impl IntoView {
+) -> View {
     let problem = RwSignal::new(None::<String>);
     let arrived = RwSignal::new(None::<Backup>);
     let take_text = move |text: Result<String, &'static str>| {
@@ -98,11 +98,10 @@ pub fn ImportService(
                 "You see what the file holds before anything changes. It is read here, in this \
                  browser, and sent nowhere."
             </p>
-            {field(FILE, "Exported file", hint, move || problem.get(), control.into_any())}
+            {field(FILE, "Exported file", hint, move || problem.get(), control)}
             {move || content.get().map(|content| arrived_view(content, arrived, session))}
         </section>
     }
-    .into_any()
 }
 
 fn chosen_file(event: &Event) -> Option<File> {
@@ -144,7 +143,7 @@ fn take_newer(backup: &Backup) -> Change {
     Change::TakeNewer { id: backup.id.clone(), service: Box::new(backup.service.clone()) }
 }
 
-fn arrived_view(content: Arrived, arrived: RwSignal<Option<Backup>>, session: Session) -> AnyView {
+fn arrived_view(content: Arrived, arrived: RwSignal<Option<Backup>>, session: Session) -> View {
     let Arrived { backup, newer } = content;
     let service = &backup.service;
     let name = service.profile.name.clone();
@@ -152,10 +151,10 @@ fn arrived_view(content: Arrived, arrived: RwSignal<Option<Backup>>, session: Se
         backup.warnings().into_iter().map(|warning| view! { <li>{warning}</li> }).collect();
     let facts = view! {
         <dl class="facts">
-            {fact("Phase", service.profile.phase.title().into_any())}
-            {fact("Holds", Holdings::of(service).in_words().into_any())}
-            {fact("Last change", day_in_words(session, service.changed()).into_any())}
-            {fact("Exported", day_in_words(session, backup.exported).into_any())}
+            {fact("Phase", service.profile.phase.title().into_view())}
+            {fact("Holds", Holdings::of(service).in_words().into_view())}
+            {fact("Last change", day_in_words(session, service.changed()).into_view())}
+            {fact("Exported", day_in_words(session, backup.exported).into_view())}
         </dl>
     };
     view! {
@@ -163,18 +162,17 @@ fn arrived_view(content: Arrived, arrived: RwSignal<Option<Backup>>, session: Se
             <h3 id=ARRIVED tabindex="-1">
                 "The file holds “" <bdi>{name}</bdi> "”"
             </h3>
-            {facts.into_any()}
+            {facts}
             {(!warnings.is_empty()).then(|| view! { <ul class="flags">{warnings}</ul> })}
             {newer.map(|newer| merge_words(&backup.id, newer, session))}
             {ways_on(backup, newer, arrived, session)}
         </div>
     }
-    .into_any()
 }
 
 /// That this browser has a copy of the service, and what taking over what is newer would bring.
 /// Every browser's first service has the same identifier, so there it may be another.
-fn merge_words(id: &ServiceId, newer: Newer, session: Session) -> AnyView {
+fn merge_words(id: &ServiceId, newer: Newer, session: Session) -> View {
     let name = session
         .workspace
         .with_untracked(|all| all.service(id).map(|own| own.profile.name.clone()))
@@ -195,7 +193,6 @@ fn merge_words(id: &ServiceId, newer: Newer, session: Session) -> AnyView {
             "“" <bdi>{name}</bdi> "”" {copy} {brings}
         </p>
     }
-    .into_any()
 }
 
 /// The class of the button that most people will want.
@@ -208,7 +205,7 @@ fn ways_on(
     newer: Option<Newer>,
     arrived: RwSignal<Option<Backup>>,
     session: Session,
-) -> AnyView {
+) -> View {
     let is_surely_a_copy = backup.id != ServiceId::first();
     let merge = newer.and_then(Newer::in_words).map(|newer| {
         let backup = backup.clone();
@@ -219,7 +216,7 @@ fn ways_on(
     let class = if merge.is_some() && is_surely_a_copy { QUIET } else { MAIN };
     let add = way_on("Add it as a service", class, arrived, move || Some(add(&backup, session)));
     let leave = way_on("Leave it", QUIET, arrived, || None);
-    view! { <div class="buttons">{merge} {add} {leave}</div> }.into_any()
+    view! { <div class="buttons">{merge} {add} {leave}</div> }
 }
 
 /// A button that ends the import; the focus goes to the service that it gives, or to the file.
@@ -228,7 +225,7 @@ fn way_on(
     class: &'static str,
     arrived: RwSignal<Option<Backup>>,
     act: impl Fn() -> Option<ServiceId> + Send + 'static,
-) -> AnyView {
+) -> View {
     let click = move |_| {
         let service = act();
         arrived.set(None);
@@ -243,7 +240,6 @@ fn way_on(
             {text}
         </button>
     }
-    .into_any()
 }
 
 /// Empties the file field, so that the same file can be chosen again.

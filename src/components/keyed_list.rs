@@ -1,7 +1,7 @@
 //! A list whose rows stay as they are while others come and go, so that what is half typed in one
 //! is not lost and the focus stays where it is.
 
-use leptos::prelude::*;
+use waymark_view::prelude::*;
 
 use crate::state::Session;
 
@@ -9,9 +9,9 @@ use crate::state::Session;
 pub fn keyed_list(
     class: &'static str,
     keys: Memo<Vec<String>>,
-    row: fn(String, Session) -> AnyView,
+    row: fn(String, Session) -> View,
     session: Session,
-) -> AnyView {
+) -> View {
     view! {
         <ul class=class>
             <For each=move || keys.get() key=String::clone let:key>
@@ -19,5 +19,4 @@ pub fn keyed_list(
             </For>
         </ul>
     }
-    .into_any()
 }

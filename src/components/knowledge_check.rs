@@ -1,9 +1,9 @@
 //! A knowledge check: choose, read what the choice teaches, try again.
 
 use leptos::html::Details;
-use leptos::prelude::*;
 use waymark_model::change::Change;
 use waymark_model::guide::{CheckId, Choice, KnowledgeCheck, plain_text};
+use waymark_view::prelude::*;
 
 use crate::components::{blocks, inlines};
 use crate::route::Route;
@@ -17,23 +17,22 @@ pub fn KnowledgeCheckCard(
     check: KnowledgeCheck,
     /// The page it stands on.
     route: Route,
-) -> impl IntoView {
+) -> View {
     let choosing = Choosing { check: StoredValue::new(check.id.clone()), session: use_context() };
     let choices: Vec<_> =
         check.choices.iter().map(|choice| choice_view(choice, &route, choosing)).collect();
     let id = check.id.0.clone();
     let heading = NodeRef::new();
     view! {
-        <section class="check" aria-labelledby=id>
+        <section class="check" aria-labelledby=id.clone()>
             <p class="check-kind">"Knowledge check"</p>
-            <h3 id=id.clone() tabindex="-1" node_ref=heading>
+            <h3 id=id tabindex="-1" node_ref=heading>
                 {inlines(&check.prompt, &route)}
             </h3>
             <ul class="choices">{choices}</ul>
             {move || choosing.chosen().is_some().then(|| try_again(choosing, heading))}
         </section>
     }
-    .into_any()
 }
 
 /// A check that a person chooses in. Without a session, nothing is remembered.
@@ -65,7 +64,7 @@ impl Choosing {
     }
 }
 
-fn choice_view(choice: &Choice, route: &Route, choosing: Choosing) -> AnyView {
+fn choice_view(choice: &Choice, route: &Route, choosing: Choosing) -> View {
     let (class, judgement) = if choice.correct {
         ("feedback feedback-right", "That is the one.")
     } else {
@@ -97,10 +96,9 @@ fn choice_view(choice: &Choice, route: &Route, choosing: Choosing) -> AnyView {
             </details>
         </li>
     }
-    .into_any()
 }
 
-fn try_again(choosing: Choosing, heading: NodeRef<leptos::html::H3>) -> AnyView {
+fn try_again(choosing: Choosing, heading: NodeRef<leptos::html::H3>) -> View {
     let begin = move |_| {
         choosing.begin_again();
         // The button goes, so the focus moves to the question.
@@ -113,5 +111,4 @@ fn try_again(choosing: Choosing, heading: NodeRef<leptos::html::H3>) -> AnyView 
             "Try again"
         </button>
     }
-    .into_any()
 }

@@ -1,9 +1,9 @@
 //! The form that adds a service.
 
-use leptos::prelude::*;
 use waymark_model::change::Change;
 use waymark_model::phase::Phase;
 use waymark_model::service::{NameProblem, ServiceId};
+use waymark_view::prelude::*;
 
 use crate::components::field::{TextField, focus};
 use crate::components::phase_select::phase_select;
@@ -19,7 +19,7 @@ pub fn NewService(
     /// What follows, with the name that the service got.
     #[prop(into)]
     on_added: Callback<(ServiceId, String)>,
-) -> impl IntoView {
+) -> View {
     let typed = RwSignal::new(String::new());
     let phase = RwSignal::new(Phase::Discovery);
     let problem = RwSignal::new(None::<NameProblem>);
@@ -81,5 +81,4 @@ pub fn NewService(
             </div>
         </form>
     }
-    .into_any()
 }

@@ -1,8 +1,8 @@
 //! The notes of an answer: written in Markdown, shown as they will be read.
 
-use leptos::prelude::*;
 use waymark_model::answer::{Edit, LONGEST_NOTES};
 use waymark_model::counts::counted;
+use waymark_view::prelude::*;
 
 use crate::components::field::{description, field};
 use crate::components::{Answering, blocks};
@@ -12,9 +12,9 @@ use crate::route::Route;
 const SHOWN_AT_ONCE: usize = 4_000;
 
 /// Notes as elements.
-pub fn notes_view(notes: &str, route: &Route) -> AnyView {
+pub fn notes_view(notes: &str, route: &Route) -> View {
     let shown = waymark_content::parse_notes(notes);
-    view! { <div class="notes" dir="auto">{blocks(&shown, route)}</div> }.into_any()
+    view! { <div class="notes" dir="auto">{blocks(&shown, route)}</div> }
 }
 
 /// The field for notes, with what they look like below it.
@@ -22,7 +22,7 @@ pub fn notes_view(notes: &str, route: &Route) -> AnyView {
 pub fn NotesField(
     /// The criterion.
     answering: Answering,
-) -> impl IntoView {
+) -> View {
     let id = answering.field_id("notes");
     let notes = Memo::new(move |_| {
         answering
@@ -69,10 +69,9 @@ pub fn NotesField(
         })
     };
     view! {
-        {field(&id, "Notes", hint, move || problem.get(), control.into_any())}
+        {field(&id, "Notes", hint, move || problem.get(), control)}
         {preview}
     }
-    .into_any()
 }
 
 fn too_long(text: &str) -> Option<String> {

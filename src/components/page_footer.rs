@@ -1,7 +1,7 @@
 //! The foot of every page.
 
-use leptos::prelude::*;
 use waymark_model::guide::GuidePath;
+use waymark_view::prelude::*;
 
 use crate::route::Route;
 
@@ -11,7 +11,7 @@ use crate::route::Route;
 pub fn PageFooter(
     /// The page that this stands on.
     route: Route,
-) -> impl IntoView {
+) -> View {
     let glossary = GuidePath::new("glossary").map(|path| Route::of_guide(&path));
     let glossary = glossary.map(|glossary| {
         let href = route.link_to(&glossary, None);

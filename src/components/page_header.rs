@@ -1,8 +1,8 @@
 //! The top of every page: the way home, and the five phases.
 
-use leptos::prelude::*;
 use waymark_model::guide::{GuideKind, GuidePath};
 use waymark_model::phase::Phase;
+use waymark_view::prelude::*;
 
 use crate::page::SITE;
 use crate::route::Route;
@@ -12,7 +12,7 @@ use crate::route::Route;
 pub fn PageHeader(
     /// The page that this stands on.
     route: Route,
-) -> impl IntoView {
+) -> View {
     let phases: Vec<_> =
         Phase::ALL.map(|phase| link(&route, &Route::phase(phase), phase.title())).into();
     let home = route.link_to(&Route::Home, None);
@@ -36,7 +36,7 @@ pub fn PageHeader(
     }
 }
 
-fn link(route: &Route, to: &Route, title: &'static str) -> impl IntoView + use<> {
+fn link(route: &Route, to: &Route, title: &'static str) -> View {
     let current = current(route, to);
     let href = route.link_to(to, None);
     view! {

@@ -1,9 +1,9 @@
 //! The five phases as a path, each with how far its assessment has come.
 
-use leptos::prelude::*;
 use waymark_model::assessed::assessed;
 use waymark_model::counts::Standing;
 use waymark_model::outline::PhaseOutline;
+use waymark_view::prelude::*;
 
 use crate::route::Route;
 use crate::state::Session;
@@ -15,17 +15,13 @@ pub fn PhasePath(
     phases: Vec<PhaseOutline>,
     /// The answers given so far.
     session: Session,
-) -> impl IntoView {
+) -> View {
     let all = StoredValue::new(phases.clone());
     let steps: Vec<_> = phases.into_iter().map(|outline| step(outline, all, session)).collect();
     view! { <ol class="phase-path">{steps}</ol> }
 }
 
-fn step(
-    outline: PhaseOutline,
-    phases: StoredValue<Vec<PhaseOutline>>,
-    session: Session,
-) -> impl IntoView {
+fn step(outline: PhaseOutline, phases: StoredValue<Vec<PhaseOutline>>, session: Session) -> View {
     let href = Route::Home.link_to(&Route::phase(outline.phase), None);
     let phase = outline.phase;
     let progress = move || {

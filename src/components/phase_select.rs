@@ -1,7 +1,7 @@
 //! A choice among the phases.
 
-use leptos::prelude::*;
 use waymark_model::phase::Phase;
+use waymark_view::prelude::*;
 
 use crate::components::field::field;
 
@@ -11,7 +11,7 @@ pub fn phase_select(
     label: &'static str,
     chosen: Signal<Phase>,
     choose: Callback<Phase>,
-) -> AnyView {
+) -> View {
     let options: Vec<_> = Phase::ALL
         .into_iter()
         .map(|phase| {
@@ -32,5 +32,5 @@ pub fn phase_select(
             {options}
         </select>
     };
-    field(id, label, || None, || None, control.into_any())
+    field(id, label, || None, || None, control)
 }

@@ -1,7 +1,7 @@
 //! The way to the phases before and after.
 
-use leptos::prelude::*;
 use waymark_model::phase::Phase;
+use waymark_view::prelude::*;
 
 use crate::route::Route;
 
@@ -10,7 +10,7 @@ use crate::route::Route;
 pub fn PhaseSteps(
     /// The phase whose guide this stands on.
     phase: Phase,
-) -> impl IntoView {
+) -> View {
     let route = Route::phase(phase);
     let step = |to: Phase, relation: &'static str, direction: &'static str| {
         let href = route.link_to(&Route::phase(to), None);

@@ -1,76 +1,75 @@
 //! A guide's text as elements. The tree that it shows holds no HTML, so none can come of it.
 
-use leptos::prelude::*;
 use waymark_model::guide::{Alignment, Anchor, Block, Inline, ListItem, Target};
+use waymark_view::prelude::*;
 
 use crate::components::KnowledgeCheckCard;
 use crate::route::Route;
 
 /// Blocks one below the other. `route` is the page they stand on, from which links lead.
-pub fn blocks(blocks: &[Block], route: &Route) -> Vec<AnyView> {
+pub fn blocks(blocks: &[Block], route: &Route) -> Vec<View> {
     blocks.iter().map(|block| block_view(block, route)).collect()
 }
 
 /// Running text.
-pub fn inlines(inlines: &[Inline], route: &Route) -> Vec<AnyView> {
+pub fn inlines(inlines: &[Inline], route: &Route) -> Vec<View> {
     inlines.iter().map(|inline| inline_view(inline, route)).collect()
 }
 
-fn block_view(block: &Block, route: &Route) -> AnyView {
+fn block_view(block: &Block, route: &Route) -> View {
     match block {
         Block::Heading { level, id, text } => heading(*level, id, text, route),
-        Block::Paragraph(text) => view! { <p>{inlines(text, route)}</p> }.into_any(),
+        Block::Paragraph(text) => view! { <p>{inlines(text, route)}</p> },
         Block::List { start: Some(start), items } => {
             let start = (*start != 1).then(|| start.to_string());
-            view! { <ol start=start>{list_items(items, route)}</ol> }.into_any()
+            view! { <ol start=start>{list_items(items, route)}</ol> }
         }
         Block::List { start: None, items } => {
-            view! { <ul>{list_items(items, route)}</ul> }.into_any()
+            view! { <ul>{list_items(items, route)}</ul> }
         }
-        Block::Quote(inner) => view! { <blockquote>{blocks(inner, route)}</blockquote> }.into_any(),
+        Block::Quote(inner) => view! { <blockquote>{blocks(inner, route)}</blockquote> },
         Block::Alert { kind, blocks: inner } => view! {
             <div class="alert" role="note">
                 <p class="alert-title">{kind.title()}</p>
                 {blocks(inner, route)}
             </div>
-        }
-        .into_any(),
+        },
         // The block scrolls sideways where a line is long, so the keyboard has to reach it.
         Block::Code { text, .. } => {
-            view! { <pre tabindex="0"><code>{text.clone()}</code></pre> }.into_any()
+            view! { <pre tabindex="0"><code>{text.clone()}</code></pre> }
         }
         Block::Table { alignments, head, rows } => table(alignments, head, rows, route),
-        Block::Rule => view! { <hr /> }.into_any(),
+        Block::Rule => view! { <hr /> },
         Block::KnowledgeCheck(check) => {
-            view! { <KnowledgeCheckCard check=check.clone() route=route.clone() /> }.into_any()
+            view! { <KnowledgeCheckCard check=check.clone() route=route.clone() /> }
         }
     }
 }
 
-fn heading(level: u8, id: &Anchor, text: &[Inline], route: &Route) -> AnyView {
+fn heading(level: u8, id: &Anchor, text: &[Inline], route: &Route) -> View {
     let id = id.to_string();
     let text = inlines(text, route);
     match level {
-        2 => view! { <h2 id=id>{text}</h2> }.into_any(),
-        3 => view! { <h3 id=id>{text}</h3> }.into_any(),
-        4 => view! { <h4 id=id>{text}</h4> }.into_any(),
-        5 => view! { <h5 id=id>{text}</h5> }.into_any(),
-        _ => view! { <h6 id=id>{text}</h6> }.into_any(),
+        2 => view! { <h2 id=id>{text}</h2> },
+        3 => view! { <h3 id=id>{text}</h3> },
+        4 => view! { <h4 id=id>{text}</h4> },
+        5 => view! { <h5 id=id>{text}</h5> },
+        _ => view! { <h6 id=id>{text}</h6> },
     }
 }
 
-fn list_items(items: &[ListItem], route: &Route) -> Vec<AnyView> {
+fn list_items(items: &[ListItem], route: &Route) -> Vec<View> {
     items.iter().map(|item| list_item(item, route)).collect()
 }
 
-fn list_item(item: &ListItem, route: &Route) -> AnyView {
+fn list_item(item: &ListItem, route: &Route) -> View {
     // A lone paragraph needs no element of its own: the item is one.
     let content = match item.blocks.as_slice() {
         [Block::Paragraph(text)] => inlines(text, route),
         several => blocks(several, route),
     };
     match item.task {
-        None => view! { <li>{content}</li> }.into_any(),
+        None => view! { <li>{content}</li> },
         Some(done) => {
             let mark = if done { "☑" } else { "☐" };
             let state = if done { "Done: " } else { "To do: " };
@@ -81,7 +80,6 @@ fn list_item(item: &ListItem, route: &Route) -> AnyView {
                     <div>{content}</div>
                 </li>
             }
-            .into_any()
         }
     }
 }
@@ -91,7 +89,7 @@ fn table(
     head: &[Vec<Inline>],
     rows: &[Vec<Vec<Inline>>],
     route: &Route,
-) -> AnyView {
+) -> View {
     let class = |column: usize| match alignments.get(column) {
         Some(Alignment::Centre) => Some("centre"),
         Some(Alignment::End) => Some("end"),
@@ -123,28 +121,27 @@ fn table(
             </table>
         </div>
     }
-    .into_any()
 }
 
-fn inline_view(inline: &Inline, route: &Route) -> AnyView {
+fn inline_view(inline: &Inline, route: &Route) -> View {
     match inline {
-        Inline::Text(text) => text.clone().into_any(),
-        Inline::Code(text) => view! { <code>{text.clone()}</code> }.into_any(),
-        Inline::Emphasis(inner) => view! { <em>{inlines(inner, route)}</em> }.into_any(),
-        Inline::Strong(inner) => view! { <strong>{inlines(inner, route)}</strong> }.into_any(),
-        Inline::Strikethrough(inner) => view! { <s>{inlines(inner, route)}</s> }.into_any(),
+        Inline::Text(text) => text.clone().into_view(),
+        Inline::Code(text) => view! { <code>{text.clone()}</code> },
+        Inline::Emphasis(inner) => view! { <em>{inlines(inner, route)}</em> },
+        Inline::Strong(inner) => view! { <strong>{inlines(inner, route)}</strong> },
+        Inline::Strikethrough(inner) => view! { <s>{inlines(inner, route)}</s> },
         Inline::Link { target, text } => {
             let text = inlines(text, route);
-            view! { <a href=href(target, route)>{text}</a> }.into_any()
+            view! { <a href=href(target, route)>{text}</a> }
         }
         Inline::Image { file, alternative } => {
             let source = route.link_to_file(file);
-            view! { <img src=source alt=alternative.clone() /> }.into_any()
+            view! { <img src=source alt=alternative.clone() /> }
         }
         Inline::FootnoteReference { number, occurrence } => {
             footnote_reference(*number, *occurrence)
         }
-        Inline::LineBreak => view! { <br /> }.into_any(),
+        Inline::LineBreak => view! { <br /> },
     }
 }
 
@@ -156,7 +153,7 @@ fn href(target: &Target, route: &Route) -> String {
     }
 }
 
-fn footnote_reference(number: usize, occurrence: usize) -> AnyView {
+fn footnote_reference(number: usize, occurrence: usize) -> View {
     let id = super::footnotes::reference_id(number, occurrence);
     let href = format!("#{}", super::footnotes::footnote_id(number));
     let label = format!("Footnote {number}");
@@ -167,5 +164,4 @@ fn footnote_reference(number: usize, occurrence: usize) -> AnyView {
             </a>
         </sup>
     }
-    .into_any()
 }

@@ -1,11 +1,11 @@
 //! The rating of one criterion: five choices, and what two of them ask for.
 
-use leptos::prelude::*;
 use waymark_model::answer::{Answer, Edit, Rating, RatingKind};
 use waymark_model::assessment::Level;
 use waymark_model::change::Change;
 use waymark_model::counts::counted;
 use waymark_model::phase::Phase;
+use waymark_view::prelude::*;
 
 use crate::components::Answering;
 
@@ -17,7 +17,7 @@ pub const RATING_NAME: &str = "rating-";
 pub fn RatingField(
     /// The criterion.
     answering: Answering,
-) -> impl IntoView {
+) -> View {
     let kind = Memo::new(move |_| answering.rating().map(|rating| rating.kind()));
     let rated = Rated { answering, reason: StoredValue::new(String::new()) };
     let field = NodeRef::<leptos::html::Fieldset>::new();
@@ -42,7 +42,6 @@ pub fn RatingField(
             {move || clear_button(answering, field)}
         </fieldset>
     }
-    .into_any()
 }
 
 /// What a rating is given to.
@@ -75,7 +74,7 @@ fn choice_view(
     name: &str,
     kind: Memo<Option<RatingKind>>,
     rated: Rated,
-) -> impl IntoView + use<> {
+) -> View {
     let name = name.to_owned();
     view! {
         <label class=format!("rating-choice rating-{}", choice.value())>
@@ -92,19 +91,16 @@ fn choice_view(
 }
 
 /// What the chosen rating asks for.
-fn details(kind: RatingKind, rated: Rated) -> Option<AnyView> {
+fn details(kind: RatingKind, rated: Rated) -> Option<View> {
     match kind {
-        RatingKind::NotApplicable => Some(reason_field(rated).into_any()),
-        RatingKind::TooEarly => Some(phase_field(rated).into_any()),
+        RatingKind::NotApplicable => Some(reason_field(rated)),
+        RatingKind::TooEarly => Some(phase_field(rated)),
         RatingKind::Met | RatingKind::PartlyMet | RatingKind::NotMet => None,
     }
 }
 
 /// The way to take the whole answer back, while there is one.
-fn clear_button(
-    answering: Answering,
-    field: NodeRef<leptos::html::Fieldset>,
-) -> Option<impl IntoView> {
+fn clear_button(answering: Answering, field: NodeRef<leptos::html::Fieldset>) -> Option<View> {
     let is_answered = Memo::new(move |_| answering.answer.with(Option::is_some));
     let clear = move |_| {
         if let Some(answer) = answering.answer.get_untracked() {
@@ -163,7 +159,7 @@ fn contents(answer: &Answer) -> String {
     }
 }
 
-fn reason_field(rated: Rated) -> impl IntoView {
+fn reason_field(rated: Rated) -> View {
     let answering = rated.answering;
     let id = answering.field_id("reason");
     let hint = answering.field_id("reason-hint");
@@ -204,7 +200,7 @@ fn reason_hint(level: Level, reason: &str) -> &'static str {
     }
 }
 
-fn phase_field(rated: Rated) -> impl IntoView {
+fn phase_field(rated: Rated) -> View {
     let answering = rated.answering;
     let id = answering.field_id("reopens");
     let options: Vec<_> = answering

@@ -1,6 +1,5 @@
 //! What changed between two records, criterion by criterion.
 
-use leptos::prelude::*;
 use waymark_model::answer::{Action, Rating};
 use waymark_model::comparison::{
     ComparedCriterion, Comparison, CriterionChange, Difference, Direction, Moved, compare,
@@ -8,6 +7,7 @@ use waymark_model::comparison::{
 use waymark_model::evidence::Evidence;
 use waymark_model::phase::Phase;
 use waymark_model::record::{Record, RecordId};
+use waymark_view::prelude::*;
 
 use crate::components::field::field;
 use crate::components::said::action_in_words;
@@ -27,7 +27,7 @@ pub fn RecordComparison(
     phase: Phase,
     /// The records, the earliest first.
     records: Records,
-) -> impl IntoView {
+) -> View {
     let from = RwSignal::new(None::<RecordId>);
     let to = RwSignal::new(None::<RecordId>);
     let chosen = Memo::new(move |_| {
@@ -41,8 +41,7 @@ pub fn RecordComparison(
         if !is_possible.get() {
             return view! {
                 <p>"With a second record you can see here what changed, criterion by criterion."</p>
-            }
-            .into_any();
+            };
         }
         let first = Signal::derive(move || chosen.get().map(|(first, _)| first));
         let second = Signal::derive(move || chosen.get().map(|(_, second)| second));
@@ -53,7 +52,6 @@ pub fn RecordComparison(
             </div>
             {move || changes(phase, records, chosen.get()?)}
         }
-        .into_any()
     };
     view! {
         <section aria-labelledby="compare">
@@ -61,7 +59,6 @@ pub fn RecordComparison(
             {content}
         </section>
     }
-    .into_any()
 }
 
 /// The last two records of a phase, or of all where it has fewer.
@@ -80,7 +77,7 @@ fn choice(
     records: Records,
     chosen: Signal<Option<RecordId>>,
     choose: RwSignal<Option<RecordId>>,
-) -> AnyView {
+) -> View {
     let options = move || {
         let names = records.with(|records| names(records));
         let option = |(own, name): (RecordId, String)| {
@@ -102,7 +99,7 @@ fn choice(
             {options}
         </select>
     };
-    field(id, label, || None, || None, control.into_any())
+    field(id, label, || None, || None, control)
 }
 
 /// A name for each record, with a number where several would have the same.
@@ -118,9 +115,9 @@ fn names(records: &[(RecordId, Record)]) -> Vec<(RecordId, String)> {
     records.iter().enumerate().map(name).collect()
 }
 
-fn changes(phase: Phase, records: Records, (from, to): (RecordId, RecordId)) -> Option<AnyView> {
+fn changes(phase: Phase, records: Records, (from, to): (RecordId, RecordId)) -> Option<View> {
     if from == to {
-        return Some(view! { <p>"Choose two different records."</p> }.into_any());
+        return Some(view! { <p>"Choose two different records."</p> });
     }
     records.with(|records| {
         let find = |id: &RecordId| records.iter().find(|(own, _)| own == id);
@@ -129,14 +126,14 @@ fn changes(phase: Phase, records: Records, (from, to): (RecordId, RecordId)) -> 
     })
 }
 
-fn comparison_view(comparison: &Comparison, route: &Route) -> AnyView {
+fn comparison_view(comparison: &Comparison, route: &Route) -> View {
     let Moved { before, after } = comparison.verdict;
     let items: Vec<_> =
         comparison.criteria.iter().map(|criterion| criterion_view(criterion, route)).collect();
     let list = if items.is_empty() {
-        view! { <p>"Nothing that was said of any criterion changed."</p> }.into_any()
+        view! { <p>"Nothing that was said of any criterion changed."</p> }
     } else {
-        view! { <ul class="changes">{items}</ul> }.into_any()
+        view! { <ul class="changes">{items}</ul> }
     };
     view! {
         <div class="comparison" aria-live="polite">
@@ -147,7 +144,6 @@ fn comparison_view(comparison: &Comparison, route: &Route) -> AnyView {
         </div>
         {list}
     }
-    .into_any()
 }
 
 /// How many ratings moved which way, in words.
@@ -170,27 +166,26 @@ fn summary(comparison: &Comparison) -> String {
 }
 
 /// What something was and what it became.
-fn became(before: String, after: String) -> AnyView {
+fn became(before: String, after: String) -> View {
     view! {
         <span class="before">{before}</span>
         <span aria-hidden="true">" → "</span>
         <span class="visually-hidden">" became "</span>
         <strong class="after">{after}</strong>
     }
-    .into_any()
 }
 
-fn criterion_view(criterion: &ComparedCriterion, route: &Route) -> AnyView {
+fn criterion_view(criterion: &ComparedCriterion, route: &Route) -> View {
     let lines = match &criterion.change {
-        CriterionChange::Added(rating) => line("New", rating_or_none(rating.as_ref()).into_any()),
+        CriterionChange::Added(rating) => line("New", rating_or_none(rating.as_ref()).into_view()),
         CriterionChange::Gone(rating) => {
-            line("No longer asked", rating_or_none(rating.as_ref()).into_any())
+            line("No longer asked", rating_or_none(rating.as_ref()).into_view())
         }
         CriterionChange::Differs(differences) => differences
             .iter()
             .map(|difference| difference_view(difference, route))
             .collect::<Vec<_>>()
-            .into_any(),
+            .into_view(),
     };
     view! {
         <li>
@@ -198,20 +193,18 @@ fn criterion_view(criterion: &ComparedCriterion, route: &Route) -> AnyView {
             <dl class="differences">{lines}</dl>
         </li>
     }
-    .into_any()
 }
 
-fn line(name: &'static str, content: AnyView) -> AnyView {
+fn line(name: &'static str, content: View) -> View {
     view! {
         <div>
             <dt>{name}</dt>
             <dd dir="auto">{content}</dd>
         </div>
     }
-    .into_any()
 }
 
-fn difference_view(difference: &Difference, route: &Route) -> AnyView {
+fn difference_view(difference: &Difference, route: &Route) -> View {
     match difference {
         Difference::Rating(moved) => line("Rating", rating_view(moved)),
         Difference::Wording(Moved { before, after }) => {
@@ -228,7 +221,7 @@ fn difference_view(difference: &Difference, route: &Route) -> AnyView {
     }
 }
 
-fn rating_view(moved: &Moved<Option<Rating>>) -> AnyView {
+fn rating_view(moved: &Moved<Option<Rating>>) -> View {
     let direction = match Direction::of(moved) {
         Direction::Better => Some(("better", "Better")),
         Direction::Worse => Some(("worse", "Worse")),
@@ -241,31 +234,28 @@ fn rating_view(moved: &Moved<Option<Rating>>) -> AnyView {
         " "
         {mark}
     }
-    .into_any()
 }
 
-fn notes_lines(moved: &Moved<String>, route: &Route) -> AnyView {
+fn notes_lines(moved: &Moved<String>, route: &Route) -> View {
     let notes = |notes: &str| match notes.trim() {
-        "" => "None".into_any(),
+        "" => "None".into_view(),
         _ => notes_view(notes, route),
     };
     view! {
         {line("Notes before", notes(&moved.before))}
         {line("Notes after", notes(&moved.after))}
     }
-    .into_any()
 }
 
-fn evidence_lines(added: &[Evidence], removed: &[Evidence]) -> AnyView {
+fn evidence_lines(added: &[Evidence], removed: &[Evidence]) -> View {
     let titles = |name: &'static str, evidence: &[Evidence]| {
         let titles: Vec<_> = evidence.iter().map(|own| own.title.clone()).collect();
-        (!titles.is_empty()).then(|| line(name, titles.join(" · ").into_any()))
+        (!titles.is_empty()).then(|| line(name, titles.join(" · ").into_view()))
     };
     view! {
         {titles("Evidence added", added)}
         {titles("Evidence removed", removed)}
     }
-    .into_any()
 }
 
 fn rating_or_none(rating: Option<&Rating>) -> String {

@@ -1,11 +1,11 @@
 //! The criteria of a gate as a panel would take them: one at a time, by lead discipline.
 
-use leptos::prelude::*;
 use waymark_model::answer::{Edit, LONGEST_NOTES};
 use waymark_model::assessed::assessed;
 use waymark_model::outline::CriterionOutline;
 use waymark_model::phase::Phase;
 use waymark_model::rehearsal::{Discipline, by_lead};
+use waymark_view::prelude::*;
 
 use crate::components::field::{description, field};
 use crate::components::focus_soon;
@@ -144,7 +144,7 @@ pub fn Rehearsal(
     phase: Phase,
     /// The state behind the page.
     session: Session,
-) -> impl IntoView {
+) -> View {
     let rehearsing = Rehearsing::new(phase, session);
     let step = Memo::new(move |_| rehearsing.step());
     let progress = move || {
@@ -152,7 +152,7 @@ pub fn Rehearsal(
     };
     let content = move || match step.get() {
         Some(step) => criterion_view(rehearsing, step),
-        None => view! { <RehearsalNotes rehearsing /> }.into_any(),
+        None => view! { <RehearsalNotes rehearsing /> },
     };
     let noted = Memo::new(move |_| rehearsing.rows.with(Vec::len));
     view! {
@@ -173,10 +173,9 @@ pub fn Rehearsal(
             {content}
         </div>
     }
-    .into_any()
 }
 
-fn discipline_choice(rehearsing: Rehearsing, step: Memo<Option<Step>>) -> AnyView {
+fn discipline_choice(rehearsing: Rehearsing, step: Memo<Option<Step>>) -> View {
     let shown = Memo::new(move |_| step.with(|step| step.as_ref().map(|own| own.discipline)));
     let options = move || {
         let disciplines = rehearsing.disciplines.get();
@@ -203,10 +202,10 @@ fn discipline_choice(rehearsing: Rehearsing, step: Memo<Option<Step>>) -> AnyVie
             {options}
         </select>
     };
-    field(DISCIPLINE, "Discipline", || None, || None, control.into_any())
+    field(DISCIPLINE, "Discipline", || None, || None, control)
 }
 
-fn criterion_view(rehearsing: Rehearsing, step: Step) -> AnyView {
+fn criterion_view(rehearsing: Rehearsing, step: Step) -> View {
     let Rehearsing { session, phase, place, .. } = rehearsing;
     let criterion = step.criterion.clone();
     let answer = session.answer(&criterion.id);
@@ -260,10 +259,9 @@ fn criterion_view(rehearsing: Rehearsing, step: Step) -> AnyView {
             </button>
         </div>
     }
-    .into_any()
 }
 
-fn evidence_or_none(said: &Said) -> AnyView {
+fn evidence_or_none(said: &Said) -> View {
     if !said.evidence.is_empty() {
         return evidence_view(said);
     }
@@ -271,11 +269,10 @@ fn evidence_or_none(said: &Said) -> AnyView {
         <p class="field-title">"Evidence"</p>
         <p>"There is nothing to show yet."</p>
     }
-    .into_any()
 }
 
 /// The field for what could not be answered. It is saved as it is typed.
-fn note_field(session: Session, criterion: CriterionOutline) -> AnyView {
+fn note_field(session: Session, criterion: CriterionOutline) -> View {
     let answer = session.answer(&criterion.id);
     let note = Memo::new(move |_| {
         answer.with(|answer| answer.as_ref().map(|answer| answer.rehearsal.clone()))
@@ -305,5 +302,5 @@ fn note_field(session: Session, criterion: CriterionOutline) -> AnyView {
         ></textarea>
     };
     let hint = || Some("It is saved as you type, and can become an action at the end.".to_owned());
-    field(NOTE, "What could you not answer?", hint, problem, control.into_any())
+    field(NOTE, "What could you not answer?", hint, problem, control)
 }

@@ -1,10 +1,10 @@
 //! The end of a rehearsal: what could not be answered, and the way to make actions of it.
 
-use leptos::prelude::*;
 use waymark_model::answer::{Action, Answer, Edit};
 use waymark_model::date::Date;
 use waymark_model::outline::CriterionOutline;
 use waymark_model::rehearsal::action_of;
+use waymark_view::prelude::*;
 
 use crate::components::field::{DateField, TextField, focus, is_unreadable};
 use crate::components::rehearsal::Rehearsing;
@@ -47,7 +47,7 @@ impl NoteRow {
 pub fn RehearsalNotes(
     /// The rehearsal.
     rehearsing: Rehearsing,
-) -> impl IntoView {
+) -> View {
     let rows = rehearsing.rows;
     let made = RwSignal::new(0);
     let is_empty = Memo::new(move |_| rows.with(Vec::is_empty));
@@ -77,14 +77,12 @@ pub fn RehearsalNotes(
                 "Make actions of these notes"
             </button>
         }
-        .into_any()
     };
     view! {
         <h2 id=NOTES tabindex="-1">"What you could not answer"</h2>
         <p role="status">{move || made_words(made.get())}</p>
         {content}
     }
-    .into_any()
 }
 
 fn made_words(made: usize) -> Option<String> {
@@ -95,7 +93,7 @@ fn made_words(made: usize) -> Option<String> {
     }
 }
 
-fn nothing(rehearsing: Rehearsing, made: RwSignal<usize>) -> AnyView {
+fn nothing(rehearsing: Rehearsing, made: RwSignal<usize>) -> View {
     if made.get() > 0 {
         let here = Route::Tool(rehearsing.phase, Tool::Rehearsal);
         let report = here.link_to(&Route::Tool(rehearsing.phase, Tool::Report), None);
@@ -103,8 +101,7 @@ fn nothing(rehearsing: Rehearsing, made: RwSignal<usize>) -> AnyView {
             <p>
                 "They stand with their criteria, and in " <a href=report>"the report"</a> "."
             </p>
-        }
-        .into_any();
+        };
     }
     view! {
         <p>
@@ -115,7 +112,6 @@ fn nothing(rehearsing: Rehearsing, made: RwSignal<usize>) -> AnyView {
             "Begin with the first"
         </button>
     }
-    .into_any()
 }
 
 /// A row for each note; those that were there before stay as they are.
@@ -136,7 +132,7 @@ pub fn note_rows(
     })
 }
 
-fn row_view(rehearsing: Rehearsing, row: NoteRow) -> AnyView {
+fn row_view(rehearsing: Rehearsing, row: NoteRow) -> View {
     let Rehearsing { phase, session, .. } = rehearsing;
     let criterion = row.criterion.clone();
     let answer = session.answer(&criterion.id);
@@ -183,7 +179,6 @@ fn row_view(rehearsing: Rehearsing, row: NoteRow) -> AnyView {
             </button>
         </li>
     }
-    .into_any()
 }
 
 /// Makes an action of a note, after which the note is gone.

@@ -1,6 +1,6 @@
 //! The section that takes something away and says what goes.
 
-use leptos::prelude::*;
+use waymark_view::prelude::*;
 
 use crate::components::focus_soon::focus_soon;
 
@@ -12,7 +12,7 @@ pub fn removal(
     goes: Signal<Option<String>>,
     nothing: &'static str,
     remove: Callback<()>,
-) -> AnyView {
+) -> View {
     let is_there = Memo::new(move |_| goes.with(Option::is_some));
     let words = move || goes.get().unwrap_or_else(|| nothing.to_owned());
     let button = move || {
@@ -40,5 +40,4 @@ pub fn removal(
             {button}
         </section>
     }
-    .into_any()
 }

@@ -1,11 +1,11 @@
 //! The report on an assessment: one page to read, to print and to take along.
 
-use leptos::prelude::*;
 use waymark_model::assessment::CriterionId;
 use waymark_model::guide::Anchor;
 use waymark_model::phase::Phase;
 use waymark_model::record::Condition;
 use waymark_model::report::{GoneAnswer, Report, ReportAction, ReportCriterion, ReportTheme};
+use waymark_view::prelude::*;
 
 use crate::components::said::{Said, action_state, answer_view, criterion_facts, said_card};
 use crate::components::standing::{ReasonLine, reason_list, standing_view, verdict_lines};
@@ -13,7 +13,7 @@ use crate::components::theme_table;
 use crate::route::{Route, Tool};
 
 /// What was said of earlier words of a criterion; it does not count.
-fn set_aside(criterion: &ReportCriterion, route: &Route) -> Option<AnyView> {
+fn set_aside(criterion: &ReportCriterion, route: &Route) -> Option<View> {
     let entries: Vec<_> = criterion
         .answer
         .set_aside
@@ -34,7 +34,6 @@ fn set_aside(criterion: &ReportCriterion, route: &Route) -> Option<AnyView> {
             <p class="field-hint">"Set aside: what was said of earlier words."</p>
             <ul>{entries}</ul>
         }
-        .into_any()
     })
 }
 
@@ -43,7 +42,7 @@ pub const REPORT: &str = "report";
 
 /// The report. Nothing in it can be changed, so that it can be printed and saved as it stands.
 /// `conditions` are those of its verdict.
-pub fn report_view(report: &Report, conditions: &[Condition]) -> AnyView {
+pub fn report_view(report: &Report, conditions: &[Condition]) -> View {
     let phase = report.phase;
     let route = Route::Tool(phase, Tool::Report);
     let standing = &report.standing;
@@ -70,7 +69,6 @@ pub fn report_view(report: &Report, conditions: &[Condition]) -> AnyView {
             {put_off_view(report)}
         </article>
     }
-    .into_any()
 }
 
 /// Where a criterion of a phase stands in its guide, as a link from a tool's page.
@@ -83,7 +81,7 @@ fn link(report: &Report, criterion: &CriterionId) -> Option<String> {
     Some(criterion_link(report.phase, Tool::Report, criterion))
 }
 
-fn head(report: &Report) -> AnyView {
+fn head(report: &Report) -> View {
     let dates = [
         ("Phase began", report.dates.began),
         ("Assessed", report.dates.assessed),
@@ -110,12 +108,11 @@ fn head(report: &Report) -> AnyView {
             <dl class="report-facts">{facts}</dl>
         </header>
     }
-    .into_any()
 }
 
-fn actions_view(report: &Report) -> AnyView {
+fn actions_view(report: &Report) -> View {
     if report.actions.is_empty() {
-        return view! { <p>"No action is set, and the verdict asks for none."</p> }.into_any();
+        return view! { <p>"No action is set, and the verdict asks for none."</p> };
     }
     let rows: Vec<_> = report.actions.iter().map(|action| action_row(report, action)).collect();
     let names = ["What", "For", "Owner", "Due", "How it stands"];
@@ -131,14 +128,13 @@ fn actions_view(report: &Report) -> AnyView {
             </table>
         </div>
     }
-    .into_any()
 }
 
-fn action_row(report: &Report, line: &ReportAction) -> AnyView {
+fn action_row(report: &Report, line: &ReportAction) -> View {
     let action = &line.action;
     let said = |text: &str, otherwise: &'static str| match text.trim() {
-        "" => view! { <em>{otherwise}</em> }.into_any(),
-        text => text.to_owned().into_any(),
+        "" => view! { <em>{otherwise}</em> },
+        text => text.to_owned().into_view(),
     };
     view! {
         <tr>
@@ -151,10 +147,9 @@ fn action_row(report: &Report, line: &ReportAction) -> AnyView {
             <td dir="auto">{action_state(action, Some((line.due, report.today)))}</td>
         </tr>
     }
-    .into_any()
 }
 
-fn theme_view(theme: &ReportTheme, route: &Route) -> AnyView {
+fn theme_view(theme: &ReportTheme, route: &Route) -> View {
     let cards: Vec<_> = theme
         .criteria
         .iter()
@@ -174,11 +169,10 @@ fn theme_view(theme: &ReportTheme, route: &Route) -> AnyView {
             {cards}
         </section>
     }
-    .into_any()
 }
 
 /// What was too early or not applicable, and why.
-fn put_off_view(report: &Report) -> Option<AnyView> {
+fn put_off_view(report: &Report) -> Option<View> {
     let not_applicable = report.not_applicable().map(|(criterion, reason)| {
         let words = match reason.trim() {
             "" => "Not applicable, and no reason is given",
@@ -195,11 +189,11 @@ fn put_off_view(report: &Report) -> Option<AnyView> {
         words,
     });
     let list = reason_list(lines.collect())?;
-    Some(view! { <h2>"Not applicable, or too early"</h2> {list} }.into_any())
+    Some(view! { <h2>"Not applicable, or too early"</h2> {list} })
 }
 
 /// Answers to criteria that the content no longer has.
-fn gone_view(gone: &[GoneAnswer], route: &Route) -> Option<AnyView> {
+fn gone_view(gone: &[GoneAnswer], route: &Route) -> Option<View> {
     let cards: Vec<_> = gone
         .iter()
         .map(|gone| {
@@ -211,7 +205,7 @@ fn gone_view(gone: &[GoneAnswer], route: &Route) -> Option<AnyView> {
                 evidence: gone.evidence.clone(),
                 action: answer.action.clone(),
             };
-            said_card(answer.wording.clone(), ().into_any(), &said, route)
+            said_card(answer.wording.clone(), View::nothing(), &said, route)
         })
         .collect();
     (!cards.is_empty()).then(|| {
@@ -224,6 +218,5 @@ fn gone_view(gone: &[GoneAnswer], route: &Route) -> Option<AnyView> {
                 {cards}
             </section>
         }
-        .into_any()
     })
 }

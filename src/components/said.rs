@@ -1,6 +1,5 @@
 //! What was said of a criterion, to be read and not to be changed.
 
-use leptos::prelude::*;
 use waymark_model::answer::{Action, ActionState, Rating, SetAside};
 use waymark_model::assessment::Level;
 use waymark_model::date::Date;
@@ -8,6 +7,7 @@ use waymark_model::evidence::Evidence;
 use waymark_model::record::RecordedCriterion;
 use waymark_model::report::ReportCriterion;
 use waymark_model::service::Service;
+use waymark_view::prelude::*;
 
 use crate::components::{evidence_line, notes_view, rating_in_words};
 use crate::route::Route;
@@ -66,7 +66,7 @@ impl Said {
 }
 
 /// What was said of earlier wordings and no longer counts, while there is any of it.
-pub fn set_aside_view(earlier: &[Said], route: &Route) -> Option<AnyView> {
+pub fn set_aside_view(earlier: &[Said], route: &Route) -> Option<View> {
     let entries: Vec<_> = earlier
         .iter()
         .map(|said| view! { <li>{answer_view(said, route)} {evidence_view(said)}</li> })
@@ -78,12 +78,11 @@ pub fn set_aside_view(earlier: &[Said], route: &Route) -> Option<AnyView> {
                 <ul>{entries}</ul>
             </details>
         }
-        .into_any()
     })
 }
 
 /// A criterion with what was said of it. `facts` stand above its wording.
-pub fn said_card(wording: String, facts: AnyView, said: &Said, route: &Route) -> AnyView {
+pub fn said_card(wording: String, facts: View, said: &Said, route: &Route) -> View {
     let kind = said.rating.as_ref().map_or("unanswered", |rating| rating.kind().value());
     view! {
         <article class="criterion" data-rating=kind>
@@ -93,11 +92,10 @@ pub fn said_card(wording: String, facts: AnyView, said: &Said, route: &Route) ->
             {evidence_view(said)}
         </article>
     }
-    .into_any()
 }
 
 /// The level of a criterion and who leads on it.
-pub fn criterion_facts(level: Level, lead: Option<String>) -> AnyView {
+pub fn criterion_facts(level: Level, lead: Option<String>) -> View {
     let (class, name) = match level {
         Level::Must => ("level level-must", "Must"),
         Level::Should => ("level level-should", "Should"),
@@ -108,11 +106,10 @@ pub fn criterion_facts(level: Level, lead: Option<String>) -> AnyView {
             {lead.map(|lead| view! { <span class="lead">{lead}</span> })}
         </p>
     }
-    .into_any()
 }
 
 /// The rating, the notes and the action.
-pub fn answer_view(said: &Said, route: &Route) -> AnyView {
+pub fn answer_view(said: &Said, route: &Route) -> View {
     let rating = said.rating.as_ref().map_or("Unanswered".to_owned(), rating_in_words);
     let earlier = said.answered_wording.clone().map(|wording| {
         view! { <p class="field-hint">"Rated when it said: " <q>{wording}</q></p> }
@@ -134,22 +131,20 @@ pub fn answer_view(said: &Said, route: &Route) -> AnyView {
         {notes}
         {action}
     }
-    .into_any()
 }
 
 /// The evidence. That there is none is said where a rating rests on some.
-pub fn evidence_view(said: &Said) -> AnyView {
+pub fn evidence_view(said: &Said) -> View {
     let lines: Vec<_> =
         said.evidence.iter().map(|evidence| view! { <li>{evidence_line(evidence)}</li> }).collect();
     if !lines.is_empty() {
         return view! {
             <p class="field-title">"Evidence"</p>
             <ul class="said-evidence">{lines}</ul>
-        }
-        .into_any();
+        };
     }
     let needs_some = matches!(said.rating, Some(Rating::Met | Rating::PartlyMet));
-    needs_some.then(|| view! { <p class="field-hint">"No evidence is given."</p> }).into_any()
+    needs_some.then(|| view! { <p class="field-hint">"No evidence is given."</p> }).into_view()
 }
 
 /// An action in one line: what, who, until when, and how it stands.

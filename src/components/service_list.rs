@@ -1,11 +1,11 @@
 //! Every service, each with how it stands and what can be done with it.
 
-use leptos::prelude::*;
 use waymark_model::answer::Timestamp;
 use waymark_model::assessed::assessed;
 use waymark_model::change::Change;
 use waymark_model::counts::Standing;
 use waymark_model::service::{Service, ServiceId};
+use waymark_view::prelude::*;
 
 use crate::components::focus_soon::focus_soon;
 use crate::components::holdings::Holdings;
@@ -21,7 +21,7 @@ const HEADING: &str = "all-services";
 pub fn ServiceList(
     /// The state behind the page.
     session: Session,
-) -> impl IntoView {
+) -> View {
     let keys = Memo::new(move |_| {
         session
             .workspace
@@ -35,7 +35,6 @@ pub fn ServiceList(
             {keyed_list("service-list", keys, service_card, session)}
         </section>
     }
-    .into_any()
 }
 
 /// The identifier of what a service is opened or chosen with.
@@ -116,7 +115,7 @@ fn exported_in_words(session: Session, service: &Service, is_untouched: bool) ->
     }
 }
 
-fn service_card(key: String, session: Session) -> AnyView {
+fn service_card(key: String, session: Session) -> View {
     let id = ServiceId::new(key);
     let heading = format!("service-{}", id.as_str());
     let own = id.clone();
@@ -150,11 +149,10 @@ fn service_card(key: String, session: Session) -> AnyView {
             {buttons(id, facts, is_chosen, session)}
         </li>
     }
-    .into_any()
 }
 
 /// The phase, its verdict and its counts.
-fn standing_line(facts: Memo<Facts>) -> AnyView {
+fn standing_line(facts: Memo<Facts>) -> View {
     view! {
         <p class="service-standing">
             {move || facts.with(|facts| facts.phase)} ": "
@@ -162,10 +160,9 @@ fn standing_line(facts: Memo<Facts>) -> AnyView {
             {move || facts.with(|facts| format!(" · {}", facts.counts))}
         </p>
     }
-    .into_any()
 }
 
-fn fact_list(facts: Memo<Facts>, is_chosen: Memo<bool>) -> AnyView {
+fn fact_list(facts: Memo<Facts>, is_chosen: Memo<bool>) -> View {
     let export = move || {
         let is_there = facts.with(|facts| !facts.is_untouched);
         (is_there && is_chosen.get()).then(|| {
@@ -179,34 +176,31 @@ fn fact_list(facts: Memo<Facts>, is_chosen: Memo<bool>) -> AnyView {
     let open_actions = move || facts.with(|facts| facts.open_actions.to_string());
     view! {
         <dl class="facts">
-            {fact("Open actions", open_actions.into_any())}
-            {fact("Holds", (move || facts.with(|facts| facts.holdings.clone())).into_any())}
-            {fact("Last change", (move || facts.with(|facts| facts.changed.clone())).into_any())}
+            {fact("Open actions", open_actions.into_view())}
+            {fact("Holds", (move || facts.with(|facts| facts.holdings.clone())).into_view())}
+            {fact("Last change", (move || facts.with(|facts| facts.changed.clone())).into_view())}
             {fact(
                 "Last export",
                 view! {
                     {move || facts.with(|facts| facts.exported.clone())}
                     {export}
-                }
-                    .into_any(),
+                },
             )}
         </dl>
     }
-    .into_any()
 }
 
 /// A line of a list of facts.
-pub fn fact(name: &'static str, value: AnyView) -> AnyView {
+pub fn fact(name: &'static str, value: View) -> View {
     view! {
         <div>
             <dt>{name}</dt>
             <dd>{value}</dd>
         </div>
     }
-    .into_any()
 }
 
-fn buttons(id: ServiceId, facts: Memo<Facts>, is_chosen: Memo<bool>, session: Session) -> AnyView {
+fn buttons(id: ServiceId, facts: Memo<Facts>, is_chosen: Memo<bool>, session: Session) -> View {
     let name = move || facts.with(|facts| facts.name.clone());
     let is_touched = Memo::new(move |_| facts.with(|facts| !facts.is_untouched));
     let id = StoredValue::new(id);
@@ -236,7 +230,7 @@ fn buttons(id: ServiceId, facts: Memo<Facts>, is_chosen: Memo<bool>, session: Se
             }
         })
     };
-    view! { <div class="buttons">{way_in} {others}</div> }.into_any()
+    view! { <div class="buttons">{way_in} {others}</div> }
 }
 
 /// The link to the service that is worked on, or the button that works on another from now on.
@@ -245,7 +239,7 @@ fn way_in(
     name: impl Fn() -> String + Send + 'static,
     is_chosen: bool,
     session: Session,
-) -> AnyView {
+) -> View {
     let element = service_way_in(&id);
     if is_chosen {
         let href = Route::Services.link_to(&Route::Service, None);
@@ -259,8 +253,7 @@ fn way_in(
             >
                 "Open"
             </a>
-        }
-        .into_any();
+        };
     }
     let focused = element.clone();
     let choose = move |_| {
@@ -279,7 +272,6 @@ fn way_in(
             "Work on this"
         </button>
     }
-    .into_any()
 }
 
 fn duplicate(id: &ServiceId, session: Session) {

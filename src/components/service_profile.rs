@@ -1,9 +1,9 @@
 //! What is said of a service as a whole: its name, its phase and its dates.
 
-use leptos::prelude::*;
 use waymark_model::change::{Change, ProfileEdit};
 use waymark_model::phase::Phase;
 use waymark_model::service::PhaseDates;
+use waymark_view::prelude::*;
 
 use crate::components::field::{DateField, TextField};
 use crate::components::phase_select::phase_select;
@@ -14,7 +14,7 @@ use crate::state::Session;
 pub fn ServiceProfile(
     /// The state behind the page.
     session: Session,
-) -> impl IntoView {
+) -> View {
     let phase = Memo::new(move |_| session.with_service(|service| service.profile.phase));
     let choose = Callback::new(move |phase| edit(session, ProfileEdit::EnterPhase(phase)));
     let others = move || {
@@ -33,14 +33,13 @@ pub fn ServiceProfile(
             </details>
         </section>
     }
-    .into_any()
 }
 
 fn edit(session: Session, edit: ProfileEdit) {
     session.apply(Change::EditProfile { service: untrack(|| session.service_id()), edit });
 }
 
-fn name_field(session: Session) -> AnyView {
+fn name_field(session: Session) -> View {
     let saved = Memo::new(move |_| session.with_service(|service| service.profile.name.clone()));
     // While a name is typed it stands as it is typed, with its spaces.
     let typed = RwSignal::new(None::<String>);
@@ -77,7 +76,6 @@ fn name_field(session: Session) -> AnyView {
             />
         </div>
     }
-    .into_any()
 }
 
 /// Dates that cannot stand together: they are shown as they were chosen, and not saved.
@@ -90,7 +88,7 @@ struct Refused {
 }
 
 /// The dates on which a phase began and is assessed.
-fn phase_dates(phase: Phase, session: Session) -> AnyView {
+fn phase_dates(phase: Phase, session: Session) -> View {
     let saved = Memo::new(move |_| session.with_service(|service| service.profile.dates(phase)));
     let refused = RwSignal::new(None::<Refused>);
     let shown = move || match refused.get() {
@@ -137,5 +135,4 @@ fn phase_dates(phase: Phase, session: Session) -> AnyView {
             </div>
         </fieldset>
     }
-    .into_any()
 }

@@ -1,11 +1,11 @@
 //! A verdict with its reasons, as every page shows it.
 
-use leptos::prelude::*;
 use waymark_model::assessment::CriterionId;
 use waymark_model::counts::Counts;
 use waymark_model::phase::Phase;
 use waymark_model::record::Condition;
 use waymark_model::verdict::{Reason, Verdict, VerdictKind};
+use waymark_view::prelude::*;
 
 /// A criterion that decided a verdict, with the words that say how.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -50,7 +50,7 @@ pub fn standing_view(
     kind: VerdictKind,
     reasons: Vec<ReasonLine>,
     counts: Option<Counts>,
-) -> AnyView {
+) -> View {
     let counts =
         counts.map(|counts| view! { <p class="verdict-counts">{counts_in_words(counts)}</p> });
     view! {
@@ -62,7 +62,6 @@ pub fn standing_view(
             {counts}
         </section>
     }
-    .into_any()
 }
 
 /// What a verdict means, in a sentence that leads to its reasons.
@@ -82,23 +81,22 @@ pub const fn verdict_meaning(kind: VerdictKind) -> &'static str {
 }
 
 /// Criteria, each with a line on it; nothing where there are none.
-pub fn reason_list(lines: Vec<ReasonLine>) -> Option<AnyView> {
+pub fn reason_list(lines: Vec<ReasonLine>) -> Option<View> {
     let items: Vec<_> = lines.into_iter().map(reason_item).collect();
-    (!items.is_empty()).then(|| view! { <ul class="deciding">{items}</ul> }.into_any())
+    (!items.is_empty()).then(|| view! { <ul class="deciding">{items}</ul> })
 }
 
 /// A line on a criterion, as an item of a list.
-pub fn reason_item(line: ReasonLine) -> AnyView {
+pub fn reason_item(line: ReasonLine) -> View {
     let wording = match line.href {
-        Some(href) => view! { <a href=href>{line.wording}</a> }.into_any(),
-        None => line.wording.into_any(),
+        Some(href) => view! { <a href=href>{line.wording}</a> },
+        None => line.wording.into_view(),
     };
     view! {
         <li>
             {wording} <span class="reason" dir="auto">{line.words}</span>
         </li>
     }
-    .into_any()
 }
 
 /// A condition in words: why, what is to be done, by whom and until when.

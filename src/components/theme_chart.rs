@@ -1,9 +1,9 @@
 //! How far each theme has come: a table whose rows are bars.
 
 use leptos::html::Details;
-use leptos::prelude::*;
 use waymark_model::counts::{Counts, by_theme};
 use waymark_model::theme::Theme;
+use waymark_view::prelude::*;
 
 use crate::components::Assessing;
 
@@ -12,7 +12,7 @@ use crate::components::Assessing;
 pub fn ThemeChart(
     /// The assessment.
     assessing: Assessing,
-) -> impl IntoView {
+) -> View {
     let rows = Signal::derive(move || {
         assessing.criteria.with(|criteria| {
             assessing.session.with_service(|service| by_theme(criteria, &service.answers))
@@ -32,7 +32,7 @@ pub fn ThemeChart(
 }
 
 /// The table of some themes.
-pub fn theme_table(rows: &[(Theme, Counts)]) -> AnyView {
+pub fn theme_table(rows: &[(Theme, Counts)]) -> View {
     let longest = rows.iter().map(|(_, counts)| counts.criteria).max().unwrap_or(1);
     let rows: Vec<_> =
         rows.iter().map(|(theme, counts)| theme_row(*theme, *counts, longest)).collect();
@@ -52,7 +52,6 @@ pub fn theme_table(rows: &[(Theme, Counts)]) -> AnyView {
             </table>
         </div>
     }
-    .into_any()
 }
 
 /// The counts in the order of the table's columns, each with the class of its part of the bar.
@@ -67,7 +66,7 @@ fn parts(counts: Counts) -> [(usize, &'static str); 6] {
     ]
 }
 
-fn theme_row(theme: Theme, counts: Counts, longest: usize) -> AnyView {
+fn theme_row(theme: Theme, counts: Counts, longest: usize) -> View {
     let cells: Vec<_> = parts(counts)
         .into_iter()
         .map(|(count, _)| view! { <td class="end">{count.to_string()}</td> })
@@ -78,11 +77,10 @@ fn theme_row(theme: Theme, counts: Counts, longest: usize) -> AnyView {
             {cells}
         </tr>
     }
-    .into_any()
 }
 
 /// A bar of one unit to each criterion, with a gap between the parts.
-fn bar(counts: Counts, longest: usize) -> AnyView {
+fn bar(counts: Counts, longest: usize) -> View {
     let mut start = 0;
     let parts: Vec<_> = parts(counts)
         .into_iter()
@@ -105,5 +103,4 @@ fn bar(counts: Counts, longest: usize) -> AnyView {
             {parts}
         </svg>
     }
-    .into_any()
 }

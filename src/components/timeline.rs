@@ -1,10 +1,10 @@
 //! The gates that were held, as a line through time. Each opens to be read in full; none can be
 //! changed.
 
-use leptos::prelude::*;
 use waymark_model::assessment::CriterionId;
 use waymark_model::phase::Phase;
 use waymark_model::record::{Person, Record, RecordId, RecordedCriterion};
+use waymark_view::prelude::*;
 
 use crate::components::said::{Said, criterion_facts, said_card};
 use crate::components::standing::{reason_lines, standing_view};
@@ -34,7 +34,7 @@ pub fn Timeline(
     records: Memo<Vec<(RecordId, Record)>>,
     /// The state behind the page.
     session: Session,
-) -> impl IntoView {
+) -> View {
     let has_own = Memo::new(move |_| {
         records.with(|records| records.iter().any(|(_, record)| record.phase == phase))
     });
@@ -59,10 +59,9 @@ pub fn Timeline(
             </ol>
         </section>
     }
-    .into_any()
 }
 
-fn entry_view(phase: Phase, id: RecordId, record: Record, session: Session) -> AnyView {
+fn entry_view(phase: Phase, id: RecordId, record: Record, session: Session) -> View {
     let is_intact = record.is_intact();
     let date = record.held;
     let name = record.phase.title();
@@ -89,11 +88,10 @@ fn entry_view(phase: Phase, id: RecordId, record: Record, session: Session) -> A
             </details>
         </li>
     }
-    .into_any()
 }
 
 /// A record in full, on the records page of a phase.
-fn record_view(here: Phase, record: &Record, is_intact: bool, session: Session) -> AnyView {
+fn record_view(here: Phase, record: &Record, is_intact: bool, session: Session) -> View {
     let route = Route::Tool(here, Tool::Records);
     let cards: Vec<_> = record
         .criteria
@@ -115,10 +113,9 @@ fn record_view(here: Phase, record: &Record, is_intact: bool, session: Session) 
             {cards}
         </div>
     }
-    .into_any()
 }
 
-fn verdict(record: &Record) -> AnyView {
+fn verdict(record: &Record) -> View {
     let wording = |id: &CriterionId| {
         let is_it = |criterion: &&RecordedCriterion| criterion.id == *id;
         let own = record.criteria.iter().find(is_it);
@@ -129,7 +126,7 @@ fn verdict(record: &Record) -> AnyView {
     standing_view(record.phase, record.verdict, lines, None)
 }
 
-fn person(person: &Person) -> AnyView {
+fn person(person: &Person) -> View {
     let role = (!person.role.is_empty()).then(|| {
         view! { " · " <bdi>{person.role.clone()}</bdi> }
     });
@@ -139,17 +136,16 @@ fn person(person: &Person) -> AnyView {
             {role}
         </li>
     }
-    .into_any()
 }
 
-fn dissent(dissent: &str) -> AnyView {
+fn dissent(dissent: &str) -> View {
     if dissent.trim().is_empty() {
-        return view! { <p>"Nobody saw it differently."</p> }.into_any();
+        return view! { <p>"Nobody saw it differently."</p> };
     }
-    view! { <p class="as-typed" dir="auto">{dissent.to_owned()}</p> }.into_any()
+    view! { <p class="as-typed" dir="auto">{dissent.to_owned()}</p> }
 }
 
-fn facts(record: &Record, is_intact: bool, session: Session) -> AnyView {
+fn facts(record: &Record, is_intact: bool, session: Session) -> View {
     let seal = if is_intact {
         "Intact: it is as it was frozen."
     } else {
@@ -178,5 +174,4 @@ fn facts(record: &Record, is_intact: bool, session: Session) -> AnyView {
         </p>
         <dl class="report-facts">{Vec::from(facts)}</dl>
     }
-    .into_any()
 }

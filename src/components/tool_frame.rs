@@ -1,6 +1,6 @@
 //! The frame of the pages that show what this browser keeps.
 
-use leptos::prelude::*;
+use waymark_view::prelude::*;
 
 use crate::components::verdict::keeping_text;
 use crate::components::{Breadcrumb, Breadcrumbs};
@@ -23,7 +23,7 @@ pub fn ToolFrame(
     session: Session,
     /// The rest of the page. It is made once everything has been read.
     children: ChildrenFn,
-) -> impl IntoView {
+) -> View {
     let is_ready = Memo::new(move |_| session.is_ready() && session.content.with(Option::is_some));
     let content = move || {
         is_ready.get().then(|| {
@@ -33,9 +33,8 @@ pub fn ToolFrame(
                         "What the phases ask could not be loaded. Reload the page to try again."
                     </p>
                 }
-                .into_any()
             } else {
-                children().into_any()
+                children()
             }
         })
     };
@@ -64,7 +63,6 @@ pub fn ToolFrame(
             {content}
         </article>
     }
-    .into_any()
 }
 
 /// The page between the home page and this one.

@@ -1,6 +1,6 @@
 //! What was done last, with the way to undo it.
 
-use leptos::prelude::*;
+use waymark_view::prelude::*;
 
 use crate::components::focus;
 use crate::state::Session;
@@ -13,7 +13,7 @@ const MAIN: &str = "main";
 pub fn UndoNotice(
     /// The state behind the page.
     session: Session,
-) -> impl IntoView {
+) -> View {
     let undo = Memo::new(move |_| session.undoable());
     // The buttons go with what they are for, so the focus moves to what remains.
     let undo_last = move |_| {

@@ -1,6 +1,6 @@
 //! That a newer release of the site is there.
 
-use leptos::prelude::*;
+use waymark_view::prelude::*;
 
 use crate::state::Session;
 
@@ -9,7 +9,7 @@ use crate::state::Session;
 pub fn UpdateNotice(
     /// The state behind the page.
     session: Session,
-) -> impl IntoView {
+) -> View {
     let content = move || {
         session.is_outdated.get().then(|| {
             view! {

@@ -1,13 +1,13 @@
 //! The verdict with its reasons, and the bar that keeps it in sight.
 
 use leptos::ev::MouseEvent;
-use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::Element;
 use waymark_model::assessment::CriterionId;
 use waymark_model::gate::conditions;
 use waymark_model::guide::Anchor;
 use waymark_model::verdict::Verdict;
+use waymark_view::prelude::*;
 
 use crate::components::standing::{
     ReasonLine, counts_in_words, reason_item, verdict_lines, verdict_meaning,
@@ -33,7 +33,7 @@ impl Assessing {
 pub fn VerdictSection(
     /// The assessment.
     assessing: Assessing,
-) -> impl IntoView {
+) -> View {
     let standing = assessing.standing;
     let verdict = Memo::new(move |_| standing.get().verdict);
     let kind = move || verdict.with(|verdict| verdict.kind().value());
@@ -51,7 +51,6 @@ pub fn VerdictSection(
             {move || assessing.session.is_ready().then(|| view! { <ThemeChart assessing /> })}
         </section>
     }
-    .into_any()
 }
 
 /// Shows the criterion that a reason's link leads to, where the filter hides it.
@@ -78,7 +77,7 @@ fn lines(assessing: Assessing, verdict: &Verdict) -> Vec<ReasonLine> {
 pub fn VerdictBar(
     /// The assessment.
     assessing: Assessing,
-) -> impl IntoView {
+) -> View {
     let standing = assessing.standing;
     let keeping = assessing.session.keeping;
     let kind = move || standing.with(|standing| standing.verdict.kind().value());

@@ -1,10 +1,10 @@
 //! What stands behind a rating: notes, evidence and the action. It opens at a touch, so that the
 //! page stays short.
 
-use leptos::prelude::*;
 use waymark_model::answer::Answer;
 use waymark_model::counts::counted;
 use waymark_model::flags::flags;
+use waymark_view::prelude::*;
 
 use crate::components::{ActionField, Answering, EvidenceField, NotesField};
 
@@ -16,7 +16,7 @@ pub const WORK_CLASS: &str = "work";
 pub fn AnswerWork(
     /// The criterion.
     answering: Answering,
-) -> impl IntoView {
+) -> View {
     // Once shown, the fields stay, so that what is half typed is not lost.
     let was_opened = RwSignal::new(false);
     let content = move || {
@@ -42,7 +42,6 @@ pub fn AnswerWork(
             <div>{content}</div>
         </details>
     }
-    .into_any()
 }
 
 /// What there is, in a line.

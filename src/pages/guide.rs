@@ -1,8 +1,8 @@
 //! The page of a guide.
 
-use leptos::prelude::*;
 use waymark_model::guide::{Guide, GuideKind};
 use waymark_model::phase::Phase;
+use waymark_view::prelude::*;
 
 use crate::components::{
     AssessmentSection, Breadcrumb, Breadcrumbs, Contents, Footnotes, PhaseSteps, blocks,
@@ -17,7 +17,7 @@ pub fn GuidePage(
     guide: Guide,
     /// The answers.
     session: Session,
-) -> impl IntoView {
+) -> View {
     let route = Route::of_guide(&guide.path);
     let contents = guide.contents();
     let kind = guide.kind();
@@ -55,7 +55,7 @@ fn phase_of(kind: GuideKind) -> Option<Phase> {
     }
 }
 
-fn phase_line(phase: Phase) -> impl IntoView {
+fn phase_line(phase: Phase) -> View {
     let number = Phase::ALL.iter().position(|other| *other == phase).map_or(0, |index| index + 1);
     view! { <p class="phase-line">{format!("Phase {number} of {}", Phase::ALL.len())}</p> }
 }

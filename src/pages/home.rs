@@ -1,9 +1,9 @@
 //! The home page.
 
-use leptos::prelude::*;
 use waymark_model::guide::{Anchor, Guide};
 use waymark_model::outline::PhaseOutline;
 use waymark_model::phase::Phase;
+use waymark_view::prelude::*;
 
 use crate::components::{PhasePath, blocks};
 use crate::route::Route;
@@ -18,7 +18,7 @@ pub fn HomePage(
     phases: Vec<PhaseOutline>,
     /// The answers.
     session: Session,
-) -> impl IntoView {
+) -> View {
     let start = start_link(phases.clone(), session);
     view! {
         <article class="home">
@@ -37,7 +37,7 @@ pub fn HomePage(
 }
 
 /// The way into the guide: to the first phase, or to where the last answer was given.
-fn start_link(phases: Vec<PhaseOutline>, session: Session) -> impl IntoView {
+fn start_link(phases: Vec<PhaseOutline>, session: Session) -> View {
     let start = Memo::new(move |_| left_off(&phases, session));
     let href = move || {
         let (phase, anchor) = start.get().unwrap_or((Phase::Discovery, None));

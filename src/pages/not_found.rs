@@ -1,13 +1,13 @@
 //! The page for an address that leads nowhere.
 
-use leptos::prelude::*;
 use waymark_model::phase::Phase;
+use waymark_view::prelude::*;
 
 use crate::route::Route;
 
 /// Says that there is no such page, and where to go instead.
 #[component]
-pub fn NotFoundPage() -> impl IntoView {
+pub fn NotFoundPage() -> View {
     let route = Route::NotFound;
     let pages = [(Route::Home, "the home page"), (Route::Topics, "the list of topics")];
     let phases = Phase::ALL.map(|phase| (Route::phase(phase), phase.title()));

@@ -1,7 +1,7 @@
 //! Holding the gate of a phase, and the gates that were held.
 
-use leptos::prelude::*;
 use waymark_model::phase::Phase;
+use waymark_view::prelude::*;
 
 use crate::components::{GateForm, RecordComparison, Timeline, ToolFrame, all_records};
 use crate::route::{Route, Tool};
@@ -14,7 +14,7 @@ pub fn RecordsPage(
     phase: Phase,
     /// The state behind the page.
     session: Session,
-) -> impl IntoView {
+) -> View {
     let route = Route::Tool(phase, Tool::Records);
     view! {
         <ToolFrame
@@ -26,10 +26,9 @@ pub fn RecordsPage(
             {content(phase, session)}
         </ToolFrame>
     }
-    .into_any()
 }
 
-fn content(phase: Phase, session: Session) -> AnyView {
+fn content(phase: Phase, session: Session) -> View {
     let records = Memo::new(move |_| all_records(session));
     view! {
         <div class="records">
@@ -38,5 +37,4 @@ fn content(phase: Phase, session: Session) -> AnyView {
             <RecordComparison phase records />
         </div>
     }
-    .into_any()
 }

@@ -1,7 +1,7 @@
 //! The assessment as a panel would take it.
 
-use leptos::prelude::*;
 use waymark_model::phase::Phase;
+use waymark_view::prelude::*;
 
 use crate::components::{Rehearsal, ToolFrame};
 use crate::route::{Route, Tool};
@@ -14,7 +14,7 @@ pub fn RehearsalPage(
     phase: Phase,
     /// The state behind the page.
     session: Session,
-) -> impl IntoView {
+) -> View {
     let route = Route::Tool(phase, Tool::Rehearsal);
     view! {
         <ToolFrame
@@ -26,5 +26,4 @@ pub fn RehearsalPage(
             <Rehearsal phase session />
         </ToolFrame>
     }
-    .into_any()
 }

@@ -1,9 +1,9 @@
 //! The report on an assessment, and its downloads.
 
-use leptos::prelude::*;
 use waymark_model::gate::conditions;
 use waymark_model::phase::Phase;
 use waymark_model::report::Report;
+use waymark_view::prelude::*;
 
 use crate::components::{Downloads, ToolFrame, report_view};
 use crate::route::{Route, Tool};
@@ -16,7 +16,7 @@ pub fn ReportPage(
     phase: Phase,
     /// The state behind the page.
     session: Session,
-) -> impl IntoView {
+) -> View {
     let route = Route::Tool(phase, Tool::Report);
     view! {
         <ToolFrame
@@ -28,10 +28,9 @@ pub fn ReportPage(
             {content(phase, session)}
         </ToolFrame>
     }
-    .into_any()
 }
 
-fn content(phase: Phase, session: Session) -> AnyView {
+fn content(phase: Phase, session: Session) -> View {
     let report = Memo::new(move |_| {
         session.with_phases(|phases| {
             session.with_service(|service| {
@@ -52,11 +51,10 @@ fn content(phase: Phase, session: Session) -> AnyView {
         </div>
         {move || report.with(|(report, conditions)| report_view(report, conditions))}
     }
-    .into_any()
 }
 
 /// Where to set the dates that a report should have.
-fn dates_hint(report: &Report) -> Option<AnyView> {
+fn dates_hint(report: &Report) -> Option<View> {
     let has_dates = report.dates.began.is_some() && report.dates.assessed.is_some();
     let service = Route::Tool(report.phase, Tool::Report).link_to(&Route::Service, None);
     (!has_dates).then(|| {
@@ -66,6 +64,5 @@ fn dates_hint(report: &Report) -> Option<AnyView> {
                 <a href=service>"Set the dates"</a>
             </p>
         }
-        .into_any()
     })
 }

@@ -1,7 +1,7 @@
 //! The service that is being worked on.
 
-use leptos::prelude::*;
 use waymark_model::change::Change;
+use waymark_view::prelude::*;
 
 use crate::components::{
     ActionList, AssessmentList, EvidenceList, GoneAnswers, Holdings, ServiceProfile, ToolFrame,
@@ -15,7 +15,7 @@ use crate::state::Session;
 pub fn ServicePage(
     /// The state behind the page.
     session: Session,
-) -> impl IntoView {
+) -> View {
     let route = Route::Service;
     let title = Signal::derive(move || {
         if session.is_ready() {
@@ -42,7 +42,7 @@ pub fn ServicePage(
 
 /// The sections of a service. What is half typed in them belongs to this service alone, so another
 /// gets its own.
-fn sections(session: Session) -> AnyView {
+fn sections(session: Session) -> View {
     view! {
         {contents()}
         <ServiceProfile session />
@@ -52,11 +52,10 @@ fn sections(session: Session) -> AnyView {
         <GoneAnswers session />
         {reset(session)}
     }
-    .into_any()
 }
 
 /// The ways to the sections.
-fn contents() -> AnyView {
+fn contents() -> View {
     let sections = [
         ("#about", "About the service"),
         ("#assessments", "Assessments"),
@@ -79,11 +78,10 @@ fn contents() -> AnyView {
             <ul class="tools">{links}</ul>
         </nav>
     }
-    .into_any()
 }
 
 /// The way to begin the service again: its name, phase and dates stay.
-fn reset(session: Session) -> AnyView {
+fn reset(session: Session) -> View {
     let holdings = Memo::new(move |_| session.with_service(Holdings::of));
     let goes = move || {
         let holdings = holdings.get();

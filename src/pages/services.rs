@@ -1,9 +1,9 @@
 //! Every service that this browser keeps.
 
-use leptos::prelude::*;
 use waymark_model::change::Change;
 use waymark_model::counts::counted;
 use waymark_model::service::ServiceId;
+use waymark_view::prelude::*;
 
 use crate::components::Holdings;
 use crate::components::{
@@ -17,7 +17,7 @@ use crate::state::Session;
 pub fn ServicesPage(
     /// The state behind the page.
     session: Session,
-) -> impl IntoView {
+) -> View {
     let route = Route::Services;
     view! {
         <ToolFrame
@@ -31,7 +31,7 @@ pub fn ServicesPage(
     }
 }
 
-fn services(session: Session) -> AnyView {
+fn services(session: Session) -> View {
     let said = RwSignal::new(String::new());
     let follow = move |(id, name): (ServiceId, String)| {
         said.set(format!("Added “{name}”. You are working on it now."));
@@ -51,11 +51,10 @@ fn services(session: Session) -> AnyView {
         </div>
         {delete_everything(session)}
     }
-    .into_any()
 }
 
 /// What this browser keeps in all, and the way to delete it.
-fn delete_everything(session: Session) -> AnyView {
+fn delete_everything(session: Session) -> View {
     let all = move || {
         session.workspace.with(|all| {
             let services = counted(all.services().count(), "service", "services");

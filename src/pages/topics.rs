@@ -1,8 +1,8 @@
 //! The index of topic guides.
 
-use leptos::prelude::*;
 use waymark_model::guide::Anchor;
 use waymark_model::outline::TopicOutline;
+use waymark_view::prelude::*;
 
 use crate::components::Breadcrumbs;
 use crate::route::Route;
@@ -12,7 +12,7 @@ use crate::route::Route;
 pub fn TopicsPage(
     /// The topics, in order.
     topics: Vec<TopicOutline>,
-) -> impl IntoView {
+) -> View {
     let groups: Vec<_> =
         topics.chunk_by(|topic, next| topic.group == next.group).map(group).collect();
     view! {
@@ -27,7 +27,7 @@ pub fn TopicsPage(
     }
 }
 
-fn group(topics: &[TopicOutline]) -> impl IntoView + use<> {
+fn group(topics: &[TopicOutline]) -> View {
     let title = topics.first().map(|topic| topic.group.clone()).unwrap_or_default();
     let id = Anchor::from_heading(&title).to_string();
     let entries: Vec<_> = topics
@@ -43,8 +43,8 @@ fn group(topics: &[TopicOutline]) -> impl IntoView + use<> {
         })
         .collect();
     view! {
-        <section aria-labelledby=id>
-            <h2 id=id.clone()>{title}</h2>
+        <section aria-labelledby=id.clone()>
+            <h2 id=id>{title}</h2>
             <ul class="topic-list">{entries}</ul>
         </section>
     }

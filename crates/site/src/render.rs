@@ -1,9 +1,10 @@
 //! Renders a page natively, through the same components as in the browser.
 
-use leptos::prelude::*;
 use waymark::app::App;
 use waymark::page::Page;
 use waymark::state::Session;
+use waymark_view::prelude::*;
+use waymark_view::to_html;
 
 /// The elements of a page as HTML, as the app expects them when it takes the page over.
 pub fn page(page: &Page) -> String {
@@ -11,6 +12,6 @@ pub fn page(page: &Page) -> String {
     owner.with(|| {
         let page = Signal::stored(page.clone());
         let session = Session::at_build_time();
-        view! { <App page session /> }.to_html()
+        to_html(view! { <App page session /> })
     })
 }

@@ -1,0 +1,357 @@
+//! The elements of a template, with what fills them.
+
+use leptos::prelude::RenderEffect;
+use wasm_bindgen::JsValue;
+use web_sys::{Element, Node};
+
+use super::cursor::Cursor;
+use super::listener::Listener;
+use super::mounted::Mounted;
+use super::{document, text_node};
+use crate::template::{Part, Parts};
+use crate::value::{self, Plain, Value};
+use crate::view::Slot;
+
+/// The namespace of drawings.
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// The nodes of a template, and its slots.
+pub struct Elements {
+    template: &'static str,
+    /// The nodes on the template's own level, in order.
+    roots: Vec<Root>,
+    slots: Vec<Filled>,
+}
+
+/// Something on a template's own level.
+enum Root {
+    Node(Node),
+    /// The view in the slot of this number.
+    Slot(usize),
+}
+
+/// A slot in the page.
+enum Filled {
+    Child(Mounted),
+    Value(Target, Held),
+    Listener(Listener),
+    Reference(Element),
+}
+
+/// What a value belongs to.
+#[derive(Clone)]
+struct Target {
+    element: Element,
+    name: &'static str,
+    kind: TargetKind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum TargetKind {
+    Attribute,
+    Property,
+}
+
+/// A value in the page.
+enum Held {
+    Plain(Plain),
+    Dynamic(RenderEffect<Plain>),
+}
+
+impl Elements {
+    /// Makes the elements, outside the page.
+    pub fn build(template: &'static str, slots: Vec<Slot>) -> Elements {
+        let mut walk = Walk::new(slots);
+        for part in Parts::of(template) {
+            match part {
+                Part::Open { name, .. } => walk.open(create(name, walk.open.last())),
+                Part::Attribute { name, value } => {
+                    if let Some(element) = walk.open.last() {
+                        let _ = element.set_attribute(name, value);
+                    }
+                }
+                Part::Text(text) => walk.append(&text_node(text)),
+                Part::ChildSlot => {
+                    if let Some(view) = walk.next_child() {
+                        let mounted = Mounted::build(view);
+                        match walk.open.last() {
+                            Some(parent) => mounted.insert(parent, None),
+                            None => walk.roots.push(Root::Slot(walk.filled.len())),
+                        }
+                        walk.filled.push(Filled::Child(mounted));
+                    }
+                }
+                Part::Close => walk.close(),
+                Part::AttributeSlot(name) => walk.value(name, TargetKind::Attribute, IsNew::Yes),
+                Part::PropertySlot(name) => walk.value(name, TargetKind::Property, IsNew::Yes),
+                Part::BindingSlot => walk.bind(),
+            }
+        }
+        walk.into_elements(template)
+    }
+
+    /// Takes the elements over from the cursor on.
+    pub fn hydrate(template: &'static str, slots: Vec<Slot>, cursor: &Cursor) -> Elements {
+        let mut walk = Walk::new(slots);
+        let mut cursors = vec![cursor.clone()];
+        let mut parts = Parts::of(template);
+        while let Some(part) = parts.next() {
+            let Some(cursor) = cursors.last().cloned() else { break };
+            match part {
+                Part::Open { is_static, .. } => {
+                    let element = cursor.element();
+                    if walk.open.is_empty() {
+                        walk.roots.push(Root::Node(element.clone().into()));
+                    }
+                    if is_static {
+                        parts.skip_element();
+                    } else {
+                        cursors.push(Cursor::within(&element));
+                        walk.open.push(element);
+                    }
+                }
+                Part::Attribute { .. } => {}
+                Part::Text(text) => {
+                    let node = cursor.text(text);
+                    if walk.open.is_empty() {
+                        walk.roots.push(Root::Node(node.into()));
+                    }
+                }
+                Part::ChildSlot => {
+                    if let Some(view) = walk.next_child() {
+                        if walk.open.is_empty() {
+                            walk.roots.push(Root::Slot(walk.filled.len()));
+                        }
+                        let mounted = Mounted::hydrate(view, &cursor);
+                        walk.filled.push(Filled::Child(mounted));
+                    }
+                }
+                Part::Close => {
+                    cursors.pop();
+                    walk.close();
+                }
+                Part::AttributeSlot(name) => walk.value(name, TargetKind::Attribute, IsNew::No),
+                // Properties do not stand in HTML.
+                Part::PropertySlot(name) => walk.value(name, TargetKind::Property, IsNew::Yes),
+                Part::BindingSlot => walk.bind(),
+            }
+        }
+        walk.into_elements(template)
+    }
+
+    /// Whether the elements are those of this template.
+    pub fn is_of(&self, template: &'static str) -> bool {
+        self.template == template
+    }
+
+    /// Fills the slots with what a newer view has in them.
+    pub fn update(&mut self, slots: Vec<Slot>) {
+        for (filled, slot) in self.slots.iter_mut().zip(slots) {
+            match (filled, slot) {
+                (Filled::Child(mounted), Slot::Child(view)) => mounted.update(view),
+                (Filled::Value(target, held), Slot::Value(value)) => held.update(target, value),
+                (Filled::Listener(listener), Slot::Listener(listening)) => {
+                    listener.update(listening);
+                }
+                (Filled::Reference(element), Slot::Reference(load)) => load(element),
+                // The same template has slots of the same kinds.
+                _ => {}
+            }
+        }
+    }
+
+    /// Does something with every node on the template's own level, in order.
+    pub fn each_node(&self, action: &mut dyn FnMut(&Node)) {
+        for root in &self.roots {
+            match root {
+                Root::Node(node) => action(node),
+                Root::Slot(number) => {
+                    if let Some(Filled::Child(mounted)) = self.slots.get(*number) {
+                        mounted.each_node(action);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The way through a template.
+struct Walk {
+    slots: std::vec::IntoIter<Slot>,
+    roots: Vec<Root>,
+    filled: Vec<Filled>,
+    /// The elements that have begun and not ended.
+    open: Vec<Element>,
+    /// The properties of an element wait until its children are there: what a list has chosen
+    /// depends on what there is to choose. Each with the number of elements that were open.
+    waiting: Vec<(usize, usize, Target, Value)>,
+}
+
+/// Whether a value has to be set, or stands in the page already.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum IsNew {
+    Yes,
+    No,
+}
+
+impl Walk {
+    fn new(slots: Vec<Slot>) -> Walk {
+        Walk {
+            filled: Vec::with_capacity(slots.len()),
+            slots: slots.into_iter(),
+            roots: Vec::new(),
+            open: Vec::new(),
+            waiting: Vec::new(),
+        }
+    }
+
+    fn append(&mut self, node: &Node) {
+        match self.open.last() {
+            Some(parent) => super::insert(parent, node, None),
+            None => self.roots.push(Root::Node(node.clone())),
+        }
+    }
+
+    fn open(&mut self, element: Element) {
+        self.append(&element);
+        self.open.push(element);
+    }
+
+    fn close(&mut self) {
+        while let Some((_, slot, target, value)) =
+            self.waiting.pop_if(|(depth, ..)| *depth == self.open.len())
+        {
+            let held = Held::new(&target, value, IsNew::Yes);
+            if let Some(filled) = self.filled.get_mut(slot) {
+                *filled = Filled::Value(target, held);
+            }
+        }
+        self.open.pop();
+    }
+
+    fn next_child(&mut self) -> Option<crate::View> {
+        match self.slots.next() {
+            Some(Slot::Child(view)) => Some(view),
+            _ => None,
+        }
+    }
+
+    fn value(&mut self, name: &'static str, kind: TargetKind, is_new: IsNew) {
+        let (Some(Slot::Value(value)), Some(element)) = (self.slots.next(), self.open.last())
+        else {
+            return;
+        };
+        let target = Target { element: element.clone(), name, kind };
+        if kind == TargetKind::Property {
+            let held = Held::Plain(Plain::Nothing);
+            self.waiting.push((self.open.len(), self.filled.len(), target.clone(), value));
+            self.filled.push(Filled::Value(target, held));
+        } else {
+            let held = Held::new(&target, value, is_new);
+            self.filled.push(Filled::Value(target, held));
+        }
+    }
+
+    fn bind(&mut self) {
+        let Some(element) = self.open.last() else { return };
+        let filled = match self.slots.next() {
+            Some(Slot::Listener(listening)) => Filled::Listener(Listener::new(element, listening)),
+            Some(Slot::Reference(load)) => {
+                load(element);
+                Filled::Reference(element.clone())
+            }
+            _ => return,
+        };
+        self.filled.push(filled);
+    }
+
+    fn into_elements(self, template: &'static str) -> Elements {
+        Elements { template, roots: self.roots, slots: self.filled }
+    }
+}
+
+/// A new element; within a drawing, one of a drawing.
+fn create(name: &str, parent: Option<&Element>) -> Element {
+    let is_drawing = name == "svg"
+        || name == "rect"
+        || parent.is_some_and(|parent| parent.namespace_uri().as_deref() == Some(SVG));
+    let namespace = if is_drawing { SVG } else { "http://www.w3.org/1999/xhtml" };
+    let element = document().create_element_ns(Some(namespace), name);
+    element.expect("the names of elements in templates are those of HTML")
+}
+
+impl Held {
+    fn new(target: &Target, value: Value, is_new: IsNew) -> Held {
+        match value.0 {
+            value::Kind::Plain(plain) => {
+                if is_new == IsNew::Yes {
+                    target.set(&plain);
+                }
+                Held::Plain(plain)
+            }
+            value::Kind::Dynamic(value) => Held::dynamic(target.clone(), value, None, is_new),
+        }
+    }
+
+    fn dynamic(
+        target: Target,
+        mut value: Box<dyn FnMut() -> Plain>,
+        before: Option<Plain>,
+        mut is_new: IsNew,
+    ) -> Held {
+        let run: Box<dyn FnMut(Option<Plain>) -> Plain> = Box::new(move |before| {
+            let now = value();
+            let is_set = match before {
+                Some(before) => before == now,
+                None => is_new == IsNew::No,
+            };
+            if !is_set {
+                target.set(&now);
+            }
+            is_new = IsNew::Yes;
+            now
+        });
+        Held::Dynamic(RenderEffect::new_with_value(run, before))
+    }
+
+    fn update(&mut self, target: &Target, value: Value) {
+        let before = match self {
+            Held::Plain(plain) => Some(std::mem::replace(plain, Plain::Nothing)),
+            Held::Dynamic(effect) => effect.take_value(),
+        };
+        *self = match value.0 {
+            value::Kind::Plain(plain) => {
+                if before.as_ref() != Some(&plain) {
+                    target.set(&plain);
+                }
+                Held::Plain(plain)
+            }
+            value::Kind::Dynamic(value) => Held::dynamic(target.clone(), value, before, IsNew::Yes),
+        };
+    }
+}
+
+impl Target {
+    fn set(&self, value: &Plain) {
+        match self.kind {
+            TargetKind::Attribute => self.set_attribute(value),
+            TargetKind::Property => {
+                let value = match value {
+                    Plain::Text(text) => JsValue::from_str(text),
+                    Plain::Flag(flag) => JsValue::from_bool(*flag),
+                    Plain::Nothing => JsValue::UNDEFINED,
+                };
+                let _ = js_sys::Reflect::set(&self.element, &JsValue::from_str(self.name), &value);
+            }
+        }
+    }
+
+    fn set_attribute(&self, value: &Plain) {
+        // No name in a template is one that could be refused.
+        let _ = match value {
+            Plain::Text(text) => self.element.set_attribute(self.name, text),
+            Plain::Flag(true) => self.element.set_attribute(self.name, ""),
+            Plain::Flag(false) | Plain::Nothing => self.element.remove_attribute(self.name),
+        };
+    }
+}

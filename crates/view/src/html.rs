@@ -1,0 +1,144 @@
+//! Writes a view as HTML, the form in which pages are published.
+
+use leptos::prelude::Owner;
+
+use crate::template::{Part, Parts};
+use crate::value::Plain;
+use crate::view::{Keyed, Kind, Slot, View};
+
+/// What keeps two neighbouring texts apart; a browser reads it as an empty comment.
+const BETWEEN_TEXTS: &str = "<!>";
+
+/// Elements without content, which are not closed.
+const VOID: [&str; 13] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr",
+];
+
+/// A view as HTML.
+pub fn to_html(view: View) -> String {
+    let mut writer = Writer::default();
+    writer.view(view);
+    writer.html
+}
+
+#[derive(Default)]
+struct Writer {
+    html: String,
+    /// Whether the node before this place is text.
+    is_after_text: bool,
+}
+
+impl Writer {
+    fn view(&mut self, view: View) {
+        match view.0 {
+            Kind::Text(text) => self.text(&text),
+            Kind::Several(views) => views.into_iter().for_each(|view| self.view(view)),
+            Kind::Template(template, slots) => self.template(template, slots),
+            Kind::Dynamic(mut make) => self.view(make()),
+            Kind::Keyed(Keyed { mut rows, owner }) => {
+                for row in rows() {
+                    let owner =
+                        owner.as_ref().map_or_else(Owner::new, |owner| owner.with(Owner::new));
+                    owner.with(|| self.view((row.make)()));
+                }
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        if self.is_after_text {
+            self.html.push_str(BETWEEN_TEXTS);
+        }
+        self.is_after_text = true;
+        self.escape(text, Within::Text);
+    }
+
+    fn template(&mut self, template: &'static str, slots: Vec<Slot>) {
+        let mut slots = slots.into_iter();
+        let mut open = Vec::new();
+        let mut is_in_tag = false;
+        for part in Parts::of(template) {
+            let is_attribute = matches!(
+                part,
+                Part::Attribute { .. }
+                    | Part::AttributeSlot(_)
+                    | Part::PropertySlot(_)
+                    | Part::BindingSlot
+            );
+            if is_in_tag && !is_attribute {
+                self.html.push('>');
+                is_in_tag = false;
+            }
+            match part {
+                Part::Open { name, .. } => {
+                    self.html.push('<');
+                    self.html.push_str(name);
+                    open.push(name);
+                    is_in_tag = true;
+                    self.is_after_text = false;
+                }
+                Part::Attribute { name, value } => self.attribute(name, value),
+                Part::AttributeSlot(name) => {
+                    if let Some(Slot::Value(value)) = slots.next() {
+                        match value.now() {
+                            Plain::Text(text) => self.attribute(name, &text),
+                            Plain::Flag(true) => self.attribute(name, ""),
+                            Plain::Flag(false) | Plain::Nothing => {}
+                        }
+                    }
+                }
+                // Only a browser has properties, listeners and references.
+                Part::PropertySlot(_) | Part::BindingSlot => drop(slots.next()),
+                Part::Text(text) => self.text(text),
+                Part::ChildSlot => {
+                    if let Some(Slot::Child(view)) = slots.next() {
+                        self.view(view);
+                    }
+                }
+                Part::Close => self.close(open.pop().unwrap_or_default()),
+            }
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        if !VOID.contains(&name) {
+            self.html.push_str("</");
+            self.html.push_str(name);
+            self.html.push('>');
+        }
+        self.is_after_text = false;
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        self.html.push(' ');
+        self.html.push_str(name);
+        if !value.is_empty() {
+            self.html.push_str("=\"");
+            self.escape(value, Within::Attribute);
+            self.html.push('"');
+        }
+    }
+
+    fn escape(&mut self, text: &str, within: Within) {
+        for character in text.chars() {
+            match character {
+                '&' => self.html.push_str("&amp;"),
+                '<' => self.html.push_str("&lt;"),
+                '>' => self.html.push_str("&gt;"),
+                '"' if within == Within::Attribute => self.html.push_str("&quot;"),
+                other => self.html.push(other),
+            }
+        }
+    }
+}
+
+/// Where text stands, which decides what has to be escaped.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Within {
+    Text,
+    Attribute,
+}

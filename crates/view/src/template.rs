@@ -1,0 +1,112 @@
+//! The form of a template: parts one after the other, each a mark and the text up to the next mark.
+//! The marks are control characters that no text on a page contains.
+
+/// A part of a template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// An element begins. One that is static has no slot in it.
+    Open { name: &'static str, is_static: bool },
+    /// An attribute of the element that began last.
+    Attribute { name: &'static str, value: &'static str },
+    /// An attribute whose value is in the next slot.
+    AttributeSlot(&'static str),
+    /// A property whose value is in the next slot.
+    PropertySlot(&'static str),
+    /// The next slot is tied to the element: a listener or a reference.
+    BindingSlot,
+    /// Text.
+    Text(&'static str),
+    /// The next slot holds a view.
+    ChildSlot,
+    /// The element that began last ends.
+    Close,
+}
+
+/// The parts of a template, in order.
+pub struct Parts {
+    rest: &'static str,
+}
+
+impl Parts {
+    /// Reads a template.
+    pub fn of(template: &'static str) -> Parts {
+        Parts { rest: template }
+    }
+
+    /// Passes over everything up to the end of the element that has just begun.
+    #[cfg(any(test, target_arch = "wasm32"))]
+    pub fn skip_element(&mut self) {
+        let mut depth = 1;
+        while depth > 0 {
+            match self.next() {
+                Some(Part::Open { .. }) => depth += 1,
+                Some(Part::Close) => depth -= 1,
+                None => return,
+                Some(_) => {}
+            }
+        }
+    }
+}
+
+impl Iterator for Parts {
+    type Item = Part;
+
+    fn next(&mut self) -> Option<Part> {
+        let mark = *self.rest.as_bytes().first()?;
+        let after = &self.rest[1..];
+        let length = after.bytes().position(is_mark).unwrap_or(after.len());
+        let (text, rest) = after.split_at(length);
+        self.rest = rest;
+        Some(match mark {
+            1 => Part::Open { name: text, is_static: false },
+            14 => Part::Open { name: text, is_static: true },
+            2 => {
+                let (name, value) = text.split_once('=').unwrap_or((text, ""));
+                Part::Attribute { name, value }
+            }
+            3 => Part::AttributeSlot(text),
+            4 => Part::PropertySlot(text),
+            5 => Part::BindingSlot,
+            6 => Part::Text(text),
+            7 => Part::ChildSlot,
+            _ => Part::Close,
+        })
+    }
+}
+
+/// Whether a byte begins a part. Tabs and the ends of lines are text.
+fn is_mark(byte: u8) -> bool {
+    matches!(byte, 1..=8 | 14)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_read_in_order() {
+        let template = "\u{1}p\u{2}class=a=b\u{3}id\u{6}Tab\t\u{e}br\u{8}\u{7}\u{8}";
+        let parts: Vec<Part> = Parts::of(template).collect();
+        assert_eq!(
+            parts,
+            [
+                Part::Open { name: "p", is_static: false },
+                Part::Attribute { name: "class", value: "a=b" },
+                Part::AttributeSlot("id"),
+                Part::Text("Tab\t"),
+                Part::Open { name: "br", is_static: true },
+                Part::Close,
+                Part::ChildSlot,
+                Part::Close,
+            ]
+        );
+    }
+
+    #[test]
+    fn an_element_is_skipped_with_all_in_it() {
+        let mut parts = Parts::of("\u{1}ul\u{1}li\u{8}\u{8}\u{6}after");
+        parts.next();
+        parts.skip_element();
+        assert_eq!(parts.next(), Some(Part::Text("after")));
+    }
+}

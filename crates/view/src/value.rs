@@ -1,0 +1,96 @@
+//! Values of attributes and properties.
+
+use std::borrow::Cow;
+
+use leptos::prelude::{Get, Memo, RwSignal, Signal};
+
+/// What an attribute or a property holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Plain {
+    /// Text.
+    Text(Cow<'static, str>),
+    /// There or not, on or off.
+    Flag(bool),
+    /// Not there.
+    Nothing,
+}
+
+/// The value of an attribute or a property: one that stays, or one that is kept up to date.
+pub struct Value(pub(crate) Kind);
+
+/// How a value comes about.
+pub(crate) enum Kind {
+    Plain(Plain),
+    Dynamic(Box<dyn FnMut() -> Plain>),
+}
+
+impl Value {
+    /// The value as it is now.
+    pub(crate) fn now(self) -> Plain {
+        match self.0 {
+            Kind::Plain(plain) => plain,
+            Kind::Dynamic(mut value) => value(),
+        }
+    }
+}
+
+/// What can be the value of an attribute or a property.
+pub trait IntoValue {
+    /// The value.
+    fn into_value(self) -> Value;
+}
+
+impl IntoValue for Value {
+    fn into_value(self) -> Value {
+        self
+    }
+}
+
+impl IntoValue for &'static str {
+    fn into_value(self) -> Value {
+        Value(Kind::Plain(Plain::Text(self.into())))
+    }
+}
+
+impl IntoValue for String {
+    fn into_value(self) -> Value {
+        Value(Kind::Plain(Plain::Text(self.into())))
+    }
+}
+
+impl IntoValue for bool {
+    fn into_value(self) -> Value {
+        Value(Kind::Plain(Plain::Flag(self)))
+    }
+}
+
+impl<V: IntoValue> IntoValue for Option<V> {
+    fn into_value(self) -> Value {
+        self.map_or(Value(Kind::Plain(Plain::Nothing)), IntoValue::into_value)
+    }
+}
+
+impl<F, V> IntoValue for F
+where
+    F: FnMut() -> V + 'static,
+    V: IntoValue,
+{
+    fn into_value(mut self) -> Value {
+        Value(Kind::Dynamic(Box::new(move || self().into_value().now())))
+    }
+}
+
+/// Signals give their values as closures do.
+macro_rules! signals {
+    ($($signal:ident),*) => {
+        $(
+            impl<V: IntoValue + Clone + Send + Sync + 'static> IntoValue for $signal<V> {
+                fn into_value(self) -> Value {
+                    (move || self.get()).into_value()
+                }
+            }
+        )*
+    };
+}
+
+signals!(Memo, RwSignal, Signal);
