@@ -1,14 +1,20 @@
 //! Reads the head of a guide: YAML between two lines of three hyphens.
+//!
+//! A published guide has the same head as one line of JSON ([`publish`]), which is YAML, too: a
+//! browser then reads it without a parser for YAML.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use saphyr_parser::{Event, Marker, Parser, Span};
+#[cfg(any(test, not(feature = "authoring")))]
+use serde_json::Map;
 use waymark_model::guide::{Inline, SourceCode};
 
 use crate::context::Context;
 use crate::parse_inline;
 use crate::problem::ProblemKind;
+#[cfg(feature = "authoring")]
+use crate::yaml;
 
 /// What the head of a guide says.
 #[derive(Default)]
@@ -82,121 +88,74 @@ fn line_length(text: &str) -> usize {
 }
 
 /// A key with its value, and where they stand in the file.
-struct Entry {
-    key: String,
-    key_span: Range<usize>,
-    value: Value,
-    value_span: Range<usize>,
+pub struct Entry {
+    pub key: String,
+    pub key_span: Range<usize>,
+    pub value: Value,
+    pub value_span: Range<usize>,
 }
 
 /// A value, as far as front matter uses YAML.
-enum Value {
+pub enum Value {
     Text(String),
     List(Vec<String>),
     /// Keys with values, or lists of more than text: no key that is known takes them.
     Nested,
 }
 
-type Failure = (ProblemKind, Range<usize>);
+/// What keeps front matter from being read, and where.
+pub type Failure = (ProblemKind, Range<usize>);
 
-/// The keys and values of the outermost level.
-fn entries(yaml: &str, offset: usize) -> Result<Vec<Entry>, Failure> {
-    let places = Places::new(yaml, offset);
-    let mut events = Events { parser: Parser::new_from_str(yaml), places: &places };
-    loop {
-        match events.next()? {
-            (Event::StreamStart | Event::DocumentStart(_), _) => {}
-            (Event::MappingStart(..), _) => break,
-            (Event::StreamEnd, _) => return Ok(Vec::new()),
-            (_, span) => return Err((ProblemKind::FrontMatterNotMapping, span)),
-        }
+/// The keys and values of the outermost level, as an author wrote them.
+#[cfg(feature = "authoring")]
+fn entries(text: &str, offset: usize) -> Result<Vec<Entry>, Failure> {
+    yaml::entries(text, offset)
+}
+
+/// The keys and values of the outermost level, as they were published.
+#[cfg(not(feature = "authoring"))]
+fn entries(text: &str, offset: usize) -> Result<Vec<Entry>, Failure> {
+    let span = offset..offset + text.len();
+    match serde_json::from_str(text) {
+        Ok(fields) => Ok(published_entries(fields, span)),
+        Err(_) => Err((ProblemKind::FrontMatterNotMapping, span)),
     }
-    let mut entries = Vec::new();
-    loop {
-        let (key, key_span) = match events.next()? {
-            (Event::MappingEnd | Event::StreamEnd, _) => return Ok(entries),
-            (Event::Scalar(key, ..), span) => (key.into_owned(), span),
-            (event, span) => {
-                events.value(event)?;
-                ("?".to_owned(), span)
-            }
+}
+
+/// The entries of a head that was published. Nothing is wrong with it, so one place does for all.
+#[cfg(any(test, not(feature = "authoring")))]
+fn published_entries(fields: Map<String, serde_json::Value>, span: Range<usize>) -> Vec<Entry> {
+    let fields = fields.into_iter();
+    let entries = fields.map(|(key, value)| {
+        let value = match value {
+            serde_json::Value::String(text) => Value::Text(text),
+            serde_json::Value::Array(values) => Value::List(
+                values.iter().filter_map(|one| one.as_str().map(str::to_owned)).collect(),
+            ),
+            _ => Value::Nested,
         };
-        let (event, span) = events.next()?;
-        let (value, end) = events.value(event)?;
-        let value_span = span.start..end.unwrap_or(span.end);
-        entries.push(Entry { key, key_span, value, value_span });
-    }
+        Entry { key, key_span: span.clone(), value, value_span: span.clone() }
+    });
+    entries.collect()
 }
 
-/// The events of the YAML parser, with spans in bytes of the file.
-struct Events<'yaml, 'places> {
-    parser: Parser<'yaml, saphyr_parser::StrInput<'yaml>>,
-    places: &'places Places,
-}
-
-impl<'yaml> Events<'yaml, '_> {
-    fn next(&mut self) -> Result<(Event<'yaml>, Range<usize>), Failure> {
-        match self.parser.next_event() {
-            Some(Ok((event, span))) => Ok((event, self.places.span(span))),
-            Some(Err(error)) => {
-                let at = self.places.byte(*error.marker());
-                Err((ProblemKind::FrontMatterNotYaml(error.info().to_owned()), at..at + 1))
-            }
-            None => Ok((Event::StreamEnd, self.places.span(Span::default()))),
-        }
-    }
-
-    /// Reads the value that begins with an event; gives its end where that is another event's.
-    fn value(&mut self, first: Event<'yaml>) -> Result<(Value, Option<usize>), Failure> {
-        match first {
-            Event::Scalar(text, ..) => return Ok((Value::Text(text.into_owned()), None)),
-            Event::SequenceStart(..) | Event::MappingStart(..) => {}
-            _ => return Ok((Value::Nested, None)),
-        }
-        let mut list = matches!(first, Event::SequenceStart(..)).then(Vec::new);
-        let mut depth = 1_usize;
-        loop {
-            let (event, span) = self.next()?;
-            match event {
-                Event::SequenceStart(..) | Event::MappingStart(..) => {
-                    depth += 1;
-                    list = None;
-                }
-                Event::SequenceEnd | Event::MappingEnd => depth -= 1,
-                Event::Scalar(text, ..) => {
-                    if let Some(list) = &mut list {
-                        list.push(text.into_owned());
-                    }
-                }
-                Event::StreamEnd => depth = 0,
-                _ => {}
-            }
-            if depth == 0 {
-                return Ok((list.map_or(Value::Nested, Value::List), Some(span.end)));
-            }
-        }
-    }
-}
-
-/// Turns the YAML parser's positions, which count characters, into bytes of the file.
-struct Places {
-    bytes: Vec<usize>,
-}
-
-impl Places {
-    fn new(yaml: &str, offset: usize) -> Places {
-        let starts = yaml.char_indices().map(|(index, _)| offset + index);
-        Places { bytes: starts.chain([offset + yaml.len()]).collect() }
-    }
-
-    fn byte(&self, marker: Marker) -> usize {
-        let last = self.bytes.len() - 1;
-        self.bytes[marker.index().min(last)]
-    }
-
-    fn span(&self, span: Span) -> Range<usize> {
-        self.byte(span.start)..self.byte(span.end)
-    }
+/// A guide as it is published: its head as one line of JSON. One without a head, or with one that
+/// cannot be read, is published as it is.
+#[cfg(feature = "authoring")]
+pub fn publish(source: &str) -> String {
+    let start = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let Some(located) = locate(source, start) else { return source.to_owned() };
+    let Ok(entries) = entries(&source[located.content], start) else { return source.to_owned() };
+    let fields = entries.into_iter().filter_map(|entry| {
+        let value = match entry.value {
+            Value::Text(text) => serde_json::Value::from(text),
+            Value::List(list) => serde_json::Value::from(list),
+            Value::Nested => return None,
+        };
+        Some((entry.key, value))
+    });
+    let fields = serde_json::Value::Object(fields.collect());
+    format!("---\n{fields}\n---\n{}", &source[located.end..])
 }
 
 fn take_entries(context: &mut Context<'_>, front_matter: &mut FrontMatter, entries: Vec<Entry>) {
@@ -263,4 +222,40 @@ fn report_value(
     span: Range<usize>,
 ) {
     context.report(ProblemKind::FrontMatterValue { key, expected }, span);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What entries say, without where they stand.
+    fn said(entries: &[Entry]) -> Vec<(&str, Option<&str>, &[String])> {
+        let mut said: Vec<_> = entries
+            .iter()
+            .map(|entry| match &entry.value {
+                Value::Text(text) => (entry.key.as_str(), Some(text.as_str()), [].as_slice()),
+                Value::List(list) => (entry.key.as_str(), None, list.as_slice()),
+                Value::Nested => (entry.key.as_str(), None, [].as_slice()),
+            })
+            .collect();
+        said.sort();
+        said
+    }
+
+    #[test]
+    fn a_published_head_says_what_its_author_wrote() {
+        let source = "---\ntitle: 'Live: \"a\"'\ndescription: >-\n  Two\n  lines \u{2014} é\norder: 4\n\
+                      sources: [L1, G2]\n---\n\n# Text\n";
+        let published = publish(source);
+        assert!(published.ends_with("\n---\n\n# Text\n"), "{published}");
+        let written = locate(source, 0).expect("the head is there").content;
+        let head = locate(&published, 0).expect("the head is there").content;
+        let written = yaml::entries(&source[written], 0).unwrap_or_default();
+        let yaml = yaml::entries(&published[head.clone()], 0).unwrap_or_default();
+        let fields = serde_json::from_str(&published[head]).expect("the head is JSON");
+        let json = published_entries(fields, 0..0);
+        assert_eq!(said(&written).len(), 4);
+        assert_eq!(said(&json), said(&written));
+        assert_eq!(said(&yaml), said(&written));
+    }
 }

@@ -1,9 +1,11 @@
 //! Reads guides: Markdown with YAML front matter to the typed model, and every problem on the way.
 //!
 //! [`parse`] is the entry point for one guide and [`pack::check`] for what only shows when all of
-//! them are known; [`parse_notes`] reads what people write themselves. None touches a disk, stops at the first problem, or panics. The steps:
+//! them are known; [`parse_notes`] reads what people write themselves. With the feature `authoring`, the
+//! parser reads what authors write and reports what is wrong with it; without, it reads what was checked
+//! and published. None touches a disk, stops at the first problem, or panics. The steps:
 //!
-//! 1. [`front_matter`] reads the head of the file.
+//! 1. [`front_matter`] reads the head of the file, with [`yaml`] as authors write it.
 //! 2. [`events`] runs the Markdown parser and cuts its events into the blocks of the top level.
 //! 3. [`sections`] walks the blocks and decides what each belongs to: the body, a knowledge check
 //!    ([`knowledge_check`]), or the assessment, whose criteria [`criterion`] reads.
@@ -24,12 +26,16 @@ pub mod pack;
 pub mod problem;
 mod prose;
 mod sections;
+#[cfg(feature = "authoring")]
+mod yaml;
 
 use std::ops::Range;
 
 use waymark_model::assessment::CriterionId;
 use waymark_model::guide::{Anchor, Block, Guide, GuidePath, Inline};
 
+#[cfg(feature = "authoring")]
+pub use front_matter::publish;
 pub use notes::parse_notes;
 
 use context::Context;

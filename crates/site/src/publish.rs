@@ -161,7 +161,7 @@ fn files(pack: &Pack) -> Files {
     let topics = serde_json::to_string(&topic_outlines(&guides)).unwrap_or_default();
     let mut files = Files::default();
     for file in &pack.files {
-        files.add(file.guide.path.source_file(), file.source.clone());
+        files.add(file.guide.path.source_file(), waymark_content::publish(&file.source));
     }
     files.add(PHASES_FILE.to_owned(), phases);
     files.add(TOPICS_FILE.to_owned(), topics);
