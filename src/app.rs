@@ -8,8 +8,24 @@ use crate::pages::{
     GuidePage, HomePage, NotFoundPage, RecordsPage, RehearsalPage, ReportPage, ServicePage,
     ServicesPage, TopicsPage,
 };
-use crate::route::Tool;
+use crate::route::{Route, Tool};
 use crate::state::Session;
+
+/// The pages that a build of the app can show. A build has the code of these pages alone; links to
+/// others are left to the browser.
+#[derive(Clone, Copy)]
+pub struct Pages {
+    /// Whether a page is among them.
+    pub include: fn(&Route) -> bool,
+    /// The main part of such a page.
+    main_content: fn(Page, Session) -> View,
+}
+
+/// The pages that people read: guides with their assessments, and the ways to them.
+pub const GUIDES: Pages = Pages { include: is_guide, main_content: guide_content };
+
+/// Every page.
+pub const EVERYTHING: Pages = Pages { include: |_| true, main_content };
 
 /// The page that `page` holds at the moment, from the skip link to the footer.
 #[component]
@@ -19,18 +35,20 @@ pub fn App(
     page: Signal<Page>,
     /// The answers behind it.
     session: Session,
+    /// The pages that can be shown.
+    pages: Pages,
 ) -> View {
     // Knowledge checks stand in the middle of a guide's text, which knows nothing of answers.
     provide_context(session);
     // Another page has elements of its own: those of the page before would keep what is open in them.
     view! {
         <For each=move || [page.get()] key=|page| page.route().address() let:page>
-            {whole_page(page, session)}
+            {whole_page(page, session, pages)}
         </For>
     }
 }
 
-fn whole_page(page: Page, session: Session) -> View {
+fn whole_page(page: Page, session: Session, pages: Pages) -> View {
     let route = page.route();
     view! {
         <a class="skip-link" href="#main">
@@ -38,7 +56,7 @@ fn whole_page(page: Page, session: Session) -> View {
         </a>
         <PageHeader route=route.clone() />
         <main id="main" tabindex="-1">
-            {main_content(page, session)}
+            {(pages.main_content)(page, session)}
         </main>
         <PageFooter route />
         <div class="notices">
@@ -48,16 +66,33 @@ fn whole_page(page: Page, session: Session) -> View {
     }
 }
 
-fn main_content(page: Page, session: Session) -> View {
+fn is_guide(route: &Route) -> bool {
+    match route {
+        Route::Home | Route::Topics | Route::Guide(_) | Route::NotFound => true,
+        Route::Services | Route::Service | Route::Tool(..) => false,
+    }
+}
+
+fn guide_content(page: Page, session: Session) -> View {
     match page {
         Page::Home { guide, phases } => view! { <HomePage guide phases session /> },
         Page::Guide(guide) => view! { <GuidePage guide session /> },
         Page::Topics(topics) => view! { <TopicsPage topics /> },
+        Page::NotFound => view! { <NotFoundPage /> },
+        // A build without these pages never gets to one.
+        Page::Services | Page::Service | Page::Tool(..) => View::nothing(),
+    }
+}
+
+fn main_content(page: Page, session: Session) -> View {
+    match page {
         Page::Services => view! { <ServicesPage session /> },
         Page::Service => view! { <ServicePage session /> },
         Page::Tool(phase, Tool::Rehearsal) => view! { <RehearsalPage phase session /> },
         Page::Tool(phase, Tool::Report) => view! { <ReportPage phase session /> },
         Page::Tool(phase, Tool::Records) => view! { <RecordsPage phase session /> },
-        Page::NotFound => view! { <NotFoundPage /> },
+        Page::Home { .. } | Page::Guide(_) | Page::Topics(_) | Page::NotFound => {
+            guide_content(page, session)
+        }
     }
 }

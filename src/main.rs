@@ -1,8 +1,8 @@
-//! Starts the app in the browser.
+//! Starts the whole app in a browser: every page.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    waymark::browser::start();
+    waymark::browser::start(waymark::app::EVERYTHING);
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,12 +1,11 @@
 //! The state behind every page: everything that this browser keeps, which service is being worked
 //! on, and how well it is kept.
 
-use std::collections::BTreeMap;
-
 use waymark_model::answer::{Answer, Edit, Rating, Timestamp};
 use waymark_model::assessment::CriterionId;
 use waymark_model::change::Change;
 use waymark_model::date::Date;
+use waymark_model::map::Map;
 use waymark_model::outline::PhaseOutline;
 use waymark_model::phase::Phase;
 use waymark_model::record::Person;
@@ -30,7 +29,7 @@ pub struct Session {
     pub undo: RwSignal<Option<Undo>>,
     /// Whether a newer release of the site has taken the place of this page's.
     pub is_outdated: RwSignal<bool>,
-    gate_drafts: StoredValue<BTreeMap<(ServiceId, Phase), GateDraft>>,
+    gate_drafts: StoredValue<Map<(ServiceId, Phase), GateDraft>>,
     chosen: RwSignal<ServiceId>,
     device: Device,
 }

@@ -2,15 +2,15 @@
 //! the hashes of its own files, and the site's index those of all others.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use wasm_bindgen_futures::JsFuture;
+use waymark_model::map::Map;
 use waymark_view::prelude::*;
 use web_sys::Response;
 use web_sys::wasm_bindgen::JsCast;
 
-use super::load::LoadError;
+use super::load::{LoadError, json};
 
 /// The attribute of the document's element with the hashes of the page's own files, as JSON.
 const OWN: &str = "data-files";
@@ -18,7 +18,7 @@ const OWN: &str = "data-files";
 /// The attribute of the document's element with the name of the site's index.
 const INDEX: &str = "data-index";
 
-type Hashes = Rc<BTreeMap<String, String>>;
+type Hashes = Rc<Map<String, String>>;
 
 thread_local! {
     /// The site's index, once it was asked for.
@@ -27,10 +27,11 @@ thread_local! {
 
 /// The text of a file, by its plain name from the site's root.
 pub async fn text(root: &str, name: &str) -> Result<String, LoadError> {
+    let plain = name.to_owned();
     let own = attribute(OWN).and_then(|text| hashes(&text));
-    let hash = match own.and_then(|own| own.get(name).cloned()) {
+    let hash = match own.and_then(|own| own.get(&plain).cloned()) {
         Some(hash) => hash,
-        None => index(root).await?.get(name).cloned().ok_or(LoadError::Missing)?,
+        None => index(root).await?.get(&plain).cloned().ok_or(LoadError::Missing)?,
     };
     let (stem, ending) = name.rsplit_once('.').ok_or(LoadError::Missing)?;
     fetch(&format!("{root}{stem}.{hash}.{ending}")).await
@@ -47,8 +48,8 @@ async fn index(root: &str) -> Result<Hashes, LoadError> {
     Ok(index)
 }
 
-fn hashes(text: &str) -> Option<BTreeMap<String, String>> {
-    serde_json::from_str(text).ok()
+fn hashes(text: &str) -> Option<Map<String, String>> {
+    json(text).ok()
 }
 
 fn attribute(name: &str) -> Option<String> {

@@ -64,6 +64,9 @@ fn guide(path: &GuidePath, source: &str) -> Guide {
     waymark_content::parse(path, source).guide
 }
 
-fn json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, LoadError> {
-    serde_json::from_str(text).map_err(|_| LoadError::Damaged)
+/// Reads JSON. It becomes a value first, as what is stored does, so that the app needs one reader for
+/// each type instead of two.
+pub fn json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, LoadError> {
+    let value: serde_json::Value = serde_json::from_str(text).map_err(|_| LoadError::Damaged)?;
+    serde_json::from_value(value).map_err(|_| LoadError::Damaged)
 }

@@ -37,19 +37,19 @@ use waymark_view::prelude::*;
 use web_sys::HtmlElement;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 
-use crate::app::App;
+use crate::app::{App, Pages};
 use crate::state::{Device, Session};
 
 /// The element that holds the prerendered page.
 const APP_ELEMENT: &str = "app";
 
 /// Takes the page over. Where that fails, the page stays as it is, readable, and says so.
-pub fn start() {
+pub fn start(pages: Pages) {
     stop::catch_panics();
-    wasm_bindgen_futures::spawn_local(async {
+    wasm_bindgen_futures::spawn_local(async move {
         let Some(place) = location::Place::here() else { return stop::show_failure() };
         match load::page(&place.root, &place.route).await {
-            Ok(loaded) => take_over(loaded, place),
+            Ok(loaded) => take_over(loaded, place, pages),
             Err(error) => {
                 let words = format!("What this page shows could not be loaded: {error:?}");
                 web_sys::console::error_1(&words.into());
@@ -59,7 +59,7 @@ pub fn start() {
     });
 }
 
-fn take_over(loaded: load::Loaded, place: location::Place) {
+fn take_over(loaded: load::Loaded, place: location::Place, pages: Pages) {
     let element = document().get_element_by_id(APP_ELEMENT);
     let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
         return stop::show_failure();
@@ -85,10 +85,10 @@ fn take_over(loaded: load::Loaded, place: location::Place) {
             early::open_again();
             content::begin(&place.root, session);
             updates::begin(session);
-            navigation::begin(place, page);
+            navigation::begin(place, page, pages);
             location::mark_ready();
         });
-        view! { <App page session /> }
+        view! { <App page session pages /> }
     };
     if is_of_one_release {
         waymark_view::hydrate(&element, view);

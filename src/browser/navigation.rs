@@ -12,15 +12,17 @@ use web_sys::{Element, HtmlAnchorElement, HtmlElement, HtmlLinkElement, MouseEve
 use super::load;
 use super::location::{self, Place};
 use super::scroll::{self, ScrollMemory};
+use crate::app::Pages;
 use crate::page::Page;
 use crate::route::Route;
 
 /// Begins to follow links, back and forward.
-pub fn begin(place: Place, page: RwSignal<Page>) {
+pub fn begin(place: Place, page: RwSignal<Page>, pages: Pages) {
     fix_icon();
     let navigator = Navigator {
         root: Rc::from(place.root),
         page,
+        pages,
         latest: Rc::new(Cell::new(0)),
         scroll: ScrollMemory::begin(),
     };
@@ -43,6 +45,8 @@ fn fix_icon() {
 struct Navigator {
     root: Rc<str>,
     page: RwSignal<Page>,
+    /// The pages that can be moved to.
+    pages: Pages,
     /// The number of the latest move: a page that arrives after a later move began is dropped.
     latest: Rc<Cell<u32>>,
     scroll: ScrollMemory,
@@ -54,7 +58,7 @@ impl Navigator {
         let Some(link) = plain_link(event) else { return };
         let address = link.href();
         let Some(route) = location::route_below(&self.root, &address) else { return };
-        if route == Route::NotFound || route == self.shown() {
+        if route == Route::NotFound || route == self.shown() || !(self.pages.include)(&route) {
             return;
         }
         event.prevent_default();

@@ -5,6 +5,7 @@ use waymark_model::assessed::{assessed, gone};
 use waymark_model::assessment::CriterionId;
 use waymark_model::date::Date;
 use waymark_model::guide::Anchor;
+use waymark_model::order::sort_by;
 use waymark_model::outline::PhaseOutline;
 use waymark_model::phase::Phase;
 use waymark_model::service::Service;
@@ -94,7 +95,7 @@ fn lines(service: &Service, phases: &[PhaseOutline], today: Date) -> Vec<Line> {
     let gone = gone.map(|(id, answer)| (None, id.clone(), answer.wording.clone()));
     let mut lines: Vec<Line> =
         known.chain(gone).filter_map(|(phase, id, wording)| line(phase, id, wording)).collect();
-    lines.sort_by_key(|line| line.due);
+    sort_by(&mut lines, |a, b| a.due.cmp(&b.due));
     lines
 }
 

@@ -2,6 +2,7 @@
 
 use waymark_model::assessment::Level;
 use waymark_model::filter::{Filter, RatingFilter};
+use waymark_model::order::sort_by;
 use waymark_model::theme::Theme;
 use waymark_view::prelude::*;
 
@@ -61,7 +62,7 @@ fn filter_fields(assessing: Assessing) -> View {
     let leads = assessing.criteria.with_untracked(|criteria| {
         let mut leads: Vec<String> =
             criteria.iter().filter_map(|criterion| criterion.lead.clone()).collect();
-        leads.sort();
+        sort_by(&mut leads, Ord::cmp);
         leads.dedup();
         leads
     });

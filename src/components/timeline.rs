@@ -2,6 +2,7 @@
 //! changed.
 
 use waymark_model::assessment::CriterionId;
+use waymark_model::order::sort_by;
 use waymark_model::phase::Phase;
 use waymark_model::record::{Person, Record, RecordId, RecordedCriterion};
 use waymark_view::prelude::*;
@@ -21,7 +22,7 @@ pub fn all_records(session: Session) -> Vec<(RecordId, Record)> {
     let mut records: Vec<(RecordId, Record)> = session.with_service(|service| {
         service.records.iter().map(|(id, record)| (id.clone(), record.clone())).collect()
     });
-    records.sort_by_key(|(_, record)| (record.held, record.frozen));
+    sort_by(&mut records, |(_, a), (_, b)| (a.held, a.frozen).cmp(&(b.held, b.frozen)));
     records
 }
 

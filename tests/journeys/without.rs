@@ -60,10 +60,10 @@ impl Damage {
 #[tokio::test]
 async fn without_the_app_the_page_stays_readable_and_says_so() {
     for (name, damage) in [
-        ("waymark.wasm", Damage::Missing),
-        ("waymark.wasm", Damage::Truncated),
-        ("waymark.js", Damage::Missing),
-        ("waymark.js", Damage::Truncated),
+        ("waymark-guides.wasm", Damage::Missing),
+        ("waymark-guides.wasm", Damage::Truncated),
+        ("waymark-guides.js", Damage::Missing),
+        ("waymark-guides.js", Damage::Truncated),
         ("phases/live.md", Damage::Missing),
     ] {
         let site = browser::copy_of_site();

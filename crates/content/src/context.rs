@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use waymark_model::guide::{Anchor, Block, Footnote, GuidePath};
+use waymark_model::order::sort_by;
 
 use crate::References;
 use crate::problem::{Problem, ProblemKind};
@@ -54,9 +55,16 @@ impl<'source> Context<'source> {
         }
     }
 
+    /// Whether an author is to hear of problems.
+    // It is known when this is compiled, so a browser's build holds no code that looks for any.
+    #[allow(clippy::unused_self)]
+    pub const fn is_for_author(&self) -> bool {
+        cfg!(not(target_arch = "wasm32"))
+    }
+
     /// Notes a problem, where an author is to hear of it. What was published was checked before.
     pub fn report(&mut self, kind: ProblemKind, span: Range<usize>) {
-        if cfg!(feature = "authoring") {
+        if self.is_for_author() {
             self.problems.push(Problem { kind, span });
         }
     }
@@ -137,12 +145,15 @@ impl<'source> Context<'source> {
             };
             footnotes.push(Footnote { number, references: state.references, blocks });
         }
-        footnotes.sort_by_key(|footnote| footnote.number);
+        sort_by(&mut footnotes, |a, b| a.number.cmp(&b.number));
         footnotes
     }
 
     /// Reports the links to places of this page that it does not have.
     pub fn check_own_anchors(&mut self) {
+        if !self.is_for_author() {
+            return;
+        }
         for (anchor, span) in std::mem::take(&mut self.here_links) {
             let is_ours = self.references.anchors.iter().any(|(own, _)| *own == anchor);
             if !is_ours {

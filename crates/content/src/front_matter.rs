@@ -6,14 +6,14 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-#[cfg(any(test, not(feature = "authoring")))]
+#[cfg(any(test, target_arch = "wasm32"))]
 use serde_json::Map;
 use waymark_model::guide::{Inline, SourceCode};
 
 use crate::context::Context;
 use crate::parse_inline;
 use crate::problem::ProblemKind;
-#[cfg(feature = "authoring")]
+#[cfg(not(target_arch = "wasm32"))]
 use crate::yaml;
 
 /// What the head of a guide says.
@@ -107,13 +107,13 @@ pub enum Value {
 pub type Failure = (ProblemKind, Range<usize>);
 
 /// The keys and values of the outermost level, as an author wrote them.
-#[cfg(feature = "authoring")]
+#[cfg(not(target_arch = "wasm32"))]
 fn entries(text: &str, offset: usize) -> Result<Vec<Entry>, Failure> {
     yaml::entries(text, offset)
 }
 
 /// The keys and values of the outermost level, as they were published.
-#[cfg(not(feature = "authoring"))]
+#[cfg(target_arch = "wasm32")]
 fn entries(text: &str, offset: usize) -> Result<Vec<Entry>, Failure> {
     let span = offset..offset + text.len();
     match serde_json::from_str(text) {
@@ -123,7 +123,7 @@ fn entries(text: &str, offset: usize) -> Result<Vec<Entry>, Failure> {
 }
 
 /// The entries of a head that was published. Nothing is wrong with it, so one place does for all.
-#[cfg(any(test, not(feature = "authoring")))]
+#[cfg(any(test, target_arch = "wasm32"))]
 fn published_entries(fields: Map<String, serde_json::Value>, span: Range<usize>) -> Vec<Entry> {
     let fields = fields.into_iter();
     let entries = fields.map(|(key, value)| {
@@ -141,7 +141,7 @@ fn published_entries(fields: Map<String, serde_json::Value>, span: Range<usize>)
 
 /// A guide as it is published: its head as one line of JSON. One without a head, or with one that
 /// cannot be read, is published as it is.
-#[cfg(feature = "authoring")]
+#[cfg(not(target_arch = "wasm32"))]
 pub fn publish(source: &str) -> String {
     let start = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let Some(located) = locate(source, start) else { return source.to_owned() };

@@ -1,9 +1,8 @@
 //! Reads guides: Markdown with YAML front matter to the typed model, and every problem on the way.
 //!
 //! [`parse`] is the entry point for one guide and [`pack::check`] for what only shows when all of
-//! them are known; [`parse_notes`] reads what people write themselves. With the feature `authoring`, the
-//! parser reads what authors write and reports what is wrong with it; without, it reads what was checked
-//! and published. None touches a disk, stops at the first problem, or panics. The steps:
+//! them are known; [`parse_notes`] reads what people write themselves. Natively, the parser reads what
+//! authors write and reports what is wrong with it; in a browser, it reads what was checked and published. None touches a disk, stops at the first problem, or panics. The steps:
 //!
 //! 1. [`front_matter`] reads the head of the file, with [`yaml`] as authors write it.
 //! 2. [`events`] runs the Markdown parser and cuts its events into the blocks of the top level.
@@ -26,15 +25,16 @@ pub mod pack;
 pub mod problem;
 mod prose;
 mod sections;
-#[cfg(feature = "authoring")]
+#[cfg(not(target_arch = "wasm32"))]
 mod yaml;
 
 use std::ops::Range;
 
 use waymark_model::assessment::CriterionId;
 use waymark_model::guide::{Anchor, Block, Guide, GuidePath, Inline};
+use waymark_model::order::sort_by;
 
-#[cfg(feature = "authoring")]
+#[cfg(not(target_arch = "wasm32"))]
 pub use front_matter::publish;
 pub use notes::parse_notes;
 
@@ -102,7 +102,7 @@ pub fn parse(path: &GuidePath, source: &str) -> Parsed {
         footnotes: context.take_footnotes(),
     };
     let (mut problems, references) = context.finish();
-    problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
+    sort_by(&mut problems, |a, b| (a.span.start, a.span.end).cmp(&(b.span.start, b.span.end)));
     Parsed { guide, problems, references }
 }
 

@@ -14,6 +14,9 @@ const MOST_WORDS: usize = 120;
 
 /// Checks the events of one paragraph, or of the text of a tight list's item.
 pub fn check(context: &mut Context<'_>, events: &[SpannedEvent<'_>], span: &Range<usize>) {
+    if !context.is_for_author() {
+        return;
+    }
     let mut words = 0;
     let mut open: Vec<(char, usize)> = Vec::new();
     for (event, span) in events {

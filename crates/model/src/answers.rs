@@ -1,16 +1,15 @@
 //! The answers given for one service.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::answer::{Answer, Edit, Rating, Timestamp};
 use crate::assessment::CriterionId;
+use crate::map::Map;
 
 /// The answers given for one service, by criterion. A criterion without one is unanswered.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Answers(BTreeMap<CriterionId, Answer>);
+pub struct Answers(Map<CriterionId, Answer>);
 
 impl Answers {
     /// The answer to a criterion.

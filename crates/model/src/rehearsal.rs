@@ -5,6 +5,7 @@
 
 use crate::answer::{Action, ActionState};
 use crate::date::Date;
+use crate::order::sort_by;
 use crate::outline::CriterionOutline;
 
 /// The criteria that one discipline leads on, in reading order.
@@ -30,7 +31,7 @@ pub fn by_lead(criteria: &[CriterionOutline]) -> Vec<Discipline> {
             }),
         }
     }
-    disciplines.sort_by(|a, b| (a.lead.is_none(), &a.lead).cmp(&(b.lead.is_none(), &b.lead)));
+    sort_by(&mut disciplines, |a, b| (a.lead.is_none(), &a.lead).cmp(&(b.lead.is_none(), &b.lead)));
     disciplines
 }
 

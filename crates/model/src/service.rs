@@ -1,6 +1,5 @@
 //! A service that is being assessed: what it is, and all that was said of it.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -9,6 +8,8 @@ use crate::answer::{Answer, Timestamp};
 use crate::answers::Answers;
 use crate::date::Date;
 use crate::evidence::{Evidence, EvidenceId};
+use crate::map::Map;
+use crate::order::sort_by;
 use crate::phase::Phase;
 use crate::record::{Record, RecordId};
 
@@ -49,7 +50,7 @@ pub struct Profile {
     pub phase: Phase,
     /// The dates of each phase that has any.
     #[serde(default)]
-    pub dates: BTreeMap<Phase, PhaseDates>,
+    pub dates: Map<Phase, PhaseDates>,
     /// When it was last exported.
     #[serde(default)]
     pub exported: Option<Timestamp>,
@@ -62,7 +63,7 @@ impl Default for Profile {
         Profile {
             name: "Our service".to_owned(),
             phase: Phase::Discovery,
-            dates: BTreeMap::new(),
+            dates: Map::new(),
             exported: None,
             changed: Timestamp::default(),
         }
@@ -131,10 +132,10 @@ pub struct Service {
     pub answers: Answers,
     /// The evidence that answers point at.
     #[serde(default)]
-    pub evidence: BTreeMap<EvidenceId, Evidence>,
+    pub evidence: Map<EvidenceId, Evidence>,
     /// The gates that were held.
     #[serde(default)]
-    pub records: BTreeMap<RecordId, Record>,
+    pub records: Map<RecordId, Record>,
 }
 
 impl Service {
@@ -168,7 +169,7 @@ impl Service {
     pub fn records_of(&self, phase: Phase) -> Vec<&Record> {
         let mut records: Vec<&Record> =
             self.records.values().filter(|record| record.phase == phase).collect();
-        records.sort_by_key(|record| (record.held, record.frozen));
+        sort_by(&mut records, |a, b| (a.held, a.frozen).cmp(&(b.held, b.frozen)));
         records
     }
 

@@ -16,6 +16,7 @@ use serde_json::{Map, Value, json};
 
 use crate::answer::Timestamp;
 use crate::item::{Item, ItemRef, Key};
+use crate::order::sort_by;
 use crate::storage::{Storage, StorageError};
 use crate::workspace::Workspace;
 
@@ -67,7 +68,7 @@ pub struct Entry {
 pub fn load(storage: &dyn Storage) -> Result<Loaded, StorageError> {
     let mut loaded = Loaded::default();
     let mut keys = storage.keys()?;
-    keys.sort();
+    sort_by(&mut keys, Ord::cmp);
     for text in keys {
         let Some(key) = Key::parse(&text) else { continue };
         let Some(text) = storage.read(&text)? else { continue };

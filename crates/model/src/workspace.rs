@@ -5,27 +5,26 @@
 //! [`Item`]s, each under a [`Key`] of its own: [`Workspace::items`] lists them,
 //! [`Workspace::differences`] tells which changed, and [`Workspace::put`] takes one over.
 
-use std::collections::BTreeMap;
-
 use crate::answer::Timestamp;
 use crate::change::{Change, ProfileEdit};
 use crate::evidence::Evidence;
 use crate::guide::CheckId;
 use crate::item::{Chosen, Item, ItemRef, Key};
+use crate::map::Map;
 use crate::service::{LONGEST_NAME, NameProblem, Profile, Service, ServiceId};
 use crate::way_back::{Step, WayBack};
 
 /// Everything that a browser keeps. There is always a service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Workspace {
-    services: BTreeMap<ServiceId, Service>,
-    checks: BTreeMap<CheckId, Chosen>,
+    services: Map<ServiceId, Service>,
+    checks: Map<CheckId, Chosen>,
 }
 
 impl Default for Workspace {
     fn default() -> Workspace {
-        let services = BTreeMap::from([(ServiceId::first(), Service::default())]);
-        Workspace { services, checks: BTreeMap::new() }
+        let services = Map::from([(ServiceId::first(), Service::default())]);
+        Workspace { services, checks: Map::new() }
     }
 }
 
@@ -42,7 +41,7 @@ impl Workspace {
 
     /// The wanted service, or the first where it is gone.
     pub fn service_or_first(&self, wanted: &ServiceId) -> ServiceId {
-        let id = self.services.get_key_value(wanted).or_else(|| self.services.first_key_value());
+        let id = self.services.get_key_value(wanted).or_else(|| self.services.iter().next());
         id.map_or_else(ServiceId::first, |(id, _)| id.clone())
     }
 
@@ -155,7 +154,7 @@ impl Workspace {
             Change::HoldGate { service, id, record } => {
                 if let Some(service) = self.services.get_mut(&service) {
                     // A record is never replaced.
-                    service.records.entry(id).or_insert(*record);
+                    service.records.insert_if_absent(id, *record);
                 }
             }
             Change::AddService { id, service } => self.add(id, *service, at),
@@ -242,7 +241,7 @@ impl Workspace {
             | Key::Evidence(service, _)
             | Key::Record(service, _) => service.clone(),
         };
-        self.services.entry(service).or_default().put(key, item);
+        self.services.get_or_default(service).put(key, item);
         self.tidy();
     }
 
@@ -343,7 +342,7 @@ impl Service {
             }
         }
         for (id, record) in other.records {
-            self.records.entry(id).or_insert(record);
+            self.records.insert_if_absent(id, record);
         }
     }
 }

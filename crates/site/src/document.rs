@@ -9,6 +9,7 @@ use std::fmt;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
+use waymark::app::GUIDES;
 use waymark::page::Page;
 use waymark::route::Route;
 
@@ -25,12 +26,21 @@ pub struct Shell {
     pub template: String,
     /// The bundled style.
     pub style: String,
-    /// The name of the app's script, from the site's root.
-    pub script: String,
-    /// The name of the app's WebAssembly, from the site's root.
-    pub wasm: String,
+    /// The app as guides need it.
+    pub guides: App,
+    /// The app with every page.
+    pub everything: App,
     /// The name of the index of the files that the app fetches, from the site's root.
     pub index: String,
+}
+
+/// The files of a build of the app, by their names from the site's root.
+#[derive(Debug)]
+pub struct App {
+    /// The script.
+    pub script: String,
+    /// The WebAssembly.
+    pub wasm: String,
 }
 
 /// What a page was rendered from.
@@ -83,7 +93,8 @@ impl Shell {
     /// and loads the app. Where anything of it is missing, the page says so and stays
     /// readable.
     fn start_script(&self, route: &Route) -> String {
-        let (script, wasm) = (route.link_to_file(&self.script), route.link_to_file(&self.wasm));
+        let app = if (GUIDES.include)(route) { &self.guides } else { &self.everything };
+        let (script, wasm) = (route.link_to_file(&app.script), route.link_to_file(&app.wasm));
         let worker = route.link_to_file(WORKER);
         format!(
             "try{{const app=await import(\"{script}\");\

@@ -26,3 +26,4 @@ pub mod render;
 pub mod report;
 pub mod style;
 pub mod version;
+mod wasm;

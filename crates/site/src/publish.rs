@@ -15,13 +15,14 @@ use waymark_model::outline::{phase_outlines, topic_outlines};
 use waymark_model::phase::Phase;
 
 use crate::diagnostics::{self, Colour};
-use crate::document::{Shell, Source, TemplateError};
+use crate::document::{App, Shell, Source, TemplateError};
 use crate::files::{Files, hash, hashed_name};
 use crate::glossary::GLOSSARY;
 use crate::offline;
 use crate::pack::{Pack, PackError};
 use crate::style::{self, StyleError};
 use crate::version::{VERSION_FILE, version};
+use crate::wasm::without_custom_sections;
 
 /// The site's icon, which ships as it is.
 const ICON: &str = "icon.svg";
@@ -40,7 +41,7 @@ pub enum PublishError {
     /// The template is wrong.
     Template(TemplateError),
     /// Trunk's folder holds no app, or more than one.
-    App(&'static str),
+    App(&'static str, &'static str),
     /// A file could not be read or written.
     File(PathBuf, io::Error),
 }
@@ -58,9 +59,9 @@ impl fmt::Display for PublishError {
                 write!(formatter, "{} could not be read: {}", error.file.display(), error.error)
             }
             PublishError::Template(error) => error.fmt(formatter),
-            PublishError::App(ending) => write!(
+            PublishError::App(app, ending) => write!(
                 formatter,
-                "the build has not exactly one file that ends in `{ending}`: run this through Trunk"
+                "the build has not exactly one `{app}` that ends in `{ending}`: run this through Trunk"
             ),
             PublishError::File(file, error) => {
                 write!(formatter, "{} could not be read or written: {error}", file.display())
@@ -89,8 +90,8 @@ pub fn publish(source: &Path, target: &Path) -> Result<(), PublishError> {
         template: fs::read_to_string(&template_file)
             .map_err(|error| PublishError::File(template_file, error))?,
         style: style::bundle(&source.join("style")).map_err(PublishError::Style)?,
-        script: name_by_hash(target, ".js", "waymark.js")?,
-        wasm: name_by_hash(target, "_bg.wasm", "waymark.wasm")?,
+        guides: app(target, "waymark-guides")?,
+        everything: app(target, "waymark")?,
         index,
     };
     write_pages(&pack, &files, &shell, target)?;
@@ -126,30 +127,54 @@ fn write_worker(scripts: &Path, target: &Path) -> Result<(), PublishError> {
     write(&target.join(offline::REMOVE), read("remove.js")?.as_bytes())
 }
 
-/// Renames the one file of the app with this ending to a name with its content's hash; Trunk names
-/// it after what went into it, so that a changed file could keep its name.
-fn name_by_hash(folder: &Path, ending: &'static str, name: &str) -> Result<String, PublishError> {
-    let built = folder.join(app_file(folder, ending)?);
+/// The files of the app that Trunk has built under a name.
+fn app(folder: &Path, name: &'static str) -> Result<App, PublishError> {
+    let wasm = name_by_hash(folder, name, "_bg.wasm", &format!("{name}.wasm"))?;
+    let script = name_by_hash(folder, name, ".js", &format!("{name}.js"))?;
+    Ok(App { script, wasm })
+}
+
+/// Renames the one file of an app with this ending to a name with its content's hash; Trunk names
+/// it after what went into it, or not after its content at all, so that a changed file could keep its
+/// name.
+fn name_by_hash(
+    folder: &Path,
+    app: &'static str,
+    ending: &'static str,
+    name: &str,
+) -> Result<String, PublishError> {
+    let built = folder.join(app_file(folder, app, ending)?);
     let failed = |error| PublishError::File(built.clone(), error);
-    let bytes = fs::read(&built).map_err(failed)?;
+    let mut bytes = fs::read(&built).map_err(failed)?;
+    if let Some(smaller) = without_custom_sections(&bytes) {
+        bytes = smaller;
+    }
     let name = hashed_name(name, &hash(&bytes));
-    fs::rename(&built, folder.join(&name)).map_err(failed)?;
+    write(&folder.join(&name), &bytes)?;
+    fs::remove_file(&built).map_err(failed)?;
     Ok(name)
 }
 
-/// The one file of the app with this ending, by name.
-fn app_file(folder: &Path, ending: &'static str) -> Result<String, PublishError> {
+/// The one file of an app with this ending, by name: `waymark.js`, or `waymark-` and a hash before the
+/// ending.
+fn app_file(
+    folder: &Path,
+    app: &'static str,
+    ending: &'static str,
+) -> Result<String, PublishError> {
     let unreadable = |error| PublishError::File(folder.to_owned(), error);
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {
         let name = entry.map_err(unreadable)?.file_name().to_string_lossy().into_owned();
-        if name.ends_with(ending) {
+        let stem = name.strip_suffix(ending).and_then(|stem| stem.strip_prefix(app));
+        let is_hash = |text: &str| text.chars().all(|character| character.is_ascii_hexdigit());
+        if stem.is_some_and(|rest| rest.is_empty() || rest.strip_prefix('-').is_some_and(is_hash)) {
             found.push(name);
         }
     }
     match found.as_slice() {
         [one] => Ok(one.clone()),
-        _ => Err(PublishError::App(ending)),
+        _ => Err(PublishError::App(app, ending)),
     }
 }
 

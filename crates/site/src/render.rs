@@ -1,6 +1,6 @@
 //! Renders a page natively, through the same components as in the browser.
 
-use waymark::app::App;
+use waymark::app::{App, EVERYTHING};
 use waymark::page::Page;
 use waymark::state::Session;
 use waymark_view::prelude::*;
@@ -12,6 +12,6 @@ pub fn page(page: &Page) -> String {
     owner.with(|| {
         let page = Signal::stored(page.clone());
         let session = Session::at_build_time();
-        to_html(view! { <App page session /> })
+        to_html(view! { <App page session pages=EVERYTHING /> })
     })
 }

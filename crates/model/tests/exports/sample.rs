@@ -1,6 +1,6 @@
 //! Services to make reports and downloads of.
 
-use std::collections::BTreeMap;
+use waymark_model::map::Map;
 
 use waymark_model::answer::{Action, ActionState, Answer, Rating, SetAside, Timestamp};
 use waymark_model::assessment::{CriterionId, Level};
@@ -106,12 +106,12 @@ pub fn service_saying(texts: &[String]) -> Service {
         profile: Profile {
             name: text(),
             phase: Phase::Live,
-            dates: BTreeMap::from([(Phase::Live, dates)]),
+            dates: Map::from([(Phase::Live, dates)]),
             exported: Some(NOW),
             changed: NOW,
         },
-        records: BTreeMap::from([(RecordId::new("r1"), record(&text(), &evidence).sealed())]),
-        evidence: BTreeMap::from([(EvidenceId::new("e1"), evidence)]),
+        records: Map::from([(RecordId::new("r1"), record(&text(), &evidence).sealed())]),
+        evidence: Map::from([(EvidenceId::new("e1"), evidence)]),
         answers: answers.into_iter().collect(),
     }
 }

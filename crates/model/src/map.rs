@@ -1,0 +1,237 @@
+//! What is kept under keys, in their order.
+//!
+//! The maps of the standard library are built for millions of entries, and their code is repeated for
+//! every type that is kept in one. What a team says has hundreds of entries, for which a sorted list is
+//! as fast and costs a browser a tenth of the code.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
+
+/// Values under keys, in the order of the keys. Adding in order is quick; anything else moves what
+/// comes after it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Map<K, V>(Vec<(K, V)>);
+
+impl<K, V> Default for Map<K, V> {
+    fn default() -> Self {
+        Map(Vec::new())
+    }
+}
+
+impl<K: Ord, V> Map<K, V> {
+    /// An empty map.
+    pub const fn new() -> Map<K, V> {
+        Map(Vec::new())
+    }
+
+    /// Where a key is, or where it would have to be.
+    fn place(&self, key: &K) -> Result<usize, usize> {
+        match self.0.last() {
+            Some((last, _)) if last < key => Err(self.0.len()),
+            _ => self.0.binary_search_by(|(other, _)| other.cmp(key)),
+        }
+    }
+
+    /// The value of a key.
+    pub fn get(&self, key: &K) -> Option<&V> {
+        self.get_key_value(key).map(|(_, value)| value)
+    }
+
+    /// A key as it is kept, with its value.
+    pub fn get_key_value(&self, key: &K) -> Option<(&K, &V)> {
+        self.place(key).ok().map(|place| (&self.0[place].0, &self.0[place].1))
+    }
+
+    /// The value of a key, to be changed.
+    pub fn get_mut(&mut self, key: &K) -> Option<&mut V> {
+        self.place(key).ok().map(|place| &mut self.0[place].1)
+    }
+
+    /// Whether there is a value under a key.
+    pub fn contains_key(&self, key: &K) -> bool {
+        self.place(key).is_ok()
+    }
+
+    /// Puts a value under a key, and gives the one that was there.
+    pub fn insert(&mut self, key: K, value: V) -> Option<V> {
+        match self.place(&key) {
+            Ok(place) => Some(std::mem::replace(&mut self.0[place].1, value)),
+            Err(place) => {
+                self.0.insert(place, (key, value));
+                None
+            }
+        }
+    }
+
+    /// The value of a key, to be changed; one of the usual kind, where there was none.
+    pub fn get_or_default(&mut self, key: K) -> &mut V
+    where
+        V: Default,
+    {
+        let place = match self.place(&key) {
+            Ok(place) => place,
+            Err(place) => {
+                self.0.insert(place, (key, V::default()));
+                place
+            }
+        };
+        &mut self.0[place].1
+    }
+
+    /// Puts a value under a key that has none.
+    pub fn insert_if_absent(&mut self, key: K, value: V) {
+        if let Err(place) = self.place(&key) {
+            self.0.insert(place, (key, value));
+        }
+    }
+
+    /// Takes the value of a key out.
+    pub fn remove(&mut self, key: &K) -> Option<V> {
+        self.place(key).ok().map(|place| self.0.remove(place).1)
+    }
+
+    /// Keeps the entries for which a condition holds.
+    pub fn retain(&mut self, mut condition: impl FnMut(&K, &mut V) -> bool) {
+        self.0.retain_mut(|(key, value)| condition(key, value));
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The entries, in the order of their keys.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&K, &V)> + ExactSizeIterator {
+        self.0.iter().map(|(key, value)| (key, value))
+    }
+
+    /// The entries, with their values to be changed.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (&K, &mut V)> {
+        self.0.iter_mut().map(|(key, value)| (&*key, value))
+    }
+
+    /// The keys, in order.
+    pub fn keys(&self) -> impl DoubleEndedIterator<Item = &K> + ExactSizeIterator {
+        self.0.iter().map(|(key, _)| key)
+    }
+
+    /// The values, in the order of their keys.
+    pub fn values(&self) -> impl DoubleEndedIterator<Item = &V> + ExactSizeIterator {
+        self.0.iter().map(|(_, value)| value)
+    }
+
+    /// The values, to be changed.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        self.0.iter_mut().map(|(_, value)| value)
+    }
+}
+
+impl<K: Ord, V> FromIterator<(K, V)> for Map<K, V> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
+        let mut map = Map::new();
+        map.extend(entries);
+        map
+    }
+}
+
+impl<K: Ord, V> Extend<(K, V)> for Map<K, V> {
+    fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, entries: I) {
+        for (key, value) in entries {
+            self.insert(key, value);
+        }
+    }
+}
+
+impl<K: Ord, V, const N: usize> From<[(K, V); N]> for Map<K, V> {
+    fn from(entries: [(K, V); N]) -> Self {
+        entries.into_iter().collect()
+    }
+}
+
+impl<K, V> IntoIterator for Map<K, V> {
+    type Item = (K, V);
+    type IntoIter = std::vec::IntoIter<(K, V)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'map, K, V> IntoIterator for &'map Map<K, V> {
+    type Item = (&'map K, &'map V);
+    type IntoIter = Box<dyn Iterator<Item = Self::Item> + 'map>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        Box::new(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+impl<K: Serialize, V: Serialize> Serialize for Map<K, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Deserialize<'de> for Map<K, V> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Entries(PhantomData))
+    }
+}
+
+/// Reads the entries of a map.
+struct Entries<K, V>(PhantomData<(K, V)>);
+
+impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Visitor<'de> for Entries<K, V> {
+    type Value = Map<K, V>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a map")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
+        let mut map = Map::new();
+        while let Some((key, value)) = access.next_entry()? {
+            map.insert(key, value);
+        }
+        Ok(map)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn it_does_what_the_standard_library_does(
+            changes in proptest::collection::vec((any::<bool>(), 0_u8..20, any::<u16>()), 0..60),
+        ) {
+            let (mut map, mut expected) = (Map::new(), BTreeMap::new());
+            for (is_added, key, value) in changes {
+                if is_added {
+                    prop_assert_eq!(map.insert(key, value), expected.insert(key, value));
+                } else {
+                    prop_assert_eq!(map.remove(&key), expected.remove(&key));
+                }
+                prop_assert_eq!(map.get(&key), expected.get(&key));
+                prop_assert!(map.iter().eq(expected.iter()));
+            }
+            let text = serde_json::to_string(&map).expect("numbers have a form");
+            prop_assert_eq!(&text, &serde_json::to_string(&expected).expect("numbers have a form"));
+            let read: Map<u8, u16> = serde_json::from_str(&text).expect("it was written so");
+            prop_assert_eq!(read, map);
+        }
+    }
+}
