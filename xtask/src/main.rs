@@ -6,12 +6,14 @@
 //! 2. [`site`] builds the site with them and serves it.
 //! 3. [`content`] runs the checker of content packs.
 //! 4. [`steps`] runs every check of the project, one after the other.
+//! 5. [`remap`] keeps this machine's paths out of the app; Trunk asks for it.
 //!
 //! [`process`] runs other programs, [`error`] holds everything that can go wrong.
 
 mod content;
 mod error;
 mod process;
+mod remap;
 mod setup;
 mod site;
 mod steps;
@@ -48,6 +50,8 @@ enum Task {
     Check(Vec<OsString>),
     /// Run every check of the project.
     Test,
+    /// Keep this machine's paths out of the app that is built next.
+    Remap,
     /// Say what there is.
     Help,
 }
@@ -76,9 +80,10 @@ fn task(arguments: Vec<OsString>) -> Result<Task, Error> {
         (Some("serve"), rest) => Ok(Task::Serve(port(rest)?)),
         (Some("build"), []) => Ok(Task::Build),
         (Some("test"), []) => Ok(Task::Test),
+        (Some("remap"), []) => Ok(Task::Remap),
         (Some("check"), _) => Ok(Task::Check(rest)),
         (Some("help" | "--help" | "-h"), _) => Ok(Task::Help),
-        (Some("build" | "test"), [extra, ..]) => Err(unknown("argument", extra)),
+        (Some("build" | "test" | "remap"), [extra, ..]) => Err(unknown("argument", extra)),
         (Some(""), _) => Err(Error::Usage("no command given".to_owned())),
         _ => Err(unknown("command", &command)),
     }
@@ -110,6 +115,7 @@ fn perform(task: Task) -> Result<ExitCode, Error> {
         Task::Build => site::build(&root, &setup::for_build(&root)?)?,
         Task::Check(arguments) => return content::check(&root, &arguments),
         Task::Test => steps::run(&root)?,
+        Task::Remap => remap::write(&root)?,
         Task::Help => println!("{USAGE}"),
     }
     Ok(ExitCode::SUCCESS)
@@ -143,6 +149,7 @@ mod tests {
             ("check", check(&[])),
             ("check my/pack --coverage", check(&["my/pack", "--coverage"])),
             ("test", Task::Test),
+            ("remap", Task::Remap),
             ("--help", Task::Help),
         ];
         for (arguments, expected) in cases {

@@ -9,7 +9,8 @@
 //!   ([`coverage`]), its criteria ([`criteria`]), and its pages.
 //! - **publish**: [`publish::publish`] runs after Trunk has built the app. It renders every page
 //!   ([`render`]), puts it into the document that `index.html` is the template of ([`document`])
-//!   with the bundled [`style`], and writes it beside the app with the guides' Markdown.
+//!   with the bundled [`style`], and writes it beside the app with the guides' Markdown. In the end
+//!   it refuses a site with [`traces`] of the machine that built it.
 
 pub mod coverage;
 pub mod criteria;
@@ -25,5 +26,6 @@ pub mod readability;
 pub mod render;
 pub mod report;
 pub mod style;
+pub mod traces;
 pub mod version;
 mod wasm;

@@ -21,6 +21,7 @@ use crate::glossary::GLOSSARY;
 use crate::offline;
 use crate::pack::{Pack, PackError};
 use crate::style::{self, StyleError};
+use crate::traces;
 use crate::version::{VERSION_FILE, version};
 use crate::wasm::without_custom_sections;
 
@@ -44,6 +45,8 @@ pub enum PublishError {
     App(&'static str, &'static str),
     /// A file could not be read or written.
     File(PathBuf, io::Error),
+    /// The site tells where it was built; the text names every file that does.
+    Traces(String),
 }
 
 impl fmt::Display for PublishError {
@@ -66,6 +69,11 @@ impl fmt::Display for PublishError {
             PublishError::File(file, error) => {
                 write!(formatter, "{} could not be read or written: {error}", file.display())
             }
+            PublishError::Traces(files) => write!(
+                formatter,
+                "the site would tell where it was built:\n{files}\nSettings such as RUSTFLAGS replace \
+                 the project's own flags, which shorten such paths: build without them"
+            ),
         }
     }
 }
@@ -112,7 +120,20 @@ pub fn publish(source: &Path, target: &Path) -> Result<(), PublishError> {
     write_worker(&source.join("src/offline"), target)?;
     // It changes with every commit, so it is no part of what browsers keep.
     let content = digest(&[files.text(PHASES_FILE)]);
-    write(&target.join(VERSION_FILE), version(source, &content).as_bytes())
+    write(&target.join(VERSION_FILE), version(source, &content).as_bytes())?;
+    leave_no_trace(source, target)
+}
+
+/// Refuses a site that holds paths of this machine.
+fn leave_no_trace(source: &Path, target: &Path) -> Result<(), PublishError> {
+    let traces = traces::of_this_machine(source, target);
+    let traces = traces.map_err(|(file, error)| PublishError::File(file, error))?;
+    if traces.is_empty() { Ok(()) } else { Err(PublishError::Traces(lines(&traces))) }
+}
+
+/// A line for each.
+fn lines<T: fmt::Display>(all: &[T]) -> String {
+    all.iter().map(|one| format!("  {one}")).collect::<Vec<_>>().join("\n")
 }
 
 /// Writes the worker last, because it lists everything else.
