@@ -10,12 +10,14 @@
 //! - **publish**: [`publish::publish`] runs after Trunk has built the app. It renders every page
 //!   ([`render`]), puts it into the document that `index.html` is the template of ([`document`])
 //!   with the bundled [`style`], and writes it beside the app with the guides' Markdown. In the end
-//!   it refuses a site with [`traces`] of the machine that built it.
+//!   it refuses a site with [`traces`] of the machine that built it, and one that would load
+//!   something from [`elsewhere`].
 
 pub mod coverage;
 pub mod criteria;
 pub mod diagnostics;
 pub mod document;
+pub mod elsewhere;
 pub mod files;
 pub mod glossary;
 pub mod offline;

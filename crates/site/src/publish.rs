@@ -16,6 +16,7 @@ use waymark_model::phase::Phase;
 
 use crate::diagnostics::{self, Colour};
 use crate::document::{App, Shell, Source, TemplateError};
+use crate::elsewhere;
 use crate::files::{Files, hash, hashed_name};
 use crate::glossary::GLOSSARY;
 use crate::offline;
@@ -47,6 +48,8 @@ pub enum PublishError {
     File(PathBuf, io::Error),
     /// The site tells where it was built; the text names every file that does.
     Traces(String),
+    /// The site would load something from another origin; the text names every such place.
+    Elsewhere(String),
 }
 
 impl fmt::Display for PublishError {
@@ -73,6 +76,11 @@ impl fmt::Display for PublishError {
                 formatter,
                 "the site would tell where it was built:\n{files}\nSettings such as RUSTFLAGS replace \
                  the project's own flags, which shorten such paths: build without them"
+            ),
+            PublishError::Elsewhere(places) => write!(
+                formatter,
+                "the site would ask other origins, which no page may:\n{places}\nPut a copy of each \
+                 beside the site's own files and name that, or make it a link for people to follow"
             ),
         }
     }
@@ -121,7 +129,8 @@ pub fn publish(source: &Path, target: &Path) -> Result<(), PublishError> {
     // It changes with every commit, so it is no part of what browsers keep.
     let content = digest(&[files.text(PHASES_FILE)]);
     write(&target.join(VERSION_FILE), version(source, &content).as_bytes())?;
-    leave_no_trace(source, target)
+    leave_no_trace(source, target)?;
+    ask_nobody_else(target)
 }
 
 /// Refuses a site that holds paths of this machine.
@@ -129,6 +138,13 @@ fn leave_no_trace(source: &Path, target: &Path) -> Result<(), PublishError> {
     let traces = traces::of_this_machine(source, target);
     let traces = traces.map_err(|(file, error)| PublishError::File(file, error))?;
     if traces.is_empty() { Ok(()) } else { Err(PublishError::Traces(lines(&traces))) }
+}
+
+/// Refuses a site that would load anything from another origin.
+fn ask_nobody_else(target: &Path) -> Result<(), PublishError> {
+    let found = elsewhere::loaded_by(target);
+    let found = found.map_err(|(file, error)| PublishError::File(file, error))?;
+    if found.is_empty() { Ok(()) } else { Err(PublishError::Elsewhere(lines(&found))) }
 }
 
 /// A line for each.
