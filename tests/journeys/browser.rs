@@ -22,6 +22,8 @@ pub struct Setup {
     pub downloads: Option<PathBuf>,
     /// A folder that keeps the browser's data from one start to the next.
     pub profile: Option<PathBuf>,
+    /// More arguments for the browser.
+    pub more: Vec<String>,
 }
 
 /// A running browser with its driver. Both end when this is dropped.
@@ -197,6 +199,7 @@ fn capabilities(setup: &Setup) -> Capabilities {
     ]
     .map(str::to_owned)
     .into();
+    arguments.extend(setup.more.iter().cloned());
     if let Some(profile) = &setup.profile {
         arguments.push(format!("--user-data-dir={}", profile.display()));
     }

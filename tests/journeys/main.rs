@@ -2,10 +2,11 @@
 //!
 //! `cargo xtask test` builds the site and runs them. They find what they use by role and
 //! accessible name, as a screen reader would tell it; [`visitor`] and [`hands`] have the
-//! verbs.
+//! verbs, [`network`] reads what a browser has asked for.
 
 mod browser;
 mod hands;
+mod network;
 mod visitor;
 
 mod assessing;
@@ -15,5 +16,6 @@ mod moving;
 mod offline;
 mod rewording;
 mod services;
+mod strict;
 mod without;
 mod working;

@@ -9,7 +9,8 @@ use crate::browser::{self, Setup};
 use crate::visitor::{Visitor, eventually};
 
 /// Whether the worker keeps the site and answers for this page.
-const IS_KEPT: &str = "return (navigator.serviceWorker?.controller?.state ?? '') === 'activated'";
+pub const IS_KEPT: &str =
+    "return (navigator.serviceWorker?.controller?.state ?? '') === 'activated'";
 
 /// A visitor whose browser keeps the site from the first page on.
 async fn arrive_and_keep(site: &Path) -> Visitor {
@@ -20,7 +21,7 @@ async fn arrive_and_keep(site: &Path) -> Visitor {
 }
 
 /// Publishes another release over a copy of the site: one in which a page says something else.
-fn publish_release(site: &Path, page: &str, old: &str, new: &str) {
+pub fn publish_release(site: &Path, page: &str, old: &str, new: &str) {
     let file = site.join(page).join("index.html");
     let text = std::fs::read_to_string(&file).expect("the page is there");
     let changed = text.replace(old, new);

@@ -326,6 +326,16 @@ impl Visitor {
         self.press(link).await;
     }
 
+    /// The site's origin.
+    pub fn origin(&self) -> String {
+        self.address.trim_end_matches('/').to_owned()
+    }
+
+    /// Opens somebody else's site.
+    pub async fn go_elsewhere(&self, site: &Serving) {
+        self.client().goto(site.address()).await.expect("the page opens");
+    }
+
     /// An address without the site's root.
     pub fn below_root(&self, address: &str) -> String {
         let below = address.strip_prefix(&self.address);

@@ -69,9 +69,9 @@ impl Shell {
     /// Fails where the template names something unknown.
     pub fn document(&self, page: &Page, source: Source) -> Result<String, TemplateError> {
         let route = page.route();
-        let start = match route {
-            Route::NotFound => FIND_ROOT.to_owned(),
-            _ => self.start_script(&route),
+        let (start, trusted) = match route {
+            Route::NotFound => (FIND_ROOT.to_owned(), "'none'"),
+            _ => (self.start_script(&route), TRUSTED),
         };
         let content = render::page(page);
         let values = BTreeMap::from([
@@ -81,7 +81,7 @@ impl Shell {
             ("source", source.digest),
             ("files", escape(&source.files)),
             ("index", self.index.clone()),
-            ("policy", policy(&self.style, &start)),
+            ("policy", policy(&self.style, &start, trusted)),
             ("style", self.style.clone()),
             ("page", content),
             ("start", start),
@@ -92,19 +92,35 @@ impl Shell {
     /// The script that has the site kept for when the network is gone, where a browser does that,
     /// and loads the app. Where anything of it is missing, the page says so and stays
     /// readable.
+    ///
+    /// Browsers that know trusted types take no text for the worker's address, so a policy vouches
+    /// for this one, and for no other.
     fn start_script(&self, route: &Route) -> String {
         let app = if (GUIDES.include)(route) { &self.guides } else { &self.everything };
         let (script, wasm) = (route.link_to_file(&app.script), route.link_to_file(&app.wasm));
         let worker = route.link_to_file(WORKER);
         format!(
-            "try{{const app=await import(\"{script}\");\
+            "{MARKUP}\
+             const worker=\"{worker}\",\
+             trusted=window.trustedTypes?.createPolicy(\"waymark\",\
+             {{createScriptURL:()=>worker}}).createScriptURL(\"\");\
+             try{{const app=await import(\"{script}\");\
              await app.default({{module_or_path:\"{wasm}\"}})}}\
              catch(error){{document.documentElement.dataset.app=\"failed\";throw error}}\
-             finally{{navigator.serviceWorker?.register(\"{worker}\",{{updateViaCache:\"none\"}})\
+             finally{{navigator.serviceWorker?.register(trusted??worker,{{updateViaCache:\"none\"}})\
              .catch(()=>{{}})}}"
         )
     }
 }
+
+/// The policies that a page may make: that for its worker's address, and [`MARKUP`].
+const TRUSTED: &str = "waymark default";
+
+/// The policy for markup. Leptos makes elements that never change from their text, so that has to be
+/// let through; it is refused where anything in it could run or load.
+const MARKUP: &str = "window.trustedTypes?.createPolicy(\"default\",{createHTML:text=>\
+    /<(base|embed|form|i?frame|i?mage?|link|meta|object|script|style|template)\\b|\
+    [\\s'\"\\/](on\\w+|src\\w*|style)\\s*=|script:/i.test(text)?null:text});";
 
 /// The script of the page that a host serves for unknown addresses. Such a page cannot know how
 /// deep below the site's root it is shown, so it looks for a file that lies there.
@@ -115,13 +131,15 @@ const FIND_ROOT: &str = "let root=new URL(\"./\",location.href);\
     link.href=new URL(link.getAttribute(\"href\"),root).href";
 
 /// The policy that a document sets itself: nothing from elsewhere, no script or style but those
-/// that were put in here, known by their digests.
-fn policy(style: &str, script: &str) -> String {
+/// that were put in here, known by their digests. Text becomes markup or a script's address only
+/// through the policies named `trusted`.
+fn policy(style: &str, script: &str, trusted: &str) -> String {
     let (style, script) = (digest(style), digest(script));
     format!(
         "default-src 'none'; base-uri 'none'; form-action 'none'; connect-src 'self'; \
          img-src 'self'; manifest-src 'self'; worker-src 'self'; \
-         script-src 'self' 'wasm-unsafe-eval' 'sha256-{script}'; style-src 'sha256-{style}'"
+         script-src 'self' 'wasm-unsafe-eval' 'sha256-{script}'; style-src 'sha256-{style}'; \
+         require-trusted-types-for 'script'; trusted-types {trusted}"
     )
 }
 
@@ -187,8 +205,13 @@ mod tests {
 
     #[test]
     fn the_policy_allows_nothing_from_elsewhere() {
-        let policy = policy("p{}", "run()");
-        for part in ["default-src 'none'", "connect-src 'self'", "base-uri 'none'"] {
+        let policy = policy("p{}", "run()", "'none'");
+        for part in [
+            "default-src 'none'",
+            "connect-src 'self'",
+            "base-uri 'none'",
+            "require-trusted-types-for 'script'; trusted-types 'none'",
+        ] {
             assert!(policy.contains(part), "{policy}");
         }
         for barred in ["http", "*", "unsafe-inline", "'unsafe-eval'"] {
