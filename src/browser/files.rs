@@ -1,10 +1,12 @@
 //! Where the files lie that the app fetches. Their names carry their content's hash; the page tells
-//! the hashes of its own files, and the site's index those of all others.
+//! the hashes of its own files, and the site's index those of all others. What arrives is compared
+//! with its name: half of a guide would show half of its criteria, and a verdict on those.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen_futures::JsFuture;
+use waymark_model::digest::digest;
 use waymark_model::map::Map;
 use waymark_view::prelude::*;
 use web_sys::Response;
@@ -34,7 +36,7 @@ pub async fn text(root: &str, name: &str) -> Result<String, LoadError> {
         None => index(root).await?.get(&plain).cloned().ok_or(LoadError::Missing)?,
     };
     let (stem, ending) = name.rsplit_once('.').ok_or(LoadError::Missing)?;
-    fetch(&format!("{root}{stem}.{hash}.{ending}")).await
+    whole(fetch(&format!("{root}{stem}.{hash}.{ending}")).await?, &hash)
 }
 
 async fn index(root: &str) -> Result<Hashes, LoadError> {
@@ -42,10 +44,16 @@ async fn index(root: &str) -> Result<Hashes, LoadError> {
         return Ok(fetched);
     }
     let name = attribute(INDEX).ok_or(LoadError::Missing)?;
-    let text = fetch(&format!("{root}{name}")).await?;
+    let hash = name.split('.').nth(1).ok_or(LoadError::Missing)?;
+    let text = whole(fetch(&format!("{root}{name}")).await?, hash)?;
     let index = Rc::new(hashes(&text).ok_or(LoadError::Damaged)?);
     FETCHED.set(Some(Rc::clone(&index)));
     Ok(index)
+}
+
+/// The text, if it is the one that its name tells of.
+fn whole(text: String, hash: &str) -> Result<String, LoadError> {
+    if digest(&[&text]) == hash { Ok(text) } else { Err(LoadError::Damaged) }
 }
 
 fn hashes(text: &str) -> Option<Map<String, String>> {

@@ -13,7 +13,7 @@ use crate::route::Route;
 pub enum LoadError {
     /// The file did not arrive.
     Missing,
-    /// The file is not what it should be.
+    /// The file is not what it should be: it was cut short, or is of another release.
     Damaged,
 }
 

@@ -10,6 +10,10 @@ use fantoccini::{Client, ClientBuilder};
 use serde_json::{Value, json};
 use url::Url;
 use waymark_host::{Host, Serving};
+use waymark_model::digest::digest;
+
+/// The plain name of the index of the files that the app fetches.
+const INDEX: &str = "files.json";
 
 /// How a browser is set up.
 #[derive(Default)]
@@ -114,14 +118,47 @@ pub fn end_keeping(site: &Path) {
     std::fs::write(site.join("worker.js"), "").expect("the worker can be replaced");
 }
 
-/// Says something differently in some files of a copy of the site, as another release would.
+/// Says something differently in some files of a copy of the site, as another release would: under
+/// names with their new hashes, which the pages and the index then tell.
 pub fn reword(site: &Path, names: &[&str], old: &str, new: &str) {
-    for name in names {
-        let path = source_of(site, name);
-        let text = std::fs::read_to_string(&path).expect("the file ships with the site");
-        assert!(text.contains(old), "{name} says {old}");
-        std::fs::write(&path, text.replace(old, new)).expect("the copy can be changed");
+    for name in names.iter().copied() {
+        publish_anew(site, name, &|text| {
+            assert!(text.contains(old), "{name} says {old}");
+            text.replace(old, new)
+        });
     }
+}
+
+/// Changes a file that the app fetches, by its plain name, and whatever tells of its hash.
+fn publish_anew(site: &Path, name: &str, change: &dyn Fn(&str) -> String) {
+    let path = source_of(site, name);
+    let text = std::fs::read_to_string(&path).expect("the file ships with the site");
+    let changed = change(&text);
+    let (before, after) = (digest(&[&text]), digest(&[&changed]));
+    let renamed = path.to_string_lossy().replace(&before, &after);
+    std::fs::remove_file(&path).expect("the copy can be changed");
+    std::fs::write(renamed, changed).expect("the copy can be changed");
+    let tells = |text: &str| text.replace(&before, &after);
+    for page in files_below(site) {
+        if page.extension().is_none_or(|ending| ending != "html") {
+            continue;
+        }
+        // The digest of what a page was rendered from stays: its elements are those of before.
+        let text = std::fs::read_to_string(&page).expect("the page can be read");
+        let (tag, rest) = text.split_once(" data-files=").expect("the page tells its files");
+        let text = format!("{tag} data-files={}", tells(rest));
+        std::fs::write(page, text).expect("the copy can be changed");
+    }
+    if name != INDEX {
+        publish_anew(site, INDEX, &tells);
+    }
+}
+
+/// Every file in a folder and those below it.
+pub fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("the folder can be read");
+    let paths = entries.map(|entry| entry.expect("the entry can be read").path());
+    paths.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
 }
 
 /// An empty folder of this run's own.
@@ -135,7 +172,7 @@ pub fn scratch_folder(purpose: &str) -> PathBuf {
 }
 
 /// The folder of the built site.
-fn site() -> PathBuf {
+pub fn site() -> PathBuf {
     PathBuf::from(variable("WAYMARK_SITE"))
 }
 

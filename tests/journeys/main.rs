@@ -11,6 +11,7 @@ mod visitor;
 
 mod assessing;
 mod exports;
+mod failure;
 mod gates;
 mod moving;
 mod offline;

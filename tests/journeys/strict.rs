@@ -80,7 +80,7 @@ async fn nobody_else_is_ever_asked_for_anything() {
     let folder = browser::scratch_folder("downloads");
     setup.downloads = Some(folder.clone());
     let mut visitor = Visitor::arrive_at(setup, browser::serve(&site)).await;
-    let own = visitor.origin();
+    let own = visitor.site().address().trim_end_matches('/').to_owned();
 
     for page in PAGES {
         visitor.open_without_app(page).await;
@@ -108,7 +108,7 @@ async fn nobody_else_is_ever_asked_for_anything() {
     visitor.press_named(".update-notice", "Show it").await;
     // The log does see others: this is the one that is asked, by typing its address.
     let other = browser::serve(&site);
-    visitor.go_elsewhere(&other).await;
+    visitor.client().goto(other.address()).await.expect("the page opens");
     visitor.cut_network();
     visitor.open("phases/beta/").await;
     visitor.leave_in_spite_of_complaints().await;

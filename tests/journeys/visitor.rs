@@ -326,14 +326,9 @@ impl Visitor {
         self.press(link).await;
     }
 
-    /// The site's origin.
-    pub fn origin(&self) -> String {
-        self.address.trim_end_matches('/').to_owned()
-    }
-
-    /// Opens somebody else's site.
-    pub async fn go_elsewhere(&self, site: &Serving) {
-        self.client().goto(site.address()).await.expect("the page opens");
+    /// The host of the site.
+    pub fn site(&self) -> &Serving {
+        self.site.as_ref().expect("the network is there")
     }
 
     /// An address without the site's root.

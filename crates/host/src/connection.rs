@@ -28,6 +28,9 @@ pub(crate) fn serve(mut stream: &TcpStream, site: &Site, note: impl Fn(&str)) ->
             Incoming::Refused(status) => Response::refusal(status),
             Incoming::End => return Ok(()),
         };
+        if response.is_dropped() {
+            return Ok(());
+        }
         stream.write_all(&response.bytes())?;
         if response.is_last() {
             return end(stream);

@@ -11,10 +11,12 @@
 //! 5. [`response`] puts the answer together; [`content_type`] names the type of a file.
 //!
 //! Nothing is compressed, cached or rewritten: what works here works on any static host. It is made
-//! for one person or a test on the same machine, not for the open internet.
+//! for one person or a test on the same machine, not for the open internet. A test may have a
+//! [`fault`] in a file, or a host that knows few types.
 
 mod connection;
 mod content_type;
+mod fault;
 mod request;
 mod response;
 mod serving;
@@ -26,6 +28,7 @@ use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 
+pub use fault::Fault;
 pub use serving::Serving;
 use site::Site;
 
@@ -54,6 +57,13 @@ impl Host {
     #[must_use]
     pub fn under(mut self, path: &str) -> Self {
         self.site = self.site.under(path);
+        self
+    }
+
+    /// Knows the types of pages, scripts and pictures alone, as some hosts do: the rest is bytes.
+    #[must_use]
+    pub fn with_few_types(mut self) -> Self {
+        self.site = self.site.with_few_types();
         self
     }
 

@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::content_type;
+use crate::fault::Fault;
 use crate::request::{Method, Request};
 use crate::site::{Found, Site};
 
@@ -19,6 +19,8 @@ pub(crate) enum Status {
     Moved,
     /// That was no request.
     BadRequest,
+    /// There is such a file, and it may not be had.
+    Forbidden,
     /// There is no such file.
     NotFound,
     /// Only `GET` and `HEAD` are answered.
@@ -34,6 +36,7 @@ impl Status {
             Self::Ok => "200 OK",
             Self::Moved => "301 Moved Permanently",
             Self::BadRequest => "400 Bad Request",
+            Self::Forbidden => "403 Forbidden",
             Self::NotFound => "404 Not Found",
             Self::MethodNotAllowed => "405 Method Not Allowed",
             Self::HeadTooLong => "431 Request Header Fields Too Large",
@@ -50,6 +53,8 @@ pub(crate) struct Response {
     body: Vec<u8>,
     with_body: bool,
     last: bool,
+    /// Whether the connection ends without an answer.
+    dropped: bool,
 }
 
 impl Response {
@@ -70,20 +75,28 @@ impl Response {
     /// Answers with what was found. A file that vanishes on the way is nothing, too.
     fn found(found: Found, site: &Site) -> Self {
         let nothing = || {
-            Self::file(Status::NotFound, &site.not_found_page())
+            Self::file(Status::NotFound, &site.not_found_page(), site)
                 .unwrap_or_else(|| Self::plain(Status::NotFound))
         };
         match found {
-            Found::File(file) => Self::file(Status::Ok, &file).unwrap_or_else(nothing),
+            Found::File(file) => Self::file(Status::Ok, &file, site).unwrap_or_else(nothing),
             Found::Elsewhere(address) => Self::plain(Status::Moved).with("Location", address),
             Found::Nothing => nothing(),
         }
     }
 
     /// Answers with a file, if it can be read.
-    fn file(status: Status, file: &Path) -> Option<Self> {
-        let body = fs::read(file).ok()?;
-        Some(Self { content_type: content_type::of(file), body, ..Self::plain(status) })
+    fn file(status: Status, file: &Path, site: &Site) -> Option<Self> {
+        let mut body = fs::read(file).ok()?;
+        match site.faults().of(file) {
+            None => {}
+            Some(Fault::Missing) => return None,
+            Some(Fault::Forbidden) => return Some(Self::plain(Status::Forbidden)),
+            Some(Fault::Dropped) => return Some(Self { dropped: true, ..Self::plain(status) }),
+            Some(Fault::Halved) => body.truncate(body.len() / 2),
+            Some(Fault::Replaced(other)) => body = other,
+        }
+        Some(Self { content_type: site.type_of(file), body, ..Self::plain(status) })
     }
 
     /// Answers with the status as text.
@@ -95,12 +108,18 @@ impl Response {
             body: format!("{}\n", status.line()).into_bytes(),
             with_body: true,
             last: false,
+            dropped: false,
         }
     }
 
     /// Adds the header that depends on the status.
     fn with(self, name: &'static str, value: impl Into<String>) -> Self {
         Self { header: Some((name, value.into())), ..self }
+    }
+
+    /// Whether the connection ends instead of this answer.
+    pub(crate) fn is_dropped(&self) -> bool {
+        self.dropped
     }
 
     /// Whether the connection ends with this answer.

@@ -8,6 +8,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use crate::connection;
+use crate::fault::Fault;
 use crate::site::Site;
 
 /// How long to wait when the system has no connection or thread to give.
@@ -42,6 +43,17 @@ impl Serving {
     #[must_use]
     pub fn address(&self) -> &str {
         &self.address
+    }
+
+    /// Has something be wrong with a file from now on, by its path in the folder.
+    pub fn spoil(&self, file: &str, fault: Fault) {
+        let site = &self.shared.site;
+        site.faults().add(site.folder().join(file), fault);
+    }
+
+    /// Has nothing be wrong with any file.
+    pub fn mend(&self) {
+        self.shared.site.faults().clear();
     }
 
     /// What was asked for since the last call: paths with their queries, in order.

@@ -5,12 +5,18 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use crate::content_type;
+use crate::fault::Faults;
+
 /// The folder and the path under which it is served.
 #[derive(Debug)]
 pub(crate) struct Site {
     folder: PathBuf,
     /// Begins and ends with a slash.
     prefix: String,
+    /// Whether only the types of pages, scripts and pictures are known.
+    has_few_types: bool,
+    faults: Faults,
 }
 
 /// What an address stands for.
@@ -27,7 +33,7 @@ pub(crate) enum Found {
 impl Site {
     /// The site in `folder`, served under `/`.
     pub(crate) fn new(folder: PathBuf) -> Self {
-        Self { folder, prefix: "/".to_owned() }
+        Self { folder, prefix: "/".to_owned(), has_few_types: false, faults: Faults::default() }
     }
 
     /// The same site under another path, given with or without its outer slashes.
@@ -37,6 +43,26 @@ impl Site {
             path => format!("/{path}/"),
         };
         Self { prefix, ..self }
+    }
+
+    /// The same site on a host that knows few types.
+    pub(crate) fn with_few_types(self) -> Self {
+        Self { has_few_types: true, ..self }
+    }
+
+    /// The type of a file.
+    pub(crate) fn type_of(&self, file: &Path) -> &'static str {
+        if self.has_few_types { content_type::of_few(file) } else { content_type::of(file) }
+    }
+
+    /// The folder that is served.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// What is wrong with files, in tests.
+    pub(crate) fn faults(&self) -> &Faults {
+        &self.faults
     }
 
     /// The path under which the site is served.

@@ -124,7 +124,7 @@ const MARKUP: &str = "window.trustedTypes?.createPolicy(\"default\",{createHTML:
 
 /// The script of the page that a host serves for unknown addresses. Such a page cannot know how
 /// deep below the site's root it is shown, so it looks for a file that lies there.
-const FIND_ROOT: &str = "let root=new URL(\"./\",location.href);\
+const FIND_ROOT: &str = "document.documentElement.dataset.app=\"none\";let root=new URL(\"./\",location.href);\
     while(root.pathname!==\"/\"&&!(await fetch(new URL(\"icon.svg\",root),{method:\"HEAD\"})).ok)\
     root=new URL(\"../\",root);\
     for(const link of document.querySelectorAll(\"a[href]:not([href^='#'])\"))\

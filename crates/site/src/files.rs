@@ -1,10 +1,12 @@
 //! The files that the app fetches. Each name carries its content's hash, so that a changed file
-//! never keeps its old name and a host may let browsers keep files for ever.
+//! never keeps its old name and a host may let browsers keep files for ever. The app compares what
+//! arrives with the name, so it is the hash that the app can take as well.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
+use waymark_model::digest::digest;
 
 /// The plain name of the index that leads from plain names to hashes.
 const INDEX: &str = "files.json";
@@ -23,9 +25,10 @@ struct File {
 }
 
 impl Files {
-    /// Adds a file.
+    /// Adds a file. A mark of byte order is dropped, as browsers drop it before the app sees it.
     pub fn add(&mut self, name: String, text: String) {
-        let hash = hash(text.as_bytes());
+        let text = text.trim_start_matches('\u{feff}').to_owned();
+        let hash = digest(&[&text]);
         self.0.insert(name, File { hash, text });
     }
 
@@ -44,7 +47,7 @@ impl Files {
     /// The name and the text of the index: the hash of every file.
     pub fn index(&self) -> (String, String) {
         let text = self.hashes(self.0.keys().map(String::as_str));
-        (hashed_name(INDEX, &hash(text.as_bytes())), text)
+        (hashed_name(INDEX, &digest(&[&text])), text)
     }
 
     /// Every file with the name under which it is published, the index included.
@@ -55,7 +58,8 @@ impl Files {
     }
 }
 
-/// The hash of some bytes, as it stands in a name.
+/// The hash of some bytes, as it stands in the names of files that the app does not fetch, and in
+/// the worker's list.
 pub fn hash(bytes: &[u8]) -> String {
     let mut hash = String::new();
     for byte in Sha256::digest(bytes).iter().take(DIGITS / 2) {
@@ -84,8 +88,9 @@ mod tests {
             files.add("phases/live.md".to_owned(), text.to_owned());
             files.published().next().map(|(name, _)| name)
         };
-        assert_eq!(name("a").as_deref(), Some("phases/live.ca978112ca1bbdca.md"));
+        assert_eq!(name("a").as_deref(), Some("phases/live.af63dc4c8601ec8c.md"));
         assert_ne!(name("a"), name("b"));
+        assert_eq!(name("\u{feff}a"), name("a"), "browsers drop the mark");
     }
 
     #[test]
@@ -94,8 +99,8 @@ mod tests {
         files.add("a.md".to_owned(), "a".to_owned());
         files.add("b.md".to_owned(), "b".to_owned());
         let (name, text) = files.index();
-        assert_eq!(text, r#"{"a.md":"ca978112ca1bbdca","b.md":"3e23e8160039594a"}"#);
+        assert_eq!(text, r#"{"a.md":"af63dc4c8601ec8c","b.md":"af63df4c8601f1a5"}"#);
         assert!(name.starts_with("files.") && name.ends_with(".json"), "{name}");
-        assert_eq!(files.hashes(["b.md", "missing"]), r#"{"b.md":"3e23e8160039594a"}"#);
+        assert_eq!(files.hashes(["b.md", "missing"]), r#"{"b.md":"af63df4c8601f1a5"}"#);
     }
 }

@@ -8,7 +8,7 @@ use std::fs;
 use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
 
-use waymark_host::{Host, HostError};
+use waymark_host::{Fault, Host, HostError};
 
 use support::{Folder, ask, connect, exchange, get};
 
@@ -235,4 +235,47 @@ fn the_folder_may_change_while_it_is_served() {
     assert_eq!(get(&serving, "/").status, 404);
     fs::rename(folder.site(), folder.0.join("later")).unwrap();
     assert_eq!(get(&serving, "/").body, "<p>home");
+}
+
+#[test]
+fn a_test_may_spoil_a_file() {
+    let folder = Folder::new("faults");
+    let serving = folder.serve();
+    let cases = [
+        (Fault::Missing, 404, "<p>not found"),
+        (Fault::Forbidden, 403, "403 Forbidden\n"),
+        (Fault::Halved, 200, "<p>"),
+        (Fault::Replaced(b"other".to_vec()), 200, "other"),
+    ];
+    for (fault, status, body) in cases {
+        serving.spoil("phases/live/index.html", fault);
+        let reply = get(&serving, "/phases/live/");
+        assert_eq!((reply.status, &*reply.body), (status, body));
+        assert_eq!(get(&serving, "/").body, "<p>home", "the others are as they were");
+    }
+    serving.spoil("phases/live/index.html", Fault::Dropped);
+    let mut stream = connect(&serving);
+    stream.write_all(b"GET /phases/live/ HTTP/1.1\r\nHost: a\r\n\r\n").unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    assert_eq!(answer, b"");
+    serving.mend();
+    assert_eq!(get(&serving, "/phases/live/").body, "<p>live");
+}
+
+#[test]
+fn a_host_may_know_few_types() {
+    let folder = Folder::new("few-types");
+    let host = Host::bind(folder.site(), "127.0.0.1", 0).unwrap().with_few_types();
+    let serving = host.spawn().unwrap();
+    for (target, expected) in [
+        ("/", "text/html; charset=utf-8"),
+        ("/app.js", "text/javascript; charset=utf-8"),
+        ("/icon.svg", "image/svg+xml"),
+        ("/app_bg.wasm", "application/octet-stream"),
+        ("/data.json", "application/octet-stream"),
+        ("/phases/live.md", "application/octet-stream"),
+    ] {
+        assert_eq!(get(&serving, target).header("Content-Type"), Some(expected), "{target}");
+    }
 }

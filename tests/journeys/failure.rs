@@ -1,0 +1,311 @@
+//! Any one file of the site missing, refused, cut short or of another release: the page can still be
+//! read, and says in a line what does not work, or nothing where nothing is lost.
+//!
+//! [`class`] says of every file of the site what it is for. A [`Visit`] to a page of each kind spoils
+//! what the page asks for, file by file and in every way. What no page asks for of itself is tried
+//! where it is asked for.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use waymark_host::Fault;
+
+use crate::browser::{self, Setup};
+use crate::visitor::{Visitor, eventually};
+
+/// What a file of the site is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Class {
+    /// A page.
+    Page,
+    /// The app: its script or its WebAssembly.
+    App,
+    /// The Markdown of a guide.
+    Guide,
+    /// What every phase asks.
+    Phases,
+    /// What every topic is about.
+    Topics,
+    /// The hashes of what the app fetches.
+    Index,
+    /// What keeps the site for when the network is gone.
+    Worker,
+    /// What installing and tabs show.
+    Looks,
+    /// What no page asks for.
+    Unasked,
+}
+
+/// What a file is for, by its path in the site.
+fn class(file: &str) -> Class {
+    let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
+    let parts: Vec<&str> = name.split('.').collect();
+    match (folder, parts.as_slice()) {
+        (_, ["index", "html"]) => Class::Page,
+        ("", ["waymark", _, "js" | "wasm"]) => Class::App,
+        (_, [_, _, "md"]) => Class::Guide,
+        ("", ["phases", _, "json"]) => Class::Phases,
+        ("", ["topics", _, "json"]) => Class::Topics,
+        ("", ["files", _, "json"]) => Class::Index,
+        ("", ["worker", "js"]) => Class::Worker,
+        ("", ["icon", "svg"] | ["waymark", "webmanifest"]) => Class::Looks,
+        ("", ["icon-192" | "icon-512", "png"]) => Class::Looks,
+        ("", ["404", "html"] | ["worker-remove", "js"] | ["version", "json"]) => Class::Unasked,
+        ("", ["waymark-service", "schema", "json"]) => Class::Unasked,
+        _ => panic!("{file}: say what it is for, and try what happens without it"),
+    }
+}
+
+/// Every file of the site, by its path.
+fn files(site: &Path) -> Vec<String> {
+    let all = browser::files_below(site).into_iter();
+    let below = |file: &Path| file.strip_prefix(site).map(|file| file.display().to_string());
+    all.map(|file| below(&file).expect("the file lies in the site")).collect()
+}
+
+/// A page to visit: its address, and words on it that are there with or without the app.
+struct Visit {
+    address: &'static str,
+    words: &'static str,
+}
+
+/// What a page says when a file fails.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Says {
+    /// Nothing: all that the page shows is there.
+    Nothing,
+    /// That ratings are not saved, because the app could not start.
+    NotSaved,
+    /// That a part could not be loaded.
+    NotLoaded,
+}
+
+impl Visit {
+    /// What the page says without a file of this class.
+    fn says(&self, class: Class) -> Says {
+        match class {
+            Class::App | Class::Guide | Class::Topics => Says::NotSaved,
+            Class::Phases => match self.address {
+                "" => Says::NotSaved,
+                "phases/live/" | "service/" => Says::NotLoaded,
+                _ => Says::Nothing,
+            },
+            Class::Worker | Class::Looks => Says::Nothing,
+            Class::Page | Class::Index | Class::Unasked => panic!("no page asks for it"),
+        }
+    }
+
+    /// Spoils every file that the page asks for, and those that a browser may ask for beside it, one
+    /// after the other and in every way.
+    async fn try_without_each_file(&self) {
+        let site = browser::copy_of_site();
+        let visitor = Visitor::arrive_at(Setup::default(), browser::serve(&site)).await;
+        let asked = self.asks_for(&visitor).await;
+        let known = files(&site);
+        for file in known.iter().filter(|file| {
+            let may_ask = matches!(class(file), Class::Looks | Class::Worker);
+            asked.contains(*file) || (may_ask && self.address == TOPICS)
+        }) {
+            let bytes = std::fs::read(site.join(file)).expect("the file can be read");
+            for fault in faults(file, &bytes) {
+                self.try_without(&visitor, file, fault).await;
+            }
+        }
+        visitor.leave_in_spite_of_complaints().await;
+    }
+
+    /// The files that the page asks for besides itself.
+    async fn asks_for(&self, visitor: &Visitor) -> BTreeSet<String> {
+        visitor.site().spoil("worker.js", Fault::Missing);
+        visitor.open(self.address).await;
+        // The phases are asked for last, once the page is the app's.
+        visitor
+            .wait_until(
+                "return performance.getEntriesByType('resource')\
+                   .some(entry => entry.name.includes('/phases.'))",
+            )
+            .await;
+        let asked = visitor.take_requests().into_iter();
+        asked.map(|target| target.trim_start_matches('/').to_owned()).collect()
+    }
+
+    /// Opens the page with a file spoilt, and looks at what it says.
+    async fn try_without(&self, visitor: &Visitor, file: &str, fault: Fault) {
+        let case = format!("/{} with {file} {}", self.address, name(&fault));
+        let says = self.says(class(file));
+        let is_missing = fault == Fault::Missing;
+        visitor.site().mend();
+        // Nothing may be kept from one case to the next.
+        visitor.site().spoil("worker.js", Fault::Missing);
+        visitor.site().spoil(file, fault);
+        visitor.open_without_app(self.address).await;
+        let has_settled = match says {
+            Says::Nothing => "document.documentElement.dataset.app === 'ready'",
+            Says::NotSaved => "document.documentElement.dataset.app === 'failed'",
+            Says::NotLoaded => "document.querySelector('main').innerText.includes('not be loaded')",
+        };
+        let settled =
+            eventually(async || visitor.run(&format!("return {has_settled}")).await == true);
+        assert!(settled.await, "{case}: {says:?}");
+        assert_ne!(visitor.heading().await, "", "{case}");
+        let reads = "return document.querySelector('main').innerText.includes(arguments[0])";
+        assert_eq!(visitor.run_with(reads, vec![self.words.into()]).await, true, "{case}");
+        let said = said(visitor).await;
+        let line = match says {
+            Says::Nothing => None,
+            Says::NotSaved => Some("ratings are not being saved"),
+            Says::NotLoaded => Some("could not be loaded"),
+        };
+        assert_eq!(said.len(), usize::from(line.is_some()), "{case}: {said:?}");
+        assert!(
+            said.iter().all(|own| line.is_some_and(|line| own.contains(line))),
+            "{case}: {said:?}"
+        );
+        // Once for each file that could have to do with it is enough.
+        let may_matter = matches!(class(file), Class::Phases | Class::Worker);
+        if self.address == PHASE && may_matter && is_missing {
+            rate_and_keep(visitor, &case).await;
+        }
+    }
+}
+
+/// The page that answers are given on.
+const PHASE: &str = "phases/live/";
+
+/// A small page, for files that have to do with no page more than with any other.
+const TOPICS: &str = "topics/";
+
+/// Every way in which a file can fail. `bytes` is what it holds.
+fn faults(file: &str, bytes: &[u8]) -> [Fault; 5] {
+    let other: &[u8] = match file.rsplit_once('.') {
+        Some((_, "js")) => b"export {}",
+        Some((_, "wasm")) => b"\0asm\x01\0\0\0",
+        // Another release says something more.
+        _ => b"\n",
+    };
+    let is_program = file.ends_with(".js") || file.ends_with(".wasm");
+    let other = if is_program { other.to_owned() } else { [bytes, other].concat() };
+    [Fault::Missing, Fault::Forbidden, Fault::Dropped, Fault::Halved, Fault::Replaced(other)]
+}
+
+/// A fault in a word.
+fn name(fault: &Fault) -> &'static str {
+    match fault {
+        Fault::Missing => "missing",
+        Fault::Forbidden => "forbidden",
+        Fault::Dropped => "dropped",
+        Fault::Halved => "halved",
+        Fault::Replaced(_) => "of another release",
+    }
+}
+
+/// The lines on the page that tell what does not work.
+async fn said(visitor: &Visitor) -> Vec<String> {
+    let lines = visitor.texts(".app-failed, .not-kept, .not-loaded").await.into_iter();
+    lines.filter(|line| !line.is_empty()).collect()
+}
+
+/// Rates, and finds the rating again after a reload.
+async fn rate_and_keep(visitor: &Visitor, case: &str) {
+    let criterion = "live-needs-met";
+    visitor.rate(criterion, "Met").await;
+    visitor.reload().await;
+    assert_eq!(visitor.rating(criterion).await.as_deref(), Some("Met"), "{case}");
+    visitor.clear_rating(criterion).await;
+}
+
+#[test]
+fn every_file_of_the_site_is_for_something() {
+    let classes: BTreeSet<Class> = files(&browser::site()).iter().map(|file| class(file)).collect();
+    assert_eq!(classes.len(), 9, "{classes:?}");
+}
+
+#[tokio::test]
+async fn the_home_page_without_each_file() {
+    let words = "Waymark helps a team decide";
+    Visit { address: "", words }.try_without_each_file().await;
+}
+
+#[tokio::test]
+async fn a_phase_guide_without_each_file() {
+    let words = "Live begins when everyone who needs the service";
+    Visit { address: PHASE, words }.try_without_each_file().await;
+}
+
+#[tokio::test]
+async fn the_topics_without_each_file() {
+    Visit { address: TOPICS, words: "Going live" }.try_without_each_file().await;
+}
+
+#[tokio::test]
+async fn a_topic_guide_without_each_file() {
+    Visit { address: "topics/going-live/", words: "live" }.try_without_each_file().await;
+}
+
+#[tokio::test]
+async fn a_page_of_what_is_kept_without_each_file() {
+    Visit { address: "service/", words: "What you assess" }.try_without_each_file().await;
+}
+
+/// The file of the site that begins and ends so.
+fn file(site: &Path, begins: &str, ends: &str) -> String {
+    let found =
+        files(site).into_iter().find(|file| file.starts_with(begins) && file.ends_with(ends));
+    found.unwrap_or_else(|| panic!("the site has {begins}…{ends}"))
+}
+
+#[tokio::test]
+async fn moving_on_without_each_file() {
+    let site = browser::copy_of_site();
+    browser::end_keeping(&site);
+    let visitor = Visitor::arrive_at(Setup::default(), browser::serve(&site)).await;
+    let index = file(&site, "files.", ".json");
+    let guide = file(&site, "phases/beta.", ".md");
+    for (file, expected) in [(index, "ready"), (guide, "failed"), (BETA.to_owned(), "ready")] {
+        let bytes = std::fs::read(site.join(&file)).expect("the file can be read");
+        for fault in faults(&file, &bytes) {
+            let case = format!("{file} {}", name(&fault));
+            visitor.site().mend();
+            visitor.open(PHASE).await;
+            visitor.site().spoil(&file, fault);
+            visitor.follow("Beta").await;
+            visitor.see_heading("Beta").await;
+            visitor.wait_for_state(expected).await;
+            assert_eq!(said(&visitor).await.len(), usize::from(expected == "failed"), "{case}");
+        }
+    }
+    visitor.leave_in_spite_of_complaints().await;
+}
+
+/// The page that is moved to.
+const BETA: &str = "phases/beta/index.html";
+
+#[tokio::test]
+async fn a_page_that_is_damaged_itself() {
+    let site = browser::copy_of_site();
+    browser::end_keeping(&site);
+    let visitor = Visitor::arrive_at(Setup::default(), browser::serve(&site)).await;
+
+    visitor.site().spoil(BETA, Fault::Missing);
+    visitor.open_without_app("phases/beta/").await;
+    visitor.see_heading("Page not found").await;
+
+    // Of another release, whose files the host has no more.
+    let page = std::fs::read_to_string(site.join(BETA)).expect("the page can be read");
+    let guide = file(&site, "phases/beta.", ".md");
+    let hash = guide.split('.').nth(1).expect("the name has a hash");
+    let stale = page.replace(hash, "0123456789abcdef");
+    assert_ne!(page, stale, "the page names its guide");
+    visitor.site().spoil(BETA, Fault::Replaced(stale.into_bytes()));
+    visitor.open_without_app("phases/beta/").await;
+    visitor.wait_for_state("failed").await;
+    assert_eq!(visitor.heading().await, "Beta");
+
+    visitor.site().spoil(BETA, Fault::Halved);
+    visitor.open_without_app("phases/beta/").await;
+    assert_eq!(visitor.heading().await, "Beta");
+    let line = "const line = getComputedStyle(document.body, '::after'); \
+        return line.visibility === 'visible' && line.content.includes('not being saved yet')";
+    visitor.wait_until(line).await;
+    visitor.leave_in_spite_of_complaints().await;
+}
