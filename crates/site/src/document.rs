@@ -100,8 +100,7 @@ impl Shell {
         let (script, wasm) = (route.link_to_file(&app.script), route.link_to_file(&app.wasm));
         let worker = route.link_to_file(WORKER);
         format!(
-            "{MARKUP}\
-             const worker=\"{worker}\",\
+            "const worker=\"{worker}\",\
              trusted=window.trustedTypes?.createPolicy(\"waymark\",\
              {{createScriptURL:()=>worker}}).createScriptURL(\"\");\
              try{{const app=await import(\"{script}\");\
@@ -113,14 +112,8 @@ impl Shell {
     }
 }
 
-/// The policies that a page may make: that for its worker's address, and [`MARKUP`].
-const TRUSTED: &str = "waymark default";
-
-/// The policy for markup. Leptos makes elements that never change from their text, so that has to be
-/// let through; it is refused where anything in it could run or load.
-const MARKUP: &str = "window.trustedTypes?.createPolicy(\"default\",{createHTML:text=>\
-    /<(base|embed|form|i?frame|i?mage?|link|meta|object|script|style|template)\\b|\
-    [\\s'\"\\/](on\\w+|src\\w*|style)\\s*=|script:/i.test(text)?null:text});";
+/// The policy that a page may make: that for its worker's address.
+const TRUSTED: &str = "waymark";
 
 /// The script of the page that a host serves for unknown addresses. Such a page cannot know how
 /// deep below the site's root it is shown, so it looks for a file that lies there.
