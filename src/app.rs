@@ -1,5 +1,6 @@
 //! The whole page, whichever it is.
 
+use waymark_model::guide::Anchor;
 use waymark_view::prelude::*;
 
 use crate::components::{PageFooter, PageHeader, UndoNotice, UpdateNotice};
@@ -50,8 +51,9 @@ pub fn App(
 
 fn whole_page(page: Page, session: Session, pages: Pages) -> View {
     let route = page.route();
+    let main = route.link_within(&Anchor::new("main"));
     view! {
-        <a class="skip-link" href="#main">
+        <a class="skip-link" href=main>
             "Skip to the content"
         </a>
         <PageHeader route=route.clone() />

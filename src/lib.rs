@@ -12,6 +12,7 @@
 
 pub mod app;
 pub mod components;
+pub mod edition;
 pub mod page;
 pub mod pages;
 pub mod route;

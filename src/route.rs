@@ -1,7 +1,13 @@
-//! The one type that reads and writes every address of the site.
+//! The one type that reads and writes every address.
+//!
+//! On the site, a page is a file and links to it are relative: `../../phases/live/#why`. In the
+//! portable edition the same address stands behind the file's own: `#/phases/live/#why`. Whoever
+//! knows an address on the site knows it in the file, and both are read by [`Route::parse`].
 
 use waymark_model::guide::{Anchor, GuidePath};
 use waymark_model::phase::Phase;
+
+use crate::edition::{self, Edition};
 
 /// A page of the site, by its address below the site's root.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,6 +89,15 @@ impl Route {
         }
     }
 
+    /// Reads what stands behind the `#` in an address of the portable edition. An anchor alone lies
+    /// on the home page, which the file begins with.
+    pub fn parse_fragment(fragment: &str) -> Route {
+        match fragment.strip_prefix('/') {
+            Some(address) => Route::parse(address.split(['#', '?']).next().unwrap_or_default()),
+            None => Route::Home,
+        }
+    }
+
     /// Reads the address of a tool: `phases/live/report`.
     fn tool(address: &str) -> Option<Route> {
         let (phase, tool) = address.strip_prefix("phases/")?.split_once('/')?;
@@ -90,10 +105,11 @@ impl Route {
         Some(Route::Tool(Phase::from_name(phase)?, tool))
     }
 
-    /// The address below the site's root: empty, or with a slash at its end.
+    /// The address below the site's root: empty, or with a slash at its end where it is a folder.
     pub fn address(&self) -> String {
         match self {
-            Route::Home | Route::NotFound => String::new(),
+            Route::Home => String::new(),
+            Route::NotFound => "404.html".to_owned(),
             Route::Topics => "topics/".to_owned(),
             Route::Services => "services/".to_owned(),
             Route::Service => "service/".to_owned(),
@@ -110,14 +126,40 @@ impl Route {
         "../".repeat(self.address().matches('/').count())
     }
 
-    /// The relative link from this page to another, or to a place in it.
+    /// The link from this page to another, or to a place in it, in the current edition.
     pub fn link_to(&self, other: &Route, anchor: Option<&Anchor>) -> String {
+        match edition::current() {
+            Edition::Site { .. } => self.relative_link(other, anchor),
+            Edition::Portable { .. } => other.fragment_link(anchor),
+        }
+    }
+
+    /// The link from this page to a place in it.
+    pub fn link_within(&self, anchor: &Anchor) -> String {
+        self.link_to(self, Some(anchor))
+    }
+
+    fn relative_link(&self, other: &Route, anchor: Option<&Anchor>) -> String {
         let fragment = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
         if self == other && anchor.is_some() {
             return fragment;
         }
         let link = format!("{}{}", self.root(), other.address());
         if link.is_empty() { format!("./{fragment}") } else { format!("{link}{fragment}") }
+    }
+
+    /// The link to this page, or to a place in it, within one file.
+    fn fragment_link(&self, anchor: Option<&Anchor>) -> String {
+        let fragment = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
+        format!("#/{}{fragment}", self.address())
+    }
+
+    /// The address of a picture of the content pack, for this page to show.
+    pub fn picture(&self, name: &str) -> String {
+        match edition::current() {
+            Edition::Site { .. } => self.link_to_file(name),
+            Edition::Portable { files } => files.get(name).cloned().unwrap_or_default(),
+        }
     }
 
     /// The relative link from this page to a file, by its name from the site's root.
@@ -129,6 +171,9 @@ impl Route {
 
 #[cfg(test)]
 mod tests {
+    use std::rc::Rc;
+    use waymark_model::map::Map;
+
     use super::*;
 
     fn guide(path: &str) -> Route {
@@ -156,9 +201,15 @@ mod tests {
     fn what_is_written_is_read_again() {
         let guides = [guide("phases/live"), guide("glossary")];
         let tools = Tool::ALL.map(|tool| Route::Tool(Phase::Beta, tool));
-        let others = [Route::Home, Route::Topics, Route::Services, Route::Service];
+        let others = [Route::Home, Route::Topics, Route::Services, Route::Service, Route::NotFound];
+        let why = Anchor::new("why");
         for route in guides.into_iter().chain(tools).chain(others) {
             assert_eq!(Route::parse(&route.address()), route);
+            for anchor in [None, Some(&why)] {
+                let link = route.fragment_link(anchor);
+                let fragment = link.strip_prefix('#').expect("the link stays in the file");
+                assert_eq!(Route::parse_fragment(fragment), route, "{link}");
+            }
         }
     }
 
@@ -179,6 +230,39 @@ mod tests {
         );
         check(guide("phases/live"), guide("phases/live"), Some(&why), "#why");
         check(Route::Topics, guide("glossary"), None, "../glossary/");
+    }
+
+    #[test]
+    fn links_within_one_file_carry_the_address_on_the_site() {
+        let why = Anchor::new("why");
+        let check = |to: Route, anchor: Option<&Anchor>, expected: &str| {
+            let portable = Edition::Portable { files: Rc::default() };
+            let link = edition::within(portable, || guide("glossary").link_to(&to, anchor));
+            assert_eq!(link, expected);
+        };
+        check(Route::Home, None, "#/");
+        check(guide("phases/live"), None, "#/phases/live/");
+        check(guide("phases/live"), Some(&why), "#/phases/live/#why");
+        check(guide("glossary"), Some(&why), "#/glossary/#why");
+        check(Route::Tool(Phase::Live, Tool::Report), None, "#/phases/live/report/");
+        assert_eq!(guide("glossary").link_to(&Route::Home, None), "../", "only within");
+    }
+
+    #[test]
+    fn fragments_that_name_no_page_are_places_on_the_home_page() {
+        assert_eq!(Route::parse_fragment(""), Route::Home);
+        assert_eq!(Route::parse_fragment("why"), Route::Home);
+        assert_eq!(Route::parse_fragment("/phases/live"), guide("phases/live"));
+        assert_eq!(Route::parse_fragment("/../up/"), Route::NotFound);
+    }
+
+    #[test]
+    fn pictures_are_shown_from_the_file_that_holds_them() {
+        let files = Map::from([("a.png".to_owned(), "data:image/png;base64,".to_owned())]);
+        let portable = Edition::Portable { files: Rc::new(files) };
+        let held = edition::within(portable, || guide("topics/privacy").picture("a.png"));
+        assert_eq!(held, "data:image/png;base64,");
+        assert_eq!(guide("topics/privacy").picture("a.png"), "../../a.png");
     }
 
     #[test]

@@ -1,9 +1,12 @@
 //! What components render natively, as snapshots: the form in which every page is published.
 
+use std::rc::Rc;
+
 use waymark::components::{
-    AssessmentSection, Breadcrumb, Breadcrumbs, Footnotes, PageHeader, PhasePath, PhaseSteps,
-    blocks,
+    AssessmentSection, Breadcrumb, Breadcrumbs, Footnotes, PageFooter, PageHeader, PhasePath,
+    PhaseSteps, PortableKeeping, blocks,
 };
+use waymark::edition::{self, Edition};
 use waymark::page::Page;
 use waymark::pages::NotFoundPage;
 use waymark::route::Route;
@@ -251,4 +254,30 @@ fn pages_know_their_titles() {
     let topic = guide("topics/a.md", "---\ntitle: A topic\ndescription: About it.\n---\n\nText.\n");
     check(Page::Guide(topic), "A topic – Waymark", "About it.");
     check(Page::NotFound, "Page not found – Waymark", "There is no page at this address.");
+}
+
+#[test]
+fn only_one_file_says_what_becomes_of_answers_in_it() {
+    let keeping = || {
+        render(|| {
+            let session = Session::at_build_time();
+            view! { <PortableKeeping session /> }
+        })
+    };
+    assert!(!keeping().contains("<p"), "a site has nothing to say");
+    let html = edition::within(Edition::Portable { files: Rc::default() }, keeping);
+    for part in ["for this file in this place", "Download a copy", "href=\"#/services/\""] {
+        assert!(html.contains(part), "{part} is in {html}");
+    }
+}
+
+#[test]
+fn a_site_leads_to_the_one_file_that_it_has() {
+    let footer = || render(|| view! { <PageFooter route=Route::Topics /> });
+    let link = "href=\"../waymark.html\"";
+    assert!(!footer().contains(link));
+    let html = edition::within(Edition::Site { portable: Some(612) }, footer);
+    assert!(html.contains(link) && html.contains("612 KB") && html.contains("download"), "{html}");
+    let portable = Edition::Portable { files: Rc::default() };
+    assert!(!edition::within(portable, footer).contains("waymark.html"));
 }

@@ -66,7 +66,7 @@ fn nothing_sets_inner_html() {
 
 #[test]
 fn no_style_or_template_asks_another_origin() {
-    for folder in ["style", "index.html"] {
+    for folder in ["style", "index.html", "portable.html"] {
         for ending in ["css", "html", "svg"] {
             each_line(folder, ending, |place, line| {
                 let line = line.replace("http://www.w3.org/2000/svg", "");

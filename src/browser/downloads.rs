@@ -12,6 +12,9 @@ use crate::state::Markup;
 /// person has chosen where it goes.
 const READY_FOR: Duration = Duration::from_secs(120);
 
+/// What an address begins with that only means something on this device.
+const ON_DISK: &str = "file:";
+
 /// Offers a text to the person as a file, and tells whether the browser could.
 pub fn save_file(name: &str, media_type: &str, text: &str) -> bool {
     offer(name, media_type, text).is_ok()
@@ -49,7 +52,12 @@ fn stand_alone(element: &Element) -> Result<String, JsValue> {
     let links = copy.query_selector_all("a[href]")?;
     for link in (0..links.length()).filter_map(|index| links.item(index)) {
         let link: HtmlAnchorElement = link.unchecked_into();
-        link.set_href(&link.href());
+        if link.href().starts_with(ON_DISK) {
+            // It leads nowhere for anybody else, and names folders of this person's.
+            link.remove_attribute("href")?;
+        } else {
+            link.set_href(&link.href());
+        }
     }
     // There is no heading above it now, and nothing beside it.
     for (heading, rank) in [("h2", "1"), ("h3", "2")] {

@@ -1,10 +1,12 @@
 //! Where the files lie that the app fetches. Their names carry their content's hash; the page tells
 //! the hashes of its own files, and the site's index those of all others. What arrives is compared
-//! with its name: half of a guide would show half of its criteria, and a verdict on those.
+//! with its name: half of a guide would show half of its criteria, and a verdict on those. The portable
+//! edition's document holds them all.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use js_sys::Reflect;
 use wasm_bindgen_futures::JsFuture;
 use waymark_model::digest::digest;
 use waymark_model::map::Map;
@@ -13,6 +15,7 @@ use web_sys::Response;
 use web_sys::wasm_bindgen::JsCast;
 
 use super::load::{LoadError, json};
+use crate::edition::{self, Edition};
 
 /// The attribute of the document's element with the hashes of the page's own files, as JSON.
 const OWN: &str = "data-files";
@@ -22,18 +25,38 @@ const INDEX: &str = "data-index";
 
 type Hashes = Rc<Map<String, String>>;
 
+/// The attribute of the document's element with the size of the portable edition, in kilobytes.
+const PORTABLE: &str = "data-portable";
+
+/// The global in which the portable edition's document leaves its files for the app, as JSON.
+const HELD: &str = "waymarkFiles";
+
 thread_local! {
     /// The site's index, once it was asked for.
     static FETCHED: RefCell<Option<Hashes>> = const { RefCell::new(None) };
 }
 
+/// The edition that the document is of.
+pub fn edition() -> Edition {
+    let held = Reflect::get(&window(), &HELD.into()).ok().and_then(|held| held.as_string());
+    match held.and_then(|held| by_name(&held)) {
+        Some(files) => Edition::Portable { files: Rc::new(files) },
+        None => {
+            let size = attribute(PORTABLE).and_then(|size| size.parse().ok());
+            Edition::Site { portable: size }
+        }
+    }
+}
+
 /// The text of a file, by its plain name from the site's root.
 pub async fn text(root: &str, name: &str) -> Result<String, LoadError> {
-    let plain = name.to_owned();
-    let own = attribute(OWN).and_then(|text| hashes(&text));
-    let hash = match own.and_then(|own| own.get(&plain).cloned()) {
+    if let Edition::Portable { files } = edition::current() {
+        return files.get(name).cloned().ok_or(LoadError::Missing);
+    }
+    let own = attribute(OWN).and_then(|text| by_name(&text));
+    let hash = match own.and_then(|own| own.get(name).cloned()) {
         Some(hash) => hash,
-        None => index(root).await?.get(&plain).cloned().ok_or(LoadError::Missing)?,
+        None => index(root).await?.get(name).cloned().ok_or(LoadError::Missing)?,
     };
     let (stem, ending) = name.rsplit_once('.').ok_or(LoadError::Missing)?;
     whole(fetch(&format!("{root}{stem}.{hash}.{ending}")).await?, &hash)
@@ -46,7 +69,7 @@ async fn index(root: &str) -> Result<Hashes, LoadError> {
     let name = attribute(INDEX).ok_or(LoadError::Missing)?;
     let hash = name.split('.').nth(1).ok_or(LoadError::Missing)?;
     let text = whole(fetch(&format!("{root}{name}")).await?, hash)?;
-    let index = Rc::new(hashes(&text).ok_or(LoadError::Damaged)?);
+    let index = Rc::new(by_name(&text).ok_or(LoadError::Damaged)?);
     FETCHED.set(Some(Rc::clone(&index)));
     Ok(index)
 }
@@ -56,7 +79,7 @@ fn whole(text: String, hash: &str) -> Result<String, LoadError> {
     if digest(&[&text]) == hash { Ok(text) } else { Err(LoadError::Damaged) }
 }
 
-fn hashes(text: &str) -> Option<Map<String, String>> {
+fn by_name(text: &str) -> Option<Map<String, String>> {
     json(text).ok()
 }
 

@@ -5,6 +5,7 @@ use waymark_model::guide::{Guide, GuidePath};
 use waymark_model::outline::PhaseOutline;
 
 use super::files::text;
+use crate::edition;
 use crate::page::{PHASES_FILE, Page, TOPICS_FILE};
 use crate::route::Route;
 
@@ -26,7 +27,19 @@ pub struct Loaded {
 }
 
 /// Fetches everything that a page shows.
+///
+/// Of a file that does not arrive, a site's host may know more than the app: it is asked for the
+/// page the ordinary way. Behind the portable edition there is nobody to ask.
 pub async fn page(root: &str, route: &Route) -> Result<Loaded, LoadError> {
+    match known_page(root, route).await {
+        Err(LoadError::Missing) if edition::current().is_portable() => {
+            Ok(Loaded { page: Page::NotFound, source: digest(&[]) })
+        }
+        result => result,
+    }
+}
+
+async fn known_page(root: &str, route: &Route) -> Result<Loaded, LoadError> {
     match route {
         Route::Home => {
             let path = GuidePath::home();

@@ -1,8 +1,10 @@
-//! Where the page is: the site's root, and the route below it.
+//! Where the page is: the site's root, and the route below it. In the portable edition the root is
+//! the file itself.
 
 use waymark_view::prelude::*;
 use web_sys::Url;
 
+use crate::edition;
 use crate::route::Route;
 
 /// The attribute of the document's element that says how the app fares, for styles and tests.
@@ -19,10 +21,10 @@ pub fn published_source() -> Option<String> {
     document().document_element()?.get_attribute(SOURCE)
 }
 
-/// The site's root, and the page below it.
+/// The root, and the page below it.
 #[derive(Clone, Debug)]
 pub struct Place {
-    /// The root's address, with a slash at its end.
+    /// The root's address: of a site, with a slash at its end; of one file, without a fragment.
     pub root: String,
     /// The page.
     pub route: Route,
@@ -32,6 +34,10 @@ impl Place {
     /// The place that the browser shows at the moment, as the page itself tells it.
     pub fn here() -> Option<Place> {
         let address = address();
+        if edition::current().is_portable() {
+            let (root, fragment) = parts(&address);
+            return Some(Place { root: root.to_owned(), route: Route::parse_fragment(fragment) });
+        }
         let to_root = document().document_element()?.get_attribute(ROOT)?;
         let root = Url::new_with_base(&to_root, &address).ok()?.href();
         let root = without_fragment(&root).to_owned();
@@ -45,10 +51,29 @@ pub fn address() -> String {
     window().location().href().unwrap_or_default()
 }
 
-/// The route of an address, if it lies below the site's root.
+/// The route of an address, if it lies below the root.
 pub fn route_below(root: &str, address: &str) -> Option<Route> {
+    if edition::current().is_portable() {
+        let (own, fragment) = parts(address);
+        return (own == root).then(|| Route::parse_fragment(fragment));
+    }
     let below = without_fragment(address).strip_prefix(root)?;
     Some(Route::parse(below))
+}
+
+/// The place on its page that an address leads to, as it stands there.
+pub fn anchor(address: &str) -> Option<&str> {
+    let (_, fragment) = address.split_once('#')?;
+    // In one file, the fragment that begins with a slash names the page first.
+    if edition::current().is_portable() && fragment.starts_with('/') {
+        return fragment.split_once('#').map(|(_, anchor)| anchor);
+    }
+    Some(fragment)
+}
+
+/// An address before and after its `#`.
+fn parts(address: &str) -> (&str, &str) {
+    address.split_once('#').unwrap_or((address, ""))
 }
 
 fn without_fragment(address: &str) -> &str {

@@ -3,11 +3,13 @@
 //!
 //! [`start`] is the entry point. In order it:
 //!
-//! 1. finds the site's root and the page that it is on ([`location`]);
+//! 1. learns whether this is a site or one file ([`files`]), and finds the root and the page that it
+//!    is on ([`location`]);
 //! 2. fetches what the page shows ([`load`], [`files`]);
 //! 3. notes the ratings that were chosen before the app arrived ([`early`]);
 //! 4. hydrates the page's elements, which keeps focus, scroll, selection and open details; or makes
-//!    them anew, where the page that the browser had is of another release than its source;
+//!    them anew, where the page that the browser had is of another release than its source, or
+//!    another page: one file can only begin with one;
 //! 5. reads the answers from storage and begins to keep them ([`keep`], [`storage`],
 //!    [`durable`]);
 //! 6. fetches what every phase asks ([`content`]);
@@ -38,6 +40,7 @@ use web_sys::HtmlElement;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 
 use crate::app::{App, Pages};
+use crate::edition;
 use crate::state::{Device, Session};
 
 /// The element that holds the prerendered page.
@@ -46,6 +49,7 @@ const APP_ELEMENT: &str = "app";
 /// Takes the page over. Where that fails, the page stays as it is, readable, and says so.
 pub fn start(pages: Pages) {
     stop::catch_panics();
+    edition::set(files::edition());
     wasm_bindgen_futures::spawn_local(async move {
         let Some(place) = location::Place::here() else { return stop::show_failure() };
         match load::page(&place.root, &place.route).await {
@@ -93,8 +97,9 @@ fn take_over(loaded: load::Loaded, place: location::Place, pages: Pages) {
     if is_of_one_release {
         waymark_view::hydrate(&element, view);
     } else {
-        // The page and its source were cached at different times. Elements would be taken for
-        // those of other criteria, so they are made anew.
+        // The page and its source were cached at different times, or the address is that of another
+        // page in the same file. Elements would be taken for those of other criteria, so they are
+        // made anew.
         element.set_text_content(None);
         waymark_view::mount(&element, view);
     }

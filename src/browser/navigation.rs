@@ -13,6 +13,7 @@ use super::load;
 use super::location::{self, Place};
 use super::scroll::{self, ScrollMemory};
 use crate::app::Pages;
+use crate::edition;
 use crate::page::Page;
 use crate::route::Route;
 
@@ -26,6 +27,9 @@ pub fn begin(place: Place, page: RwSignal<Page>, pages: Pages) {
         latest: Rc::new(Cell::new(0)),
         scroll: ScrollMemory::begin(),
     };
+    if edition::current().is_portable() {
+        navigator.open_within_file();
+    }
     let follow = navigator.clone();
     let clicks = window_event_listener(ev::click, move |event| follow.click(&event));
     let returns = window_event_listener(ev::popstate, move |_| navigator.return_to_address());
@@ -58,12 +62,38 @@ impl Navigator {
         let Some(link) = plain_link(event) else { return };
         let address = link.href();
         let Some(route) = location::route_below(&self.root, &address) else { return };
+        if route == self.shown() && edition::current().is_portable() {
+            event.prevent_default();
+            return self.go_within_page(&address);
+        }
         if route == Route::NotFound || route == self.shown() || !(self.pages.include)(&route) {
             return;
         }
         event.prevent_default();
         self.scroll.leave();
         self.show(route, Arrival::NewEntry(address));
+    }
+
+    /// Goes to a place on the page that is shown, where a browser would not know it by its address.
+    fn go_within_page(&self, address: &str) {
+        self.scroll.leave();
+        if address != location::address() {
+            push_entry(address);
+        }
+        go_to_place(address);
+        self.scroll.arrive();
+    }
+
+    /// Does what a browser does for a page with an address of its own: names the tab, and goes to
+    /// where the page was left or to the place that the address names.
+    fn open_within_file(&self) {
+        document().set_title(&self.page.with_untracked(Page::title));
+        let address = location::address();
+        request_animation_frame(move || {
+            if scroll::noted().is_some() || location::anchor(&address).is_some() {
+                restore_scroll(&address);
+            }
+        });
     }
 
     /// Shows the page of the history entry that the browser has moved to.
@@ -107,8 +137,8 @@ impl Navigator {
 
     fn arrive(&self, page: Page, arrival: &Arrival) {
         document().set_title(&page.title());
-        if let (Arrival::NewEntry(address), Ok(history)) = (arrival, window().history()) {
-            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
+        if let Arrival::NewEntry(address) = arrival {
+            push_entry(address);
         }
         self.page.set(page);
         // The page's elements change in an effect, which runs in a microtask queued before this.
@@ -147,6 +177,13 @@ impl Arrival {
     }
 }
 
+/// Gives an address an entry in the history.
+fn push_entry(address: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
+    }
+}
+
 /// The link of a click that asks for nothing but to be followed in this tab.
 fn plain_link(event: &MouseEvent) -> Option<HtmlAnchorElement> {
     let with_key = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
@@ -162,7 +199,7 @@ fn plain_link(event: &MouseEvent) -> Option<HtmlAnchorElement> {
 /// Goes to the place on the page that an address names, or to the page's top, and moves the focus
 /// there, so that a screen reader goes on from it.
 fn go_to_place(address: &str) {
-    let named = address.split_once('#').and_then(|(_, anchor)| {
+    let named = location::anchor(address).and_then(|anchor| {
         let decoded = js_sys::decode_uri_component(anchor).map(String::from);
         document().get_element_by_id(decoded.as_deref().unwrap_or(anchor))
     });

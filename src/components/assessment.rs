@@ -6,8 +6,8 @@ use waymark_model::phase::Phase;
 use waymark_view::prelude::*;
 
 use crate::components::{
-    Assessing, AssessmentHead, CarriedConditions, CriterionCard, FilterPanel, ReopenedCard,
-    VerdictBar, VerdictSection, blocks, inlines,
+    Assessing, AssessmentHead, CarriedConditions, CriterionCard, FilterPanel, PortableKeeping,
+    ReopenedCard, VerdictBar, VerdictSection, blocks, inlines,
 };
 use crate::route::Route;
 use crate::state::Session;
@@ -43,6 +43,7 @@ pub fn AssessmentSection(
                 "Rating needs JavaScript, which this browser has switched off. \
                  Everything else can be read without it."
             </p>
+            <PortableKeeping session />
             <AssessmentHead assessing />
             <CarriedConditions assessing />
             <FilterPanel assessing />

@@ -68,7 +68,8 @@ pub fn NextStep(
     move || match next.get() {
         Some(next) => {
             let id = next.criterion.id;
-            let href = format!("#{}", Anchor::new(id.as_str()));
+            let anchor = Anchor::new(id.as_str());
+            let href = Route::phase(assessing.phase).link_within(&anchor);
             view! {
                 <p class="next">
                     <strong>"Next: "</strong>

@@ -3,19 +3,24 @@
 use waymark_model::guide::ContentsEntry;
 use waymark_view::prelude::*;
 
+use crate::route::Route;
+
 /// Links to the sections of a page. On a narrow screen it opens at a touch; on a wide one the
 /// style shows it always, beside the text.
 #[component]
 pub fn Contents(
     /// The sections, in order.
     entries: Vec<ContentsEntry>,
+    /// The page they stand on.
+    route: Route,
 ) -> View {
     let entries: Vec<_> = entries
         .into_iter()
         .map(|entry| {
+            let href = route.link_within(&entry.id);
             view! {
                 <li>
-                    <a href=format!("#{}", entry.id)>{entry.text}</a>
+                    <a href=href>{entry.text}</a>
                 </li>
             }
         })

@@ -50,7 +50,7 @@ pub fn Downloads(
 }
 
 /// Makes a file and offers it. Says what is in it, or why there is none.
-fn take(download: Download, phase: Phase, session: Session) -> String {
+pub(super) fn take(download: Download, phase: Phase, session: Session) -> String {
     let content = session.content.get().unwrap_or_default();
     let whole = Backup {
         id: session.service_id(),

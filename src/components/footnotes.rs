@@ -1,6 +1,6 @@
 //! The footnotes at the end of a page.
 
-use waymark_model::guide::Footnote;
+use waymark_model::guide::{Anchor, Footnote};
 use waymark_view::prelude::*;
 
 use crate::components::blocks;
@@ -39,7 +39,7 @@ fn footnote_view(footnote: &Footnote, route: &Route) -> View {
     let number = footnote.number;
     let back: Vec<_> = (1..=footnote.references)
         .map(|occurrence| {
-            let href = format!("#{}", reference_id(number, occurrence));
+            let href = route.link_within(&Anchor::new(reference_id(number, occurrence)));
             let label = if footnote.references == 1 {
                 format!("Back to where footnote {number} is mentioned")
             } else {

@@ -3,6 +3,7 @@
 use waymark_model::guide::GuidePath;
 use waymark_view::prelude::*;
 
+use crate::edition::{self, Edition, PORTABLE_FILE};
 use crate::route::Route;
 
 /// Where answers are kept, where the text comes from, and the line that appears when the app
@@ -21,13 +22,21 @@ pub fn PageFooter(
             </p>
         }
     });
+    let edition = edition::current();
+    let failure = if edition.is_portable() {
+        "Something went wrong, so nothing more than this page can be shown, and ratings are not \
+         being saved. Open the file again, or in a newer browser."
+    } else {
+        "Something went wrong, so ratings are not being saved. Everything can still be read. \
+         Reload the page to try again."
+    };
     view! {
         <p class="app-failed" role="alert">
-            "Something went wrong, so ratings are not being saved. \
-             Everything can still be read. Reload the page to try again."
+            {failure}
         </p>
         <footer class="page-footer">
             {glossary}
+            {take_along(&edition, &route)}
             <p>
                 "Your answers stay in this browser. Nothing is sent anywhere."
             </p>
@@ -37,4 +46,21 @@ pub fn PageFooter(
             </p>
         </footer>
     }
+}
+
+/// The way to the portable edition, from a site that has one beside it.
+fn take_along(edition: &Edition, route: &Route) -> Option<View> {
+    let Edition::Site { portable: Some(size) } = edition else { return None };
+    let link = view! {
+        <p>
+            <a href=route.link_to_file(PORTABLE_FILE) download=PORTABLE_FILE>
+                "The whole guide in one file"
+            </a>
+            {format!(
+                " ({size} KB) opens from a disk, a stick or an e-mail, without a network. Only the \
+                 download needs one.",
+            )}
+        </p>
+    };
+    Some(link.into_view())
 }

@@ -135,11 +135,11 @@ fn inline_view(inline: &Inline, route: &Route) -> View {
             view! { <a href=href(target, route)>{text}</a> }
         }
         Inline::Image { file, alternative } => {
-            let source = route.link_to_file(file);
+            let source = route.picture(file);
             view! { <img src=source alt=alternative.clone() /> }
         }
         Inline::FootnoteReference { number, occurrence } => {
-            footnote_reference(*number, *occurrence)
+            footnote_reference(*number, *occurrence, route)
         }
         Inline::LineBreak => view! { <br /> },
     }
@@ -148,14 +148,14 @@ fn inline_view(inline: &Inline, route: &Route) -> View {
 fn href(target: &Target, route: &Route) -> String {
     match target {
         Target::Guide { path, anchor } => route.link_to(&Route::of_guide(path), anchor.as_ref()),
-        Target::Here(anchor) => format!("#{anchor}"),
+        Target::Here(anchor) => route.link_within(anchor),
         Target::Web(address) | Target::Mail(address) => address.clone(),
     }
 }
 
-fn footnote_reference(number: usize, occurrence: usize) -> View {
+fn footnote_reference(number: usize, occurrence: usize, route: &Route) -> View {
     let id = super::footnotes::reference_id(number, occurrence);
-    let href = format!("#{}", super::footnotes::footnote_id(number));
+    let href = route.link_within(&Anchor::new(super::footnotes::footnote_id(number)));
     let label = format!("Footnote {number}");
     view! {
         <sup>

@@ -13,6 +13,7 @@ use crate::components::standing::{
     ReasonLine, counts_in_words, reason_item, verdict_lines, verdict_meaning,
 };
 use crate::components::{Assessing, ThemeChart};
+use crate::route::Route;
 use crate::state::Keeping;
 
 /// The anchor of the verdict.
@@ -58,17 +59,18 @@ fn reveal(assessing: Assessing, event: &MouseEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let link = target.and_then(|target| target.closest("a").ok().flatten());
     if let Some(href) = link.and_then(|link| link.get_attribute("href")) {
-        assessing.reveal(&CriterionId::new(href.trim_start_matches('#')));
+        assessing.reveal(&CriterionId::new(href.rsplit('#').next().unwrap_or_default()));
     }
 }
 
 /// The lines of the verdict's reasons, each a link to its criterion on this page.
 fn lines(assessing: Assessing, verdict: &Verdict) -> Vec<ReasonLine> {
     let Assessing { session, phase, .. } = assessing;
+    let route = Route::phase(phase);
     let conditions =
         session.with_service(|service| conditions(verdict, service, phase, session.today()));
     verdict_lines(verdict, &conditions, &|id| {
-        (assessing.wording(id), Some(format!("#{}", Anchor::new(id.as_str()))))
+        (assessing.wording(id), Some(route.link_within(&Anchor::new(id.as_str()))))
     })
 }
 
@@ -82,6 +84,7 @@ pub fn VerdictBar(
     let keeping = assessing.session.keeping;
     let kind = move || standing.with(|standing| standing.verdict.kind().value());
     let answered = move || standing.get().counts.progress();
+    let why = Route::phase(assessing.phase).link_within(&Anchor::new(VERDICT));
     view! {
         <div class="verdict-bar" data-verdict=kind>
             <p class="verdict-bar-text" role="status">
@@ -90,7 +93,7 @@ pub fn VerdictBar(
                 <span>{answered}</span>
             </p>
             <p class="verdict-bar-keeping" role="status">{move || keeping_text(&keeping.get())}</p>
-            <a href=format!("#{VERDICT}")>"See why"</a>
+            <a href=why>"See why"</a>
         </div>
     }
 }

@@ -36,7 +36,7 @@ pub fn GuidePage(
                 <h1>{guide.title}</h1>
                 {guide.subtitle.map(|subtitle| view! { <p class="subtitle">{subtitle}</p> })}
             </div>
-            <Contents entries=contents />
+            <Contents entries=contents route=route.clone() />
             <div class="guide-text">
                 {blocks(&guide.body, &route)}
                 {assessment}

@@ -5,7 +5,7 @@ use waymark_model::outline::PhaseOutline;
 use waymark_model::phase::Phase;
 use waymark_view::prelude::*;
 
-use crate::components::{PhasePath, blocks};
+use crate::components::{PhasePath, PortableKeeping, blocks};
 use crate::route::Route;
 use crate::state::Session;
 
@@ -27,6 +27,7 @@ pub fn HomePage(
                 {guide.subtitle.map(|subtitle| view! { <p class="subtitle">{subtitle}</p> })}
                 {start}
             </div>
+            <PortableKeeping session />
             <section class="home-path" aria-labelledby="phases">
                 <h2 id="phases">"Five phases, five gates"</h2>
                 <PhasePath phases session />

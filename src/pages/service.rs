@@ -1,6 +1,7 @@
 //! The service that is being worked on.
 
 use waymark_model::change::Change;
+use waymark_model::guide::Anchor;
 use waymark_view::prelude::*;
 
 use crate::components::{
@@ -57,15 +58,16 @@ fn sections(session: Session) -> View {
 /// The ways to the sections.
 fn contents() -> View {
     let sections = [
-        ("#about", "About the service"),
-        ("#assessments", "Assessments"),
-        ("#evidence", "Evidence"),
-        ("#actions", "Actions"),
-        ("#reset-service", "Reset"),
+        ("about", "About the service"),
+        ("assessments", "Assessments"),
+        ("evidence", "Evidence"),
+        ("actions", "Actions"),
+        ("reset-service", "Reset"),
     ];
     let links: Vec<_> = sections
         .into_iter()
-        .map(|(href, title)| {
+        .map(|(anchor, title)| {
+            let href = Route::Service.link_within(&Anchor::new(anchor));
             view! {
                 <li>
                     <a href=href>{title}</a>

@@ -43,7 +43,7 @@ async fn work(visitor: &Visitor) {
 
 impl Visitor {
     /// Presses the button of a download and gives the file, once it is there.
-    async fn download(&self, folder: &Path, button: &str, ending: &str) -> PathBuf {
+    pub async fn download(&self, folder: &Path, button: &str, ending: &str) -> PathBuf {
         self.press_named(".downloads", button).await;
         let said = self.text(".downloads-said").await;
         assert!(said.contains("read back and "), "{said}");

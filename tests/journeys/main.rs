@@ -15,6 +15,7 @@ mod failure;
 mod gates;
 mod moving;
 mod offline;
+mod portable;
 mod rewording;
 mod services;
 mod strict;

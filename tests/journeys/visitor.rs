@@ -50,6 +50,11 @@ impl Visitor {
         Visitor { browser: Browser::start(&setup).await, address, site: Some(site) }
     }
 
+    /// A visitor who opens a file of their own, at this address.
+    pub async fn arrive_with_file(setup: Setup, address: String) -> Visitor {
+        Visitor { browser: Browser::start(&setup).await, address, site: None }
+    }
+
     /// The WebDriver client.
     pub fn client(&self) -> &Client {
         &self.browser.client
@@ -285,7 +290,7 @@ impl Visitor {
     }
 
     /// Has every page that opens from now on run a script before any of its own.
-    async fn run_at_document_start(&self, source: &str) {
+    pub async fn run_at_document_start(&self, source: &str) {
         let command =
             ChromeCommand("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source }));
         self.client().issue_cmd(command).await.expect("the browser takes the script");
@@ -329,6 +334,16 @@ impl Visitor {
     /// The host of the site.
     pub fn site(&self) -> &Serving {
         self.site.as_ref().expect("the network is there")
+    }
+
+    /// The site's origin.
+    pub fn origin(&self) -> String {
+        self.address.trim_end_matches('/').to_owned()
+    }
+
+    /// Opens somebody else's site.
+    pub async fn go_elsewhere(&self, site: &Serving) {
+        self.client().goto(site.address()).await.expect("the page opens");
     }
 
     /// An address without the site's root.

@@ -1,7 +1,7 @@
 //! The HTML document around a page, from the template `index.html`.
 //!
-//! The template names what it wants as `{{name}}`. It is the file that Trunk builds from, too: the
-//! line that tells Trunk about the app is dropped here.
+//! A template names what it wants as `{{name}}`. This one is the file that Trunk builds from, too:
+//! the line that tells Trunk about the app is dropped here.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,6 +10,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 use waymark::app::GUIDES;
+use waymark::edition::{self, Edition};
 use waymark::page::Page;
 use waymark::route::Route;
 
@@ -32,6 +33,8 @@ pub struct Shell {
     pub everything: App,
     /// The name of the index of the files that the app fetches, from the site's root.
     pub index: String,
+    /// The size of the portable edition, in kilobytes.
+    pub portable: u32,
 }
 
 /// The files of a build of the app, by their names from the site's root.
@@ -73,7 +76,8 @@ impl Shell {
             Route::NotFound => (FIND_ROOT.to_owned(), "'none'"),
             _ => (self.start_script(&route), TRUSTED),
         };
-        let content = render::page(page);
+        let edition = Edition::Site { portable: Some(self.portable) };
+        let content = edition::within(edition, || render::page(page));
         let values = BTreeMap::from([
             ("title", escape(&page.title())),
             ("description", escape(&page.description())),
@@ -81,6 +85,7 @@ impl Shell {
             ("source", source.digest),
             ("files", escape(&source.files)),
             ("index", self.index.clone()),
+            ("portable", self.portable.to_string()),
             ("policy", policy(&self.style, &start, trusted)),
             ("style", self.style.clone()),
             ("page", content),
@@ -136,12 +141,16 @@ fn policy(style: &str, script: &str, trusted: &str) -> String {
     )
 }
 
-fn digest(text: &str) -> String {
+/// The digest by which a policy knows a script or a style.
+pub(crate) fn digest(text: &str) -> String {
     STANDARD.encode(Sha256::digest(text.as_bytes()))
 }
 
 /// Puts values in the places of their names. Values are not searched for names again.
-fn fill(template: &str, values: &BTreeMap<&str, String>) -> Result<String, TemplateError> {
+pub(crate) fn fill(
+    template: &str,
+    values: &BTreeMap<&str, String>,
+) -> Result<String, TemplateError> {
     let lines: Vec<&str> =
         template.lines().filter(|line| !line.contains(TRUNK_MARK)).map(str::trim).collect();
     let template = lines.join("\n");
@@ -150,11 +159,11 @@ fn fill(template: &str, values: &BTreeMap<&str, String>) -> Result<String, Templ
     while let Some((before, after)) = rest.split_once("{{") {
         let (name, after) = after
             .split_once("}}")
-            .ok_or_else(|| TemplateError("index.html opens `{{` and never closes it".to_owned()))?;
+            .ok_or_else(|| TemplateError("a template opens `{{` and never closes it".to_owned()))?;
         let value = values.get(name.trim()).ok_or_else(|| {
             let names: Vec<&str> = values.keys().copied().collect();
             TemplateError(format!(
-                "index.html wants `{}`, which is not one of: {}",
+                "a template wants `{}`, which is not one of: {}",
                 name.trim(),
                 names.join(", ")
             ))
@@ -168,7 +177,7 @@ fn fill(template: &str, values: &BTreeMap<&str, String>) -> Result<String, Templ
 }
 
 /// Text as it stands in HTML, in an attribute as well.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
@@ -188,11 +197,11 @@ mod tests {
         let values = BTreeMap::from([("title", String::new())]);
         assert_eq!(
             fill("{{tittle}}", &values),
-            Err(TemplateError("index.html wants `tittle`, which is not one of: title".to_owned()))
+            Err(TemplateError("a template wants `tittle`, which is not one of: title".to_owned()))
         );
         assert_eq!(
             fill("{{title", &values),
-            Err(TemplateError("index.html opens `{{` and never closes it".to_owned()))
+            Err(TemplateError("a template opens `{{` and never closes it".to_owned()))
         );
     }
 

@@ -37,6 +37,11 @@ impl Files {
         self.0.get(name).map_or("", |file| &file.text)
     }
 
+    /// The texts by their plain names.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, file)| (name.as_str(), file.text.as_str()))
+    }
+
     /// The hashes of some files, as the JSON that a page carries.
     pub fn hashes<'a>(&'a self, names: impl IntoIterator<Item = &'a str>) -> String {
         let known = names.into_iter().filter_map(|name| Some((name, &self.0.get(name)?.hash)));

@@ -9,9 +9,9 @@
 //!   ([`coverage`]), its criteria ([`criteria`]), and its pages.
 //! - **publish**: [`publish::publish`] runs after Trunk has built the app. It renders every page
 //!   ([`render`]), puts it into the document that `index.html` is the template of ([`document`])
-//!   with the bundled [`style`], and writes it beside the app with the guides' Markdown. In the end
-//!   it refuses a site with [`traces`] of the machine that built it, and one that would load
-//!   something from [`elsewhere`].
+//!   with the bundled [`style`], and writes it beside the app with the guides' Markdown, and all of
+//!   it once more as one file ([`portable`]). In the end it refuses a site with [`traces`] of the
+//!   machine that built it, and one that would load something from [`elsewhere`].
 
 pub mod coverage;
 pub mod criteria;
@@ -23,6 +23,7 @@ pub mod glossary;
 pub mod offline;
 pub mod pack;
 pub mod passages;
+pub mod portable;
 pub mod publish;
 pub mod readability;
 pub mod render;

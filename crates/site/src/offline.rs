@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
+use waymark::edition::PORTABLE_FILE;
 
 use crate::files::hash;
 
@@ -21,13 +22,15 @@ pub const MANIFEST: &str = "waymark.webmanifest";
 /// The icons that an installed site shows, in the folder of the style.
 pub const ICONS: [&str; 2] = ["icon-192.png", "icon-512.png"];
 
-/// The worker that keeps every file that lies in `site` now.
+/// The worker that keeps every file that lies in `site` now, but for the portable edition: that
+/// holds everything once more, and who wants it takes it along.
 ///
 /// # Errors
 /// Fails where a file cannot be read.
 pub fn worker(template: &str, site: &Path) -> Result<String, (PathBuf, io::Error)> {
     let mut files = Vec::new();
     list(site, "", &mut files)?;
+    files.retain(|(address, _)| address != PORTABLE_FILE);
     files.sort();
     // Pairs of texts always have a form as JSON.
     let list = serde_json::to_string(&files).unwrap_or_default();
@@ -88,7 +91,7 @@ mod tests {
     fn every_file_is_listed_by_its_address() {
         let folder = std::env::temp_dir().join(format!("waymark-offline-{}", std::process::id()));
         fs::create_dir_all(folder.join("phases/live")).expect("the folder can be made");
-        for name in ["index.html", "phases/live/index.html", "a.js"] {
+        for name in ["index.html", "phases/live/index.html", "a.js", PORTABLE_FILE] {
             fs::write(folder.join(name), name).expect("the file can be written");
         }
         let template = "{{release}} {{files}}";

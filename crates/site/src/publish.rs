@@ -1,12 +1,14 @@
 //! Writes the site beside the app that Trunk has built.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use waymark::edition::PORTABLE_FILE;
 use waymark::page::{PHASES_FILE, Page, SITE, TOPICS_FILE};
-use waymark::route::Tool;
+use waymark::route::{Route, Tool};
 use waymark_content::problem::Severity;
 use waymark_model::digest::digest;
 use waymark_model::export::backup;
@@ -21,6 +23,7 @@ use crate::files::{Files, hash, hashed_name};
 use crate::glossary::GLOSSARY;
 use crate::offline;
 use crate::pack::{Pack, PackError};
+use crate::portable::{self, Parts, PortableError};
 use crate::style::{self, StyleError};
 use crate::traces;
 use crate::version::{VERSION_FILE, version};
@@ -42,6 +45,8 @@ pub enum PublishError {
     Style(StyleError),
     /// The template is wrong.
     Template(TemplateError),
+    /// The portable edition could not be made.
+    Portable(PortableError),
     /// Trunk's folder holds no app, or more than one.
     App(&'static str, &'static str),
     /// A file could not be read or written.
@@ -65,6 +70,7 @@ impl fmt::Display for PublishError {
                 write!(formatter, "{} could not be read: {}", error.file.display(), error.error)
             }
             PublishError::Template(error) => error.fmt(formatter),
+            PublishError::Portable(error) => error.fmt(formatter),
             PublishError::App(app, ending) => write!(
                 formatter,
                 "the build has not exactly one `{app}` that ends in `{ending}`: run this through Trunk"
@@ -99,18 +105,22 @@ pub fn publish(source: &Path, target: &Path) -> Result<(), PublishError> {
         let summary = diagnostics::summary(&pack);
         return Err(PublishError::Content(format!("{problems}{summary}")));
     }
-    let template_file = source.join("index.html");
     let files = files(&pack);
+    let pages = pages(&pack)?;
     let (index, _) = files.index();
-    let shell = Shell {
-        template: fs::read_to_string(&template_file)
-            .map_err(|error| PublishError::File(template_file, error))?,
+    let mut shell = Shell {
+        template: read(&source.join("index.html"))?,
         style: style::bundle(&source.join("style")).map_err(PublishError::Style)?,
         guides: app(target, "waymark-guides")?,
         everything: app(target, "waymark")?,
         index,
+        portable: 0,
     };
-    write_pages(&pack, &files, &shell, target)?;
+    // Every page tells how large it is.
+    let portable = portable(&pack, &pages, &files, &shell, (source, target))?;
+    shell.portable = u32::try_from(portable.len().div_ceil(1000)).unwrap_or(u32::MAX);
+    write(&target.join(PORTABLE_FILE), portable.as_bytes())?;
+    write_pages(&pages, &files, &shell, target)?;
     for (name, text) in files.published() {
         write(&target.join(name), text.as_bytes())?;
     }
@@ -154,14 +164,10 @@ fn lines<T: fmt::Display>(all: &[T]) -> String {
 
 /// Writes the worker last, because it lists everything else.
 fn write_worker(scripts: &Path, target: &Path) -> Result<(), PublishError> {
-    let read = |name: &str| {
-        let file = scripts.join(name);
-        fs::read_to_string(&file).map_err(|error| PublishError::File(file, error))
-    };
     let failed = |(file, error)| PublishError::File(file, error);
-    let worker = offline::worker(&read("worker.js")?, target).map_err(failed)?;
+    let worker = offline::worker(&read(&scripts.join("worker.js"))?, target).map_err(failed)?;
     write(&target.join(offline::WORKER), worker.as_bytes())?;
-    write(&target.join(offline::REMOVE), read("remove.js")?.as_bytes())
+    write(&target.join(offline::REMOVE), read(&scripts.join("remove.js"))?.as_bytes())
 }
 
 /// The files of the app that Trunk has built under a name.
@@ -230,21 +236,56 @@ fn files(pack: &Pack) -> Files {
     files
 }
 
-fn write_pages(
+/// The portable edition of the site that is built from the first folder in the second.
+fn portable(
     pack: &Pack,
+    pages: &[(PathBuf, Page)],
+    files: &Files,
+    shell: &Shell,
+    (source, target): (&Path, &Path),
+) -> Result<String, PublishError> {
+    let home = pages.iter().map(|(_, page)| page).find(|page| page.route() == Route::Home);
+    let home = home.ok_or_else(|| PublishError::MissingGuide(GuidePath::home()))?;
+    let owned = |(name, text): (&str, &str)| (name.to_owned(), text.to_owned());
+    let mut held: BTreeMap<String, String> = files.texts().map(owned).collect();
+    for asset in &pack.assets {
+        let picture = portable::picture(asset, &read_bytes(&source.join("content").join(asset))?);
+        held.extend(picture.map(|picture| (asset.clone(), picture)));
+    }
+    portable::document(Parts {
+        template: &read(&source.join("portable.html"))?,
+        home,
+        source: &source_digest(home, files),
+        style: &shell.style,
+        icon: &read(&source.join("style").join(ICON))?,
+        files: held,
+        bindings: &read(&target.join(&shell.everything.script))?,
+        wasm: &read_bytes(&target.join(&shell.everything.wasm))?,
+    })
+    .map_err(PublishError::Portable)
+}
+
+/// The digest of the texts that a page is made from.
+fn source_digest(page: &Page, files: &Files) -> String {
+    let names = page.source_files();
+    let texts: Vec<&str> = names.iter().map(|name| files.text(name)).collect();
+    digest(&texts)
+}
+
+fn write_pages(
+    pages: &[(PathBuf, Page)],
     files: &Files,
     shell: &Shell,
     target: &Path,
 ) -> Result<(), PublishError> {
-    for (file, page) in pages(pack)? {
+    for (file, page) in pages {
         let names = page.source_files();
-        let texts: Vec<&str> = names.iter().map(|name| files.text(name)).collect();
         let source = Source {
-            digest: digest(&texts),
+            digest: source_digest(page, files),
             // The phases are asked for on every page, after the page itself.
             files: files.hashes(names.iter().map(String::as_str).chain([PHASES_FILE])),
         };
-        let document = shell.document(&page, source).map_err(PublishError::Template)?;
+        let document = shell.document(page, source).map_err(PublishError::Template)?;
         write(&target.join(file), document.as_bytes())?;
     }
     Ok(())
@@ -284,6 +325,14 @@ fn file_of(page: &Page) -> PathBuf {
     Path::new(&page.route().address()).join("index.html")
 }
 
+fn read(file: &Path) -> Result<String, PublishError> {
+    fs::read_to_string(file).map_err(|error| PublishError::File(file.to_owned(), error))
+}
+
+fn read_bytes(file: &Path) -> Result<Vec<u8>, PublishError> {
+    fs::read(file).map_err(|error| PublishError::File(file.to_owned(), error))
+}
+
 fn write(file: &Path, bytes: &[u8]) -> Result<(), PublishError> {
     let failed = |error| PublishError::File(file.to_owned(), error);
     if let Some(folder) = file.parent() {
@@ -293,6 +342,5 @@ fn write(file: &Path, bytes: &[u8]) -> Result<(), PublishError> {
 }
 
 fn copy(from: &Path, to: &Path) -> Result<(), PublishError> {
-    let bytes = fs::read(from).map_err(|error| PublishError::File(from.to_owned(), error))?;
-    write(to, &bytes)
+    write(to, &read_bytes(from)?)
 }

@@ -1,0 +1,225 @@
+//! The portable edition: the whole guide and assessment in one HTML document, which opens from a
+//! disk as it does from a host and asks for nothing.
+//!
+//! [`document`] is the entry point. The document begins as the home page, readable without script.
+//! Behind it stand two blocks of data, compressed and in letters: the files that the app of a site
+//! would fetch, and the app's WebAssembly. A browser stops at a block of data before it asks the
+//! document's policy, so they need no leave. The script at the end, which has the bindings of the
+//! WebAssembly in it, unpacks both and starts the app.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io;
+use std::rc::Rc;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use waymark::edition::{self, Edition};
+use waymark::page::Page;
+use waymark_model::map::Map;
+
+use crate::document::{TemplateError, digest, escape, fill};
+use crate::render;
+
+/// The name that the app's bindings give to what starts it.
+const START: &str = "__wbg_init";
+
+/// The script that runs before anything is shown. The document begins as the home page; where its
+/// address names another, that is not shown first.
+const HEAD: &str =
+    "if(/^#\\/./.test(location.hash))document.documentElement.dataset.page=\"another\"";
+
+/// The style of that moment.
+const HEAD_STYLE: &str = "[data-app=\"starting\"][data-page=\"another\"] #app{visibility:hidden}";
+
+/// What the document is made of.
+#[derive(Debug)]
+pub struct Parts<'a> {
+    /// The template, `portable.html`.
+    pub template: &'a str,
+    /// The home page.
+    pub home: &'a Page,
+    /// The digest of the texts that the home page was made from.
+    pub source: &'a str,
+    /// The bundled style.
+    pub style: &'a str,
+    /// The site's icon, as SVG.
+    pub icon: &'a str,
+    /// What the app would fetch, by plain names; pictures as [`picture`] puts them.
+    pub files: Map<String, String>,
+    /// The script with the app's bindings, a module.
+    pub bindings: &'a str,
+    /// The app's WebAssembly.
+    pub wasm: &'a [u8],
+}
+
+/// Why there is no portable edition.
+#[derive(Debug)]
+pub enum PortableError {
+    /// The template is wrong.
+    Template(TemplateError),
+    /// The app's bindings are not of the form that they had when this was written.
+    Bindings,
+    /// The files could not be compressed.
+    Compression(io::Error),
+}
+
+impl fmt::Display for PortableError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PortableError::Template(error) => error.fmt(formatter),
+            PortableError::Bindings => write!(
+                formatter,
+                "the app's script does not define `{START}`, or cannot stand in a document: \
+                 compare it with crates/site/src/portable.rs"
+            ),
+            PortableError::Compression(error) => {
+                write!(formatter, "the portable edition could not be compressed: {error}")
+            }
+        }
+    }
+}
+
+/// The whole document. The same parts give the same bytes.
+///
+/// # Errors
+/// Fails where the template names something unknown, and where the bindings are of another form.
+pub fn document(parts: Parts<'_>) -> Result<String, PortableError> {
+    let start = start_script(parts.bindings)?;
+    let style = format!("{}{HEAD_STYLE}", parts.style);
+    // A map from text to text always has a form as JSON.
+    let files = serde_json::to_string(&parts.files).unwrap_or_default();
+    let portable = Edition::Portable { files: Rc::new(parts.files) };
+    let values = BTreeMap::from([
+        ("title", escape(&parts.home.title())),
+        ("description", escape(&parts.home.description())),
+        ("source", parts.source.to_owned()),
+        ("policy", policy(&style, [HEAD, &start])),
+        ("icon", picture("icon.svg", parts.icon.as_bytes()).unwrap_or_default()),
+        ("page", edition::within(portable, || render::page(parts.home))),
+        ("files", packed(files.as_bytes())?),
+        ("wasm", packed(parts.wasm)?),
+        ("head", HEAD.to_owned()),
+        ("style", style),
+        ("start", start),
+    ]);
+    fill(parts.template, &values).map_err(PortableError::Template)
+}
+
+/// A picture as an address that holds it. Nothing for a file that is no picture.
+pub fn picture(name: &str, bytes: &[u8]) -> Option<String> {
+    let (_, ending) = name.rsplit_once('.')?;
+    let kind = match ending.to_ascii_lowercase().as_str() {
+        "svg" => "svg+xml",
+        "jpg" | "jpeg" => "jpeg",
+        "png" => "png",
+        "gif" => "gif",
+        "webp" => "webp",
+        "avif" => "avif",
+        _ => return None,
+    };
+    Some(format!("data:image/{kind};base64,{}", STANDARD.encode(bytes)))
+}
+
+/// The bindings, and what unpacks the data and starts the app with them. Bindings export what they
+/// define, which a module in a document may as well as any other.
+fn start_script(bindings: &str) -> Result<String, PortableError> {
+    let defines_start = bindings.contains(&format!("{START} as default"));
+    let ends_the_script = ["</script", "<!--"].iter().any(|mark| bindings.contains(mark));
+    if !defines_start || ends_the_script {
+        return Err(PortableError::Bindings);
+    }
+    Ok(format!(
+        "{bindings}\n\
+         const unpacked=(id)=>new Response(new Blob([Uint8Array.from(\
+         atob(document.getElementById(id).textContent),(letter)=>letter.charCodeAt(0))])\
+         .stream().pipeThrough(new DecompressionStream(\"gzip\")));\
+         try{{globalThis.waymarkFiles=await unpacked(\"waymark-files\").text();\
+         await {START}({{module_or_path:await unpacked(\"waymark-wasm\").arrayBuffer()}})}}\
+         catch(error){{document.documentElement.dataset.app=\"failed\";throw error}}"
+    ))
+}
+
+/// The policy that the document sets itself: nothing from anywhere, no connection at all, no
+/// script or style but those that were put in here, known by their digests. No text becomes markup.
+fn policy(style: &str, scripts: [&str; 2]) -> String {
+    let [head, start] = scripts.map(digest);
+    let style = digest(style);
+    format!(
+        "default-src 'none'; base-uri 'none'; form-action 'none'; connect-src 'none'; \
+         img-src data:; script-src 'wasm-unsafe-eval' 'sha256-{head}' 'sha256-{start}'; \
+         style-src 'sha256-{style}'; require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+}
+
+/// Bytes as gzip, in letters that can stand in a document.
+fn packed(bytes: &[u8]) -> Result<String, PortableError> {
+    let mut compressed = Vec::new();
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, bytes, &mut compressed)
+        .map_err(PortableError::Compression)?;
+    Ok(STANDARD.encode(compressed))
+}
+
+#[cfg(test)]
+mod tests {
+    use waymark_model::guide::GuidePath;
+
+    use super::*;
+
+    const BINDINGS: &str = "function __wbg_init(){}\nexport { __wbg_init as default };";
+
+    fn made(bindings: &str) -> Result<String, PortableError> {
+        let guide = waymark_content::parse(&GuidePath::home(), "# Home\n\n[Live](phases/live.md)");
+        document(Parts {
+            template: "{{policy}}\n<p>{{title}}\n{{page}}\n{{files}}\n{{wasm}}\n{{start}}",
+            home: &Page::Home { guide: guide.guide, phases: Vec::new() },
+            source: "0123456789abcdef",
+            style: "p{}",
+            icon: "<svg/>",
+            files: Map::from([("index.md".to_owned(), "# Home".to_owned())]),
+            bindings,
+            wasm: b"\0asm",
+        })
+    }
+
+    #[test]
+    fn links_stay_in_the_file_and_the_same_parts_give_the_same_bytes() {
+        let document = made(BINDINGS).expect("the parts are sound");
+        assert!(document.contains("href=\"#/phases/live/\""), "{document}");
+        assert!(!document.contains("href=\"phases"), "{document}");
+        assert_eq!(document, made(BINDINGS).expect("the parts are sound"));
+        assert!(!edition::current().is_portable(), "only while it is made");
+    }
+
+    #[test]
+    fn the_policy_allows_nothing_from_anywhere() {
+        let policy = policy("p{}", ["a()", "b()"]);
+        for part in [
+            "default-src 'none'",
+            "connect-src 'none'",
+            "base-uri 'none'",
+            "require-trusted-types-for 'script'; trusted-types 'none'",
+        ] {
+            assert!(policy.contains(part), "{policy}");
+        }
+        for barred in ["http", "'self'", "*", "unsafe-inline", "'unsafe-eval'"] {
+            assert!(!policy.contains(barred), "{policy}");
+        }
+    }
+
+    #[test]
+    fn bindings_that_cannot_stand_in_a_document_are_refused() {
+        for bindings in
+            ["export default 1", &format!("{BINDINGS}//</script>"), &format!("{BINDINGS}//<!--")]
+        {
+            assert!(matches!(made(bindings), Err(PortableError::Bindings)), "{bindings}");
+        }
+    }
+
+    #[test]
+    fn pictures_hold_themselves() {
+        assert_eq!(picture("a/b.PNG", b"abc").as_deref(), Some("data:image/png;base64,YWJj"));
+        assert_eq!(picture("a/b.txt", b"abc"), None);
+        assert_eq!(picture("a/png", b"abc"), None);
+    }
+}
