@@ -3,7 +3,7 @@
 use waymark_model::guide::Anchor;
 use waymark_view::prelude::*;
 
-use crate::components::{PageFooter, PageHeader, UndoNotice, UpdateNotice};
+use crate::components::{PageFooter, PageHeader, UndoNotice, UpdateNotice, portable_keeping};
 use crate::page::Page;
 use crate::pages::{
     GuidePage, HomePage, NotFoundPage, RecordsPage, RehearsalPage, ReportPage, ServicePage,
@@ -20,13 +20,22 @@ pub struct Pages {
     pub include: fn(&Route) -> bool,
     /// The main part of such a page.
     main_content: fn(Page, Session) -> View,
+    /// Where answers are kept, on the pages that people give them on.
+    keeping: fn(Session) -> View,
 }
 
 /// The pages that people read: guides with their assessments, and the ways to them.
-pub const GUIDES: Pages = Pages { include: is_guide, main_content: guide_content };
+pub const GUIDES: Pages =
+    Pages { include: is_guide, main_content: guide_content, keeping: |_| View::nothing() };
 
 /// Every page.
-pub const EVERYTHING: Pages = Pages { include: |_| true, main_content };
+pub const EVERYTHING: Pages = Pages { include: |_| true, main_content, keeping: portable_keeping };
+
+/// What is to be said of where answers are kept. Only the portable edition has anything to say, which
+/// is made of the build with every page.
+pub fn keeping_view(session: Session) -> View {
+    use_context::<Pages>().map_or_else(View::nothing, |pages| (pages.keeping)(session))
+}
 
 /// The page that `page` holds at the moment, from the skip link to the footer.
 #[component]
@@ -41,6 +50,7 @@ pub fn App(
 ) -> View {
     // Knowledge checks stand in the middle of a guide's text, which knows nothing of answers.
     provide_context(session);
+    provide_context(pages);
     // Another page has elements of its own: those of the page before would keep what is open in them.
     view! {
         <For each=move || [page.get()] key=|page| page.route().address() let:page>

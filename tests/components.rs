@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use waymark::components::{
     AssessmentSection, Breadcrumb, Breadcrumbs, Footnotes, PageFooter, PageHeader, PhasePath,
-    PhaseSteps, PortableKeeping, blocks,
+    PhaseSteps, blocks, portable_keeping,
 };
 use waymark::edition::{self, Edition};
 use waymark::page::Page;
@@ -261,7 +261,7 @@ fn only_one_file_says_what_becomes_of_answers_in_it() {
     let keeping = || {
         render(|| {
             let session = Session::at_build_time();
-            view! { <PortableKeeping session /> }
+            portable_keeping(session)
         })
     };
     assert!(!keeping().contains("<p"), "a site has nothing to say");

@@ -5,9 +5,10 @@ use waymark_model::outline::CriterionOutline;
 use waymark_model::phase::Phase;
 use waymark_view::prelude::*;
 
+use crate::app::keeping_view;
 use crate::components::{
-    Assessing, AssessmentHead, CarriedConditions, CriterionCard, FilterPanel, PortableKeeping,
-    ReopenedCard, VerdictBar, VerdictSection, blocks, inlines,
+    Assessing, AssessmentHead, CarriedConditions, CriterionCard, FilterPanel, ReopenedCard,
+    VerdictBar, VerdictSection, blocks, inlines,
 };
 use crate::route::Route;
 use crate::state::Session;
@@ -43,7 +44,7 @@ pub fn AssessmentSection(
                 "Rating needs JavaScript, which this browser has switched off. \
                  Everything else can be read without it."
             </p>
-            <PortableKeeping session />
+            {keeping_view(session)}
             <AssessmentHead assessing />
             <CarriedConditions assessing />
             <FilterPanel assessing />

@@ -10,13 +10,9 @@ use crate::state::{Keeping, Session};
 
 /// Says where answers are kept that are given in a file, which is less sure a place than a site,
 /// with the way to a copy of them. On a site, nothing.
-#[component]
-pub fn PortableKeeping(
-    /// The state behind the page.
-    session: Session,
-) -> impl IntoView {
+pub fn portable_keeping(session: Session) -> View {
     if !edition::current().is_portable() {
-        return ().into_view();
+        return View::nothing();
     }
     let said = RwSignal::new(String::new());
     let take_copy = move |_| {

@@ -5,7 +5,8 @@ use waymark_model::outline::PhaseOutline;
 use waymark_model::phase::Phase;
 use waymark_view::prelude::*;
 
-use crate::components::{PhasePath, PortableKeeping, blocks};
+use crate::app::keeping_view;
+use crate::components::{PhasePath, blocks};
 use crate::route::Route;
 use crate::state::Session;
 
@@ -27,7 +28,7 @@ pub fn HomePage(
                 {guide.subtitle.map(|subtitle| view! { <p class="subtitle">{subtitle}</p> })}
                 {start}
             </div>
-            <PortableKeeping session />
+            {keeping_view(session)}
             <section class="home-path" aria-labelledby="phases">
                 <h2 id="phases">"Five phases, five gates"</h2>
                 <PhasePath phases session />

@@ -131,9 +131,13 @@ fn start_script(bindings: &str) -> Result<String, PortableError> {
     }
     Ok(format!(
         "{bindings}\n\
-         const unpacked=(id)=>new Response(new Blob([Uint8Array.from(\
-         atob(document.getElementById(id).textContent),(letter)=>letter.charCodeAt(0))])\
-         .stream().pipeThrough(new DecompressionStream(\"gzip\")));\
+         const unpacked=(id)=>{{const text=document.getElementById(id).textContent,\
+         start=text.indexOf(\":\")+1,bytes=new DataView(new ArrayBuffer((text.length-start)/5*4));\
+         for(let at=start,to=0;at<text.length;to+=4){{let number=0;\
+         for(let left=5;left--;at++){{const code=text.charCodeAt(at);\
+         number=number*{BASE}+code-{FIRST}-(code>60)}}bytes.setUint32(to,number)}}\
+         return new Response(new Blob([bytes.buffer.slice(0,parseInt(text))])\
+         .stream().pipeThrough(new DecompressionStream(\"gzip\")))}};\
          try{{globalThis.waymarkFiles=await unpacked(\"waymark-files\").text();\
          await {START}({{module_or_path:await unpacked(\"waymark-wasm\").arrayBuffer()}})}}\
          catch(error){{document.documentElement.dataset.app=\"failed\";throw error}}"
@@ -157,7 +161,32 @@ fn packed(bytes: &[u8]) -> Result<String, PortableError> {
     let mut compressed = Vec::new();
     zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, bytes, &mut compressed)
         .map_err(PortableError::Compression)?;
-    Ok(STANDARD.encode(compressed))
+    Ok(letters(&compressed))
+}
+
+/// How many letters there are, of which five stand for four bytes.
+const BASE: u32 = 85;
+
+/// The first letter. The letters after it go on in the order of their codes, without `<`, which
+/// could end the element.
+const FIRST: u8 = b'#';
+
+/// Bytes as letters, of which five stand for four bytes: a fifteenth less than in base 64. The length
+/// in bytes and a colon come first, because the last letters may stand for more bytes than there are.
+fn letters(bytes: &[u8]) -> String {
+    let mut text = format!("{}:", bytes.len());
+    for chunk in bytes.chunks(4) {
+        let mut four = [0; 4];
+        four[..chunk.len()].copy_from_slice(chunk);
+        let number = u32::from_be_bytes(four);
+        for power in (0..5).rev() {
+            let digit = number / BASE.pow(power) % BASE;
+            // A digit is below 85.
+            let letter = FIRST + u8::try_from(digit).unwrap_or_default();
+            text.push(char::from(if letter < b'<' { letter } else { letter + 1 }));
+        }
+    }
+    text
 }
 
 #[cfg(test)]
@@ -214,6 +243,16 @@ mod tests {
         {
             assert!(matches!(made(bindings), Err(PortableError::Bindings)), "{bindings}");
         }
+    }
+
+    #[test]
+    fn letters_stand_for_bytes_and_cannot_end_an_element() {
+        assert_eq!(letters(&[]), "0:");
+        assert_eq!(letters(&[0, 0, 0, 1]), "4:####$");
+        assert_eq!(letters(&[255; 5]), "5:v:Z/#uu?&#");
+        let every: Vec<u8> = (0..=255).collect();
+        let text = letters(&every);
+        assert!(text.bytes().all(|letter| letter != b'<' && letter.is_ascii_graphic()), "{text}");
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! Writes the site beside the app that Trunk has built.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use waymark_model::map::Map;
 
 use waymark::edition::PORTABLE_FILE;
 use waymark::page::{PHASES_FILE, Page, SITE, TOPICS_FILE};
@@ -247,7 +247,7 @@ fn portable(
     let home = pages.iter().map(|(_, page)| page).find(|page| page.route() == Route::Home);
     let home = home.ok_or_else(|| PublishError::MissingGuide(GuidePath::home()))?;
     let owned = |(name, text): (&str, &str)| (name.to_owned(), text.to_owned());
-    let mut held: BTreeMap<String, String> = files.texts().map(owned).collect();
+    let mut held: Map<String, String> = files.texts().map(owned).collect();
     for asset in &pack.assets {
         let picture = portable::picture(asset, &read_bytes(&source.join("content").join(asset))?);
         held.extend(picture.map(|picture| (asset.clone(), picture)));
