@@ -42,7 +42,7 @@ fn class(file: &str) -> Class {
     let parts: Vec<&str> = name.split('.').collect();
     match (folder, parts.as_slice()) {
         (_, ["index", "html"]) => Class::Page,
-        ("", ["waymark", _, "js" | "wasm"]) => Class::App,
+        ("", ["waymark" | "waymark-guides", _, "js" | "wasm"]) => Class::App,
         (_, [_, _, "md"]) => Class::Guide,
         ("", ["phases", _, "json"]) => Class::Phases,
         ("", ["topics", _, "json"]) => Class::Topics,
@@ -50,7 +50,9 @@ fn class(file: &str) -> Class {
         ("", ["worker", "js"]) => Class::Worker,
         ("", ["icon", "svg"] | ["waymark", "webmanifest"]) => Class::Looks,
         ("", ["icon-192" | "icon-512", "png"]) => Class::Looks,
-        ("", ["404", "html"] | ["worker-remove", "js"] | ["version", "json"]) => Class::Unasked,
+        ("", ["404" | "waymark", "html"] | ["worker-remove", "js"] | ["version", "json"]) => {
+            Class::Unasked
+        }
         ("", ["waymark-service", "schema", "json"]) => Class::Unasked,
         _ => panic!("{file}: say what it is for, and try what happens without it"),
     }
