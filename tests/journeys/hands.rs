@@ -1,6 +1,8 @@
 //! What a visitor's hands do with forms: fill in, choose, tick, press. Every control is found by
 //! the name that assistive technology gives to it.
 
+use std::path::Path;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use fantoccini::Locator;
@@ -125,6 +127,14 @@ impl Visitor {
         // Each page of the file says that it is one; `/Pages` says how many there are.
         let is_page = |bytes: &[u8]| bytes.starts_with(b"/Type /Page") && bytes[11] != b's';
         file.windows(12).filter(|bytes| is_page(bytes)).count()
+    }
+
+    /// Keeps what pages offer without being asked, as a browser asks about files of a site without
+    /// encryption, whatever they are.
+    pub async fn accept_downloads(&self, folder: &Path) {
+        let accept = json!({ "behavior": "allow", "downloadPath": folder });
+        let command = ChromeCommand("Browser.setDownloadBehavior", accept);
+        self.client().issue_cmd(command).await.expect("the browser takes downloads");
     }
 
     /// Shows the page from now on as it is printed.

@@ -9,6 +9,7 @@ mod hands;
 mod network;
 mod visitor;
 
+mod anywhere;
 mod assessing;
 mod exports;
 mod failure;

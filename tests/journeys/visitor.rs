@@ -55,6 +55,11 @@ impl Visitor {
         Visitor { browser: Browser::start(&setup).await, address, site: None }
     }
 
+    /// The same visitor, who knows the site's host by a name.
+    pub fn by_name(self, name: &str) -> Visitor {
+        Visitor { address: self.address.replace("127.0.0.1", name), ..self }
+    }
+
     /// The WebDriver client.
     pub fn client(&self) -> &Client {
         &self.browser.client
