@@ -29,21 +29,20 @@ pub fn reopened(phases: &[PhaseOutline], phase: Phase, answers: &Answers) -> Vec
         answers.rating(id) == Some(&Rating::TooEarly { reopens: phase })
             && reopened_in(id).is_none_or(|reopened| reopened < phase)
     };
-    let ids: Vec<&CriterionId> =
-        answers.iter().map(|(id, _)| id).filter(|id| put_off(id)).collect();
-    if ids.is_empty() {
+    if !answers.iter().any(|(id, _)| put_off(id)) {
         return Vec::new();
     }
-    let earlier = phases.iter().filter(|outline| outline.phase < phase);
-    let criteria = earlier.flat_map(|outline| &outline.criteria);
-    let listed = criteria.filter(|criterion| !is_followed(phases, phase, criterion.id.as_str()));
-    let reopening = listed.filter_map(|criterion| {
-        let own = ids.iter().filter(|id| base(id) == criterion.id.as_str());
-        let last = own.filter(|id| is_assessed(id, answers)).max_by_key(|id| reopened_in(id))?;
-        Some(CriterionOutline {
+    let followed = followed(phases, phase);
+    let earlier = || Phase::ALL.into_iter().filter(|earlier| *earlier < phase);
+    let criteria = phases.iter().filter(|outline| outline.phase < phase);
+    let reopening = criteria.flat_map(|outline| &outline.criteria).filter_map(|criterion| {
+        let own = earlier().rev().map(|phase| reopened_as(&criterion.id, phase));
+        let mut own = own.chain([criterion.id.clone()]);
+        let last = own.find(|id| put_off(id) && is_assessed(id, answers))?;
+        followed.binary_search(&&criterion.id).is_err().then(|| CriterionOutline {
             id: reopened_as(&criterion.id, phase),
             aliases: criterion.aliases.iter().map(|alias| reopened_as(alias, phase)).collect(),
-            follows: Some((*last).clone()),
+            follows: Some(last),
             ..criterion.clone()
         })
     });
@@ -77,11 +76,20 @@ fn reopened_in(criterion: &CriterionId) -> Option<Phase> {
     Phase::from_name(criterion.as_str().split_once(REOPENED)?.1)
 }
 
-/// Whether a criterion of the phase follows this one, directly or by way of others.
-fn is_followed(phases: &[PhaseOutline], phase: Phase, criterion: &str) -> bool {
-    let own = phases.iter().filter(|outline| outline.phase == phase);
-    own.flat_map(|outline| &outline.criteria)
-        .any(|follower| chain(phases, follower.follows.as_ref()).any(|id| id.as_str() == criterion))
+/// The criteria that those of the phase follow, directly or by way of others, in the order of their
+/// identifiers.
+fn followed(phases: &[PhaseOutline], phase: Phase) -> Vec<&CriterionId> {
+    let mut followed: Vec<&CriterionId> = Vec::new();
+    for earlier in Phase::ALL.into_iter().rev().filter(|earlier| *earlier <= phase) {
+        let outlines = phases.iter().filter(|outline| outline.phase == earlier);
+        let criteria = outlines.flat_map(|outline| &outline.criteria);
+        let following = criteria
+            .filter(|criterion| earlier == phase || followed.binary_search(&&criterion.id).is_ok());
+        let next: Vec<_> = following.filter_map(|criterion| criterion.follows.as_ref()).collect();
+        followed.extend(next);
+        followed.sort_unstable();
+    }
+    followed
 }
 
 /// The criteria that one follows, the nearest first.

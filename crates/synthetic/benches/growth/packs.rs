@@ -1,0 +1,34 @@
+//! Reading a pack.
+
+use divan::Bencher;
+use divan::counter::{BytesCount, ItemsCount};
+use waymark_content::{Parsed, pack, parse};
+use waymark_model::guide::GuidePath;
+use waymark_synthetic::File;
+
+use crate::SIZES;
+
+/// Every guide of a pack, from Markdown to the model.
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn parse_a_pack(bencher: Bencher<'_, '_>, guides: usize) {
+    let files = waymark_synthetic::pack(guides);
+    let bytes: usize = files.iter().map(|file| file.text.len()).sum();
+    bencher
+        .counter(BytesCount::new(bytes))
+        .counter(ItemsCount::new(files.len()))
+        .bench(|| parsed(divan::black_box(&files)));
+}
+
+/// What only shows between guides: links, anchors and identifiers.
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn check_links_of_a_pack(bencher: Bencher<'_, '_>, guides: usize) {
+    let guides = parsed(&waymark_synthetic::pack(guides));
+    bencher
+        .counter(ItemsCount::new(guides.len()))
+        .bench(|| pack::check(divan::black_box(&guides), &Default::default()));
+}
+
+fn parsed(files: &[File]) -> Vec<Parsed> {
+    let path = |file: &File| GuidePath::new(&file.name).unwrap_or_else(GuidePath::home);
+    files.iter().map(|file| parse(&path(file), &file.text)).collect()
+}

@@ -1,0 +1,91 @@
+//! Judging a service, and merging two copies of one.
+
+use divan::Bencher;
+use divan::counter::ItemsCount;
+use waymark_content::parse;
+use waymark_model::answer::{Edit, Rating, Timestamp};
+use waymark_model::assessed::assessed;
+use waymark_model::change::Change;
+use waymark_model::counts::Standing;
+use waymark_model::guide::GuidePath;
+use waymark_model::outline::{PhaseOutline, phase_outlines};
+use waymark_model::phase::Phase;
+use waymark_model::service::{Service, ServiceId};
+use waymark_model::workspace::Workspace;
+use waymark_synthetic::phase_guide;
+
+use crate::SIZES;
+
+/// The verdict and the counts of every phase, with what was put off to it.
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn judge_a_service(bencher: Bencher<'_, '_>, guides: usize) {
+    let phases = phases(guides);
+    let service = service(&worked_on(&phases, 0));
+    bencher.counter(ItemsCount::new(criteria(&phases))).bench(|| {
+        let (phases, answers) = divan::black_box((&phases, &service.answers));
+        Phase::ALL.map(|phase| Standing::of(&assessed(phases, phase, answers), answers))
+    });
+}
+
+/// Taking over what is newer in another copy of a service: half of it is.
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn merge_two_copies_of_a_service(bencher: Bencher<'_, '_>, guides: usize) {
+    let phases = phases(guides);
+    let (own, other) = (worked_on(&phases, 0), worked_on(&phases, 1));
+    bencher
+        .counter(ItemsCount::new(criteria(&phases)))
+        .with_inputs(|| {
+            let service = Box::new(service(&other));
+            (own.clone(), Change::TakeNewer { id: ServiceId::first(), service })
+        })
+        .bench_values(|(mut own, change)| {
+            own.apply(change, Timestamp(9));
+            own
+        });
+}
+
+/// The phases of a pack of so many guides: 7 criteria for every 3 guides, over five phases.
+fn phases(guides: usize) -> Vec<PhaseOutline> {
+    let guides = Phase::ALL.map(|phase| {
+        let file = phase_guide(phase, guides * 7 / 15);
+        parse(&GuidePath::phase(phase), &file.text).guide
+    });
+    phase_outlines(&guides)
+}
+
+fn criteria(phases: &[PhaseOutline]) -> usize {
+    phases.iter().map(|outline| outline.criteria.len()).sum()
+}
+
+/// A service with an answer to every criterion, of all ratings in turn. In the first and the second
+/// copy, every other answer is the newer one.
+fn worked_on(phases: &[PhaseOutline], copy: usize) -> Workspace {
+    let mut workspace = Workspace::default();
+    let criteria = phases.iter().flat_map(|outline| &outline.criteria);
+    for (index, criterion) in criteria.enumerate() {
+        let edit = |edit| Change::Edit {
+            service: ServiceId::first(),
+            criterion: criterion.id.clone(),
+            wording: criterion.wording.clone(),
+            edit,
+        };
+        let at = Timestamp(u64::from((index + copy).is_multiple_of(2)) + 1);
+        workspace.apply(edit(Edit::Rate(rating(index + copy))), at);
+        workspace.apply(edit(Edit::Note(criterion.wording.clone())), at);
+    }
+    workspace
+}
+
+fn rating(index: usize) -> Rating {
+    match index % 5 {
+        0 => Rating::PartlyMet,
+        1 => Rating::NotMet,
+        2 => Rating::NotApplicable { reason: "Nobody uses it.".to_owned() },
+        3 => Rating::TooEarly { reopens: Phase::Live },
+        _ => Rating::Met,
+    }
+}
+
+fn service(workspace: &Workspace) -> Service {
+    workspace.service(&ServiceId::first()).cloned().unwrap_or_default()
+}
