@@ -13,6 +13,7 @@
 pub mod app;
 pub mod components;
 pub mod edition;
+pub mod index;
 pub mod page;
 pub mod pages;
 pub mod route;

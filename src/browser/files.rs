@@ -1,5 +1,5 @@
 //! Where the files lie that the app fetches. Their names carry their content's hash; the page tells
-//! the hashes of its own files, and the site's index those of all others. What arrives is compared
+//! the hashes of its own files, and the site's [`index`] those of all others. What arrives is compared
 //! with its name: half of a guide would show half of its criteria, and a verdict on those. The portable
 //! edition's document holds them all.
 
@@ -16,14 +16,13 @@ use web_sys::wasm_bindgen::JsCast;
 
 use super::load::{LoadError, json};
 use crate::edition::{self, Edition};
+use crate::index;
 
 /// The attribute of the document's element with the hashes of the page's own files, as JSON.
 const OWN: &str = "data-files";
 
-/// The attribute of the document's element with the name of the site's index.
+/// The attribute of the document's element with the folder of the site's index.
 const INDEX: &str = "data-index";
-
-type Hashes = Rc<Map<String, String>>;
 
 /// The attribute of the document's element with the size of the portable edition, in kilobytes.
 const PORTABLE: &str = "data-portable";
@@ -32,8 +31,8 @@ const PORTABLE: &str = "data-portable";
 const HELD: &str = "waymarkFiles";
 
 thread_local! {
-    /// The site's index, once it was asked for.
-    static FETCHED: RefCell<Option<Hashes>> = const { RefCell::new(None) };
+    /// What the parts of the index that were asked for list.
+    static LISTED: RefCell<Map<String, String>> = const { RefCell::new(Map::new()) };
 }
 
 /// The edition that the document is of.
@@ -53,25 +52,32 @@ pub async fn text(root: &str, name: &str) -> Result<String, LoadError> {
     if let Edition::Portable { files } = edition::current() {
         return files.get(name).cloned().ok_or(LoadError::Missing);
     }
-    let own = attribute(OWN).and_then(|text| by_name(&text));
-    let hash = match own.and_then(|own| own.get(name).cloned()) {
+    let hash = match known_hash(name) {
         Some(hash) => hash,
-        None => index(root).await?.get(name).cloned().ok_or(LoadError::Missing)?,
+        None => {
+            read_part(root, name).await?;
+            known_hash(name).ok_or(LoadError::Missing)?
+        }
     };
     let (stem, ending) = name.rsplit_once('.').ok_or(LoadError::Missing)?;
     whole(fetch(&format!("{root}{stem}.{hash}.{ending}")).await?, &hash)
 }
 
-async fn index(root: &str) -> Result<Hashes, LoadError> {
-    if let Some(fetched) = FETCHED.with_borrow(Clone::clone) {
-        return Ok(fetched);
-    }
-    let name = attribute(INDEX).ok_or(LoadError::Missing)?;
-    let hash = name.split('.').nth(1).ok_or(LoadError::Missing)?;
-    let text = whole(fetch(&format!("{root}{name}")).await?, hash)?;
-    let index = Rc::new(by_name(&text).ok_or(LoadError::Damaged)?);
-    FETCHED.set(Some(Rc::clone(&index)));
-    Ok(index)
+/// The hash of a file that the page itself or a part of the index has told.
+fn known_hash(name: &str) -> Option<String> {
+    let own = attribute(OWN).and_then(|text| by_name(&text));
+    own.and_then(|own| own.get(name).cloned())
+        .or_else(|| LISTED.with_borrow(|listed| listed.get(name).cloned()))
+}
+
+/// Reads the part of the index that lists a file.
+async fn read_part(root: &str, name: &str) -> Result<(), LoadError> {
+    let folder = attribute(INDEX).ok_or(LoadError::Missing)?;
+    let part = index::part_of(&folder, name).ok_or(LoadError::Missing)?;
+    let text = fetch(&format!("{root}{part}")).await?;
+    let read = by_name(&text).ok_or(LoadError::Damaged)?;
+    LISTED.with_borrow_mut(|listed| listed.extend(read));
+    Ok(())
 }
 
 /// The text, if it is the one that its name tells of.

@@ -12,8 +12,8 @@ use url::Url;
 use waymark_host::{Host, Serving};
 use waymark_model::digest::digest;
 
-/// The plain name of the index of the files that the app fetches.
-const INDEX: &str = "files.json";
+/// The folder of the index of the files that the app fetches.
+const INDEX: &str = "index";
 
 /// How a browser is set up.
 #[derive(Default)]
@@ -139,19 +139,21 @@ fn publish_anew(site: &Path, name: &str, change: &dyn Fn(&str) -> String) {
     std::fs::remove_file(&path).expect("the copy can be changed");
     std::fs::write(renamed, changed).expect("the copy can be changed");
     let tells = |text: &str| text.replace(&before, &after);
-    for page in files_below(site) {
-        if page.extension().is_none_or(|ending| ending != "html") {
-            continue;
-        }
-        // The digest of what a page was rendered from stays: its elements are those of before.
-        let text = std::fs::read_to_string(&page).expect("the page can be read");
-        // The portable edition holds its files.
-        let Some((tag, rest)) = text.split_once(" data-files=") else { continue };
-        let text = format!("{tag} data-files={}", tells(rest));
-        std::fs::write(page, text).expect("the copy can be changed");
-    }
-    if name != INDEX {
-        publish_anew(site, INDEX, &tells);
+    for file in files_below(site) {
+        let ending = file.extension().and_then(|ending| ending.to_str());
+        let is_index = file.starts_with(site.join(INDEX));
+        let text = || std::fs::read_to_string(&file).expect("the file can be read");
+        let told = match ending {
+            Some("json") if is_index => tells(&text()),
+            // The digest of what a page was rendered from stays: its elements are those of before.
+            // The portable edition holds its files.
+            Some("html") => match text().split_once(" data-files=") {
+                Some((tag, rest)) => format!("{tag} data-files={}", tells(rest)),
+                None => continue,
+            },
+            _ => continue,
+        };
+        std::fs::write(file, told).expect("the copy can be changed");
     }
 }
 

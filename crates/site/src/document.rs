@@ -31,7 +31,7 @@ pub struct Shell {
     pub guides: App,
     /// The app with every page.
     pub everything: App,
-    /// The name of the index of the files that the app fetches, from the site's root.
+    /// The folder of the index of the files that the app fetches, from the site's root.
     pub index: String,
     /// The size of the portable edition, in kilobytes.
     pub portable: u32,

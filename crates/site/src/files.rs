@@ -6,10 +6,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
+use waymark::index;
 use waymark_model::digest::digest;
-
-/// The plain name of the index that leads from plain names to hashes.
-const INDEX: &str = "files.json";
 
 /// How many hexadecimal digits of a hash stand in a name. Sixteen tell chance differences apart.
 const DIGITS: usize = 16;
@@ -49,17 +47,29 @@ impl Files {
         serde_json::to_string(&known.collect::<BTreeMap<_, _>>()).unwrap_or_default()
     }
 
-    /// The name and the text of the index: the hash of every file.
-    pub fn index(&self) -> (String, String) {
-        let text = self.hashes(self.0.keys().map(String::as_str));
-        (hashed_name(INDEX, &digest(&[&text])), text)
+    /// The folder of the site's index, from the site's root.
+    pub fn index(&self) -> String {
+        let all = self.hashes(self.0.keys().map(String::as_str));
+        index::folder(&digest(&[&all]), self.0.len())
+    }
+
+    /// The parts of the site's index: each with its address, and the hashes of some files.
+    fn index_parts(&self) -> impl Iterator<Item = (String, String)> + '_ {
+        let folder = self.index();
+        let mut parts: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        for name in self.0.keys() {
+            // The folder of an index always has parts.
+            let part = index::part_of(&folder, name).unwrap_or_default();
+            parts.entry(part).or_default().push(name);
+        }
+        parts.into_iter().map(|(part, names)| (part, self.hashes(names)))
     }
 
     /// Every file with the name under which it is published, the index included.
     pub fn published(&self) -> impl Iterator<Item = (String, String)> + '_ {
         let named =
             |(name, file): (&String, &File)| (hashed_name(name, &file.hash), file.text.clone());
-        self.0.iter().map(named).chain([self.index()])
+        self.0.iter().map(named).chain(self.index_parts())
     }
 }
 
@@ -101,11 +111,27 @@ mod tests {
     #[test]
     fn the_index_leads_to_every_file() {
         let mut files = Files::default();
-        files.add("a.md".to_owned(), "a".to_owned());
-        files.add("b.md".to_owned(), "b".to_owned());
-        let (name, text) = files.index();
-        assert_eq!(text, r#"{"a.md":"af63dc4c8601ec8c","b.md":"af63df4c8601f1a5"}"#);
-        assert!(name.starts_with("files.") && name.ends_with(".json"), "{name}");
-        assert_eq!(files.hashes(["b.md", "missing"]), r#"{"b.md":"af63df4c8601f1a5"}"#);
+        for name in 0..100 {
+            files.add(format!("{name}.md"), name.to_string());
+        }
+        let folder = files.index();
+        let published: BTreeMap<_, _> = files.published().collect();
+        for name in files.0.keys() {
+            let part = index::part_of(&folder, name).expect("the folder has parts");
+            let hashes = files.hashes([name.as_str()]);
+            let entry = hashes.trim_matches(['{', '}']);
+            assert!(published[&part].contains(entry), "{part} does not list {entry}");
+        }
+        assert_eq!(files.hashes(["1.md", "missing"]), r#"{"1.md":"af63ac4c86019afc"}"#);
+    }
+
+    #[test]
+    fn the_index_moves_with_every_change() {
+        let index = |text: &str| {
+            let mut files = Files::default();
+            files.add("a.md".to_owned(), text.to_owned());
+            files.index()
+        };
+        assert_ne!(index("a"), index("b"));
     }
 }

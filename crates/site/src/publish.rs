@@ -107,13 +107,12 @@ pub fn publish(source: &Path, target: &Path) -> Result<(), PublishError> {
     }
     let files = files(&pack);
     let pages = pages(&pack)?;
-    let (index, _) = files.index();
     let mut shell = Shell {
         template: read(&source.join("index.html"))?,
         style: style::bundle(&source.join("style")).map_err(PublishError::Style)?,
         guides: app(target, "waymark-guides")?,
         everything: app(target, "waymark")?,
-        index,
+        index: files.index(),
         portable: 0,
     };
     // Every page tells how large it is.
