@@ -329,26 +329,9 @@ impl Visitor {
         self.run_at_document_start(source).await;
     }
 
-    /// Follows the link to the next phase at the end of the page.
-    pub async fn follow_next_phase(&self) {
-        let link = self.wait_for_element("a[rel=next]").await;
-        assert!(self.name(&link).await.starts_with("Next phase"));
-        self.press(link).await;
-    }
-
     /// The host of the site.
     pub fn site(&self) -> &Serving {
         self.site.as_ref().expect("the network is there")
-    }
-
-    /// The site's origin.
-    pub fn origin(&self) -> String {
-        self.address.trim_end_matches('/').to_owned()
-    }
-
-    /// Opens somebody else's site.
-    pub async fn go_elsewhere(&self, site: &Serving) {
-        self.client().goto(site.address()).await.expect("the page opens");
     }
 
     /// An address without the site's root.
