@@ -1,9 +1,12 @@
-//! A Chromium driven through WebDriver, and the host of the site it visits.
+//! A browser driven through WebDriver, a Chromium unless a journey is about another, and the host of
+//! the site it visits.
 
 use std::io::{BufRead, BufReader};
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder};
@@ -15,9 +18,17 @@ use waymark_model::digest::digest;
 /// The folder of the index of the files that the app fetches.
 const INDEX: &str = "index";
 
+use crate::drivers::{self, Driver, Engine};
+
+/// How long a browser may take to start.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 /// How a browser is set up.
 #[derive(Default)]
 pub struct Setup {
+    /// Which browser it is. What follows is for Chromium, but for the folder of downloads, which
+    /// Firefox knows too.
+    pub engine: Engine,
     /// Whether pages may run scripts.
     pub without_script: bool,
     /// Whether pages may keep anything.
@@ -34,19 +45,49 @@ pub struct Setup {
 pub struct Browser {
     /// The WebDriver session.
     pub client: Client,
-    driver: Child,
+    engine: Engine,
+    // It ends when this is dropped.
+    _driver: Driver,
 }
 
 impl Browser {
     /// Starts a driver and a browser.
     pub async fn start(setup: &Setup) -> Browser {
-        let (driver, port) = start_driver();
-        let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
-            .capabilities(capabilities(setup))
-            .connect(&format!("http://127.0.0.1:{port}"))
+        let engine = setup.engine;
+        let (driver, capabilities) = match engine {
+            Engine::Chromium => (start_driver(), capabilities(setup)),
+            Engine::Firefox | Engine::WebKit => {
+                (drivers::start(engine), drivers::capabilities(setup))
+            }
+        };
+        let address = format!("http://127.0.0.1:{}", driver.port);
+        let connector = hyper_util::client::legacy::connect::HttpConnector::new();
+        let mut builder = ClientBuilder::new(connector);
+        let starting = builder.capabilities(capabilities).connect(&address);
+        let client = tokio::time::timeout(PATIENCE, starting)
             .await
-            .expect("the driver starts a browser");
-        Browser { client, driver }
+            .unwrap_or_else(|_| panic!("{engine:?} starts within {} s", PATIENCE.as_secs()))
+            .unwrap_or_else(|error| panic!("the driver starts {engine:?}: {error}"));
+        Browser { client, engine, _driver: driver }
+    }
+
+    /// What pages complained of on the console since the last time.
+    pub async fn complaints(&self) -> Vec<String> {
+        match self.engine {
+            Engine::Chromium => {
+                let log = self.client.issue_cmd(ConsoleLog).await;
+                grave_messages(&log.expect("the console can be read"))
+            }
+            Engine::Firefox => drivers::firefox_complaints(&self.client).await,
+            Engine::WebKit => drivers::webkit_complaints(&self.client).await,
+        }
+    }
+
+    /// Begins to note the page's complaints, in a browser that does not do so by itself.
+    pub async fn listen(&self) {
+        if self.engine == Engine::WebKit {
+            drivers::webkit_listen(&self.client).await;
+        }
     }
 
     /// Closes the window, so that the browser ends as when a person quits it.
@@ -63,14 +104,6 @@ impl Browser {
         while Path::new("/proc").join(&process).join("exe").exists() {
             tokio::time::sleep(std::time::Duration::from_millis(20)).await;
         }
-    }
-}
-
-impl Drop for Browser {
-    fn drop(&mut self) {
-        // The driver takes the browsers that it started with it when it is asked to end.
-        let _ = Command::new("kill").arg(self.driver.id().to_string()).status();
-        let _ = self.driver.wait();
     }
 }
 
@@ -192,23 +225,25 @@ fn copy_folder(from: &Path, to: &Path) {
     }
 }
 
-fn variable(name: &str) -> String {
+/// The value of a variable by which `cargo xtask test` tells of a program or a folder.
+pub fn variable(name: &str) -> String {
     std::env::var(name)
         .unwrap_or_else(|_| panic!("{name} is not set: run the journeys by `cargo xtask test`"))
 }
 
-/// Starts a driver on a free port. Another program may take the port that the driver has picked
+/// Starts the driver of Chromium on a free port. Another program may take the port that the driver has picked
 /// before it can; then it ends at once, and a second one is started.
-fn start_driver() -> (Child, u16) {
+fn start_driver() -> Driver {
     for _ in 0..5 {
         let mut driver = Command::new(variable("WAYMARK_CHROMEDRIVER"))
             .arg("--port=0")
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
+            .process_group(0)
             .spawn()
             .expect("the driver named by WAYMARK_CHROMEDRIVER starts");
         if let Some(port) = port_of(&mut driver) {
-            return (driver, port);
+            return Driver::new(driver, port);
         }
         let _ = driver.wait();
     }
@@ -314,7 +349,7 @@ impl WebDriverCompatibleCommand for ChromeCommand {
 }
 
 /// The grave messages of a console log.
-pub fn grave_messages(log: &Value) -> Vec<String> {
+fn grave_messages(log: &Value) -> Vec<String> {
     let entries = log.as_array().cloned().unwrap_or_default();
     entries
         .iter()

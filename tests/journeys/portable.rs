@@ -12,7 +12,7 @@ use crate::visitor::{Visitor, eventually};
 const MUST: &str = "live-needs-met";
 
 /// A visitor who was given the file, and opens it from a folder whose name has a space.
-async fn open_file(setup: Setup) -> Visitor {
+pub async fn open_file(setup: Setup) -> Visitor {
     let folder = scratch_folder("portable").join("my files");
     std::fs::create_dir_all(&folder).expect("the folder can be made");
     let file = folder.join("waymark.html");
@@ -21,17 +21,15 @@ async fn open_file(setup: Setup) -> Visitor {
     Visitor::arrive_with_file(setup, address.to_string()).await
 }
 
-#[tokio::test]
-async fn a_person_reads_moves_rates_and_finds_the_answers_again() {
-    let (setup, log) = logged();
-    let visitor = open_file(setup).await;
+/// Reads, moves, rates, and finds the answers again.
+pub async fn main_path(visitor: &Visitor) {
     visitor.open("").await;
     visitor.run("window.sameDocument = true").await;
     visitor.follow("Live").await;
     visitor.see_heading("Live").await;
     assert_eq!(visitor.address().await, "#/phases/live/");
     assert_eq!(visitor.title().await, "Live phase – Waymark");
-    assert_eq!(visitor.run("return document.activeElement.textContent").await, "Live");
+    visitor.wait_until("return document.activeElement.textContent === 'Live'").await;
     visitor.rate(MUST, "Met").await;
     assert_eq!(visitor.counts().await, "1 of 30 answered · 1 met");
     assert_eq!(visitor.keeping().await, "Saved in this browser");
@@ -54,14 +52,19 @@ async fn a_person_reads_moves_rates_and_finds_the_answers_again() {
     visitor.follow("Carry on with live, where you left off").await;
     visitor.see_heading("Live").await;
     assert_eq!(visitor.address().await, format!("#/phases/live/#{MUST}"));
+}
 
+#[tokio::test]
+async fn a_person_reads_moves_rates_and_finds_the_answers_again() {
+    let (setup, log) = logged();
+    let visitor = open_file(setup).await;
+    main_path(&visitor).await;
     visitor.leave().await;
     assert_eq!(origins_asked(&log), BTreeSet::new(), "nobody is asked for anything");
 }
 
-#[tokio::test]
-async fn an_address_leads_to_its_page_and_to_a_place_on_it() {
-    let visitor = open_file(Setup::default()).await;
+/// Follows addresses to their pages and to places on them.
+pub async fn follow_addresses(visitor: &Visitor) {
     let in_sight = |id: &str| {
         format!(
             "const {{ top }} = document.getElementById('{id}').getBoundingClientRect(); \
@@ -92,6 +95,12 @@ async fn an_address_leads_to_its_page_and_to_a_place_on_it() {
     visitor.see_heading("Page not found").await;
     visitor.follow("the list of topics").await;
     visitor.see_heading("Topics").await;
+}
+
+#[tokio::test]
+async fn an_address_leads_to_its_page_and_to_a_place_on_it() {
+    let visitor = open_file(Setup::default()).await;
+    follow_addresses(&visitor).await;
     visitor.leave().await;
 }
 

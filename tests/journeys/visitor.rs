@@ -7,7 +7,7 @@ use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 use waymark_host::Serving;
 
-use crate::browser::{self, Browser, ChromeCommand, ComputedLabel, ConsoleLog, Setup};
+use crate::browser::{self, Browser, ChromeCommand, ComputedLabel, Setup};
 
 /// How long to wait for something to appear before the journey fails.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -95,6 +95,7 @@ impl Visitor {
 
     async fn wait_for_app(&self) {
         self.wait_for_state("ready").await;
+        self.browser.listen().await;
     }
 
     /// Waits until the app says how it fares.
@@ -365,8 +366,7 @@ impl Visitor {
 
     /// What the page complained of on its console since it was last asked.
     pub async fn complaints(&self) -> Vec<String> {
-        let log = self.client().issue_cmd(ConsoleLog).await.expect("the console can be read");
-        browser::grave_messages(&log)
+        self.browser.complaints().await
     }
 
     /// Ends the visit: nothing may have gone wrong unseen.

@@ -4,11 +4,14 @@
 //! to do; otherwise it says in one line what it does and how long that takes:
 //!
 //! 1. [`rust`] adds to the toolchain what it lacks.
-//! 2. [`browser`] finds a browser and its driver, for the tests only.
-//! 3. [`tools`] finds Trunk and the `wasm-bindgen` of the version that [`lock`] reads, or has
-//!    [`install`] build them.
+//! 2. [`browser`] finds Chromium and its driver, [`engines`] Firefox and WebKit with theirs, for the
+//!    tests only; what is missing comes from the system's packages ([`apt`]).
+//! 3. [`tools`] finds Trunk and the `wasm-bindgen` of the version that [`lock`] reads, and for the
+//!    tests the driver of Firefox, or has [`install`] build them.
 
+mod apt;
 mod browser;
+mod engines;
 mod error;
 mod install;
 mod lock;
@@ -20,6 +23,7 @@ use std::path::Path;
 use crate::error::Error;
 
 pub use browser::Browser;
+pub use engines::Engines;
 pub use error::SetupError;
 pub use tools::Toolbox;
 
@@ -29,10 +33,28 @@ pub fn for_build(root: &Path) -> Result<Toolbox, Error> {
     tools::ready(root)
 }
 
+/// The browsers that the journeys are made in.
+#[derive(Debug)]
+pub struct Browsers {
+    /// Chromium, for all of them.
+    pub chromium: Browser,
+    /// The others, for the main path.
+    pub engines: Engines,
+}
+
+impl Browsers {
+    /// The variables by which the journeys learn of the programs.
+    pub fn variables(&self) -> Vec<(&'static str, &Path)> {
+        self.chromium.variables().into_iter().chain(self.engines.variables()).collect()
+    }
+}
+
 /// Makes sure of what building and testing need; what is quick to fail comes first.
-pub fn for_tests(root: &Path) -> Result<(Toolbox, Browser), Error> {
+pub fn for_tests(root: &Path) -> Result<(Toolbox, Browsers), Error> {
     rust::target()?;
     rust::components()?;
-    let browser = browser::ready()?;
-    Ok((tools::ready(root)?, browser))
+    let chromium = browser::ready()?;
+    let engines = engines::find()?;
+    let toolbox = tools::ready(root)?;
+    Ok((toolbox, Browsers { chromium, engines: engines.ready(root)? }))
 }

@@ -10,11 +10,11 @@ use std::time::{Duration, Instant};
 
 use crate::error::Error;
 use crate::process::spoken;
-use crate::setup::{self, Browser, Toolbox};
+use crate::setup::{self, Browsers, Toolbox};
 use crate::{content, process, site};
 
-/// The variables by which the journeys learn of the browser, its driver and the site.
-const JOURNEY_VARIABLES: [&str; 3] = ["WAYMARK_CHROME", "WAYMARK_CHROMEDRIVER", "WAYMARK_SITE"];
+/// The variable by which the journeys learn of the site.
+const SITE: &str = "WAYMARK_SITE";
 
 /// One check.
 struct Step {
@@ -32,22 +32,21 @@ struct Outcome {
 /// Sets up what is missing and runs every step until one fails.
 pub fn run(root: &Path) -> Result<(), Error> {
     let start = Instant::now();
-    let (toolbox, browser) = setup::for_tests(root)?;
+    let (toolbox, browsers) = setup::for_tests(root)?;
     let mut outcomes = vec![Outcome { name: "Set-up", time: start.elapsed(), passed: true }];
-    let result = run_all(steps(root, &toolbox, &browser), &mut outcomes);
+    let result = run_all(steps(root, &toolbox, &browsers), &mut outcomes);
     print!("\n{}", table(&outcomes));
     result
 }
 
 /// The steps in their order: the quickest to fail first, the slowest last.
-fn steps(root: &Path, toolbox: &Toolbox, browser: &Browser) -> Vec<Step> {
+fn steps(root: &Path, toolbox: &Toolbox, browsers: &Browsers) -> Vec<Step> {
     let mut content = content::checker();
     content.arg(content::FOLDER);
     let mut tests = cargo("test --workspace");
     let mut journeys = cargo("test --package waymark --test journeys");
     let site = root.join(site::FOLDER);
-    let values = [browser.chrome.as_path(), browser.driver.as_path(), site.as_path()];
-    for (name, value) in JOURNEY_VARIABLES.into_iter().zip(values) {
+    for (name, value) in browsers.variables().into_iter().chain([(SITE, site.as_path())]) {
         tests.env_remove(name);
         journeys.env(name, value);
     }
@@ -110,11 +109,23 @@ fn table(outcomes: &[Outcome]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::setup::{Browser, Engines};
+
+    fn browsers() -> Browsers {
+        let chromium = Browser { chrome: "b/chromium".into(), driver: "b/chromedriver".into() };
+        let engines = Engines {
+            firefox: "b/firefox".into(),
+            geckodriver: "b/geckodriver".into(),
+            webkit: "b/MiniBrowser".into(),
+            webkit_driver: "b/WebKitWebDriver".into(),
+            screen: "b/Xvfb".into(),
+        };
+        Browsers { chromium, engines }
+    }
 
     fn planned() -> Vec<Step> {
         let toolbox = Toolbox { trunk: "tools/trunk".into(), path: "tools".into() };
-        let browser = Browser { chrome: "b/chromium".into(), driver: "b/chromedriver".into() };
-        steps(Path::new("checkout"), &toolbox, &browser)
+        steps(Path::new("checkout"), &toolbox, &browsers())
     }
 
     #[test]
@@ -133,12 +144,16 @@ mod tests {
     }
 
     #[test]
-    fn only_the_journeys_learn_of_the_browser_and_the_site() {
+    fn only_the_journeys_learn_of_the_browsers_and_the_site() {
+        let browsers = browsers();
+        let named = browsers.variables().into_iter().map(|(name, _)| name);
+        let journey_variables: Vec<_> = named.chain([SITE]).collect();
         for Step { name, command } in planned() {
             let set = command.get_envs().filter(|(_, value)| value.is_some());
             let names: Vec<_> = set.map(|(name, _)| name.to_string_lossy()).collect();
-            let count = names.iter().filter(|name| JOURNEY_VARIABLES.contains(&&***name)).count();
-            assert_eq!(count, if name == "Browser journeys" { 3 } else { 0 }, "{name}: {names:?}");
+            let count = names.iter().filter(|name| journey_variables.contains(&&***name)).count();
+            let expected = if name == "Browser journeys" { journey_variables.len() } else { 0 };
+            assert_eq!(count, expected, "{name}: {names:?}");
         }
     }
 

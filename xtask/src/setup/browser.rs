@@ -1,10 +1,10 @@
 //! Finds Chromium, or Chrome, and the driver that fits it; installs both where apt-get may.
 
 use std::env;
-use std::path::{self, PathBuf};
-use std::process::Command;
+use std::path::{self, Path, PathBuf};
 
 use super::SetupError;
+use super::apt::Apt;
 use crate::error::Error;
 use crate::process;
 
@@ -24,6 +24,13 @@ pub struct Browser {
     pub driver: PathBuf,
 }
 
+impl Browser {
+    /// The variables by which the journeys learn of the programs.
+    pub fn variables(&self) -> [(&'static str, &Path); 2] {
+        [(BROWSER.0, &self.chrome), (DRIVER.0, &self.driver)]
+    }
+}
+
 /// A program that runs.
 #[derive(Clone, Debug)]
 struct Program {
@@ -35,7 +42,10 @@ struct Program {
 pub fn ready() -> Result<Browser, Error> {
     match installed() {
         Err(SetupError::NoBrowser) => {
-            Apt::usable().ok_or(SetupError::NoBrowser)?.install()?;
+            let effort = "a download of about 100 MB, one to three minutes";
+            let packages = ["chromium", "chromium-driver"];
+            let apt = Apt::usable().ok_or(SetupError::NoBrowser)?;
+            apt.install("Chromium and its driver", effort, &packages)?;
             Ok(installed()?)
         }
         found => Ok(found?),
@@ -80,49 +90,6 @@ fn choose(browsers: &[Program], drivers: &[Program]) -> Result<Browser, SetupErr
 /// The part of a version in which a browser and its driver have to agree.
 fn major(version: &str) -> &str {
     version.split_once('.').map_or(version, |(major, _)| major)
-}
-
-/// How apt-get may be used.
-enum Apt {
-    /// By this user.
-    Root,
-    /// Through sudo, which asks for no password.
-    Sudo,
-}
-
-impl Apt {
-    /// Whether and how apt-get may be used.
-    fn usable() -> Option<Self> {
-        process::find("apt-get")?;
-        if process::output(Command::new("id").arg("-u")).as_deref() == Some("0") {
-            Some(Self::Root)
-        } else {
-            process::output(Command::new("sudo").args(["-n", "true"])).map(|_| Self::Sudo)
-        }
-    }
-
-    /// Installs the browser and its driver.
-    fn install(&self) -> Result<(), SetupError> {
-        let what = "Installing Chromium and its driver with apt-get";
-        process::timed(what, "a download of about 100 MB, one to three minutes", || {
-            self.run(&["update"])?;
-            self.run(&["install", "--yes", "chromium", "chromium-driver"])
-        })
-    }
-
-    /// Runs apt-get, which asks no questions.
-    fn run(&self, arguments: &[&str]) -> Result<(), SetupError> {
-        let mut command = match self {
-            Self::Root => Command::new("env"),
-            Self::Sudo => Command::new("sudo"),
-        };
-        if let Self::Sudo = self {
-            command.args(["-n", "env"]);
-        }
-        command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]).args(arguments);
-        process::run(&mut command)
-            .map_err(|_| SetupError::Apt { command: format!("apt-get {}", arguments.join(" ")) })
-    }
 }
 
 #[cfg(test)]

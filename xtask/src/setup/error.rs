@@ -49,7 +49,12 @@ pub enum SetupError {
     },
     /// There is no browser or no driver for it.
     NoBrowser,
-    /// apt-get could not install the browser; it has said why.
+    /// Firefox or WebKit is not there, or something that drives them.
+    NoEngines {
+        /// What is missing.
+        missing: Vec<&'static str>,
+    },
+    /// apt-get could not install a browser; it has said why.
     Apt {
         /// The command that failed.
         command: String,
@@ -113,10 +118,20 @@ impl fmt::Display for SetupError {
                 "the browser journeys need Chromium or Chrome and the chromedriver of the same \
                  version: install them (Debian: chromium and chromium-driver), or {VARIABLES}"
             ),
+            Self::NoEngines { missing } => write!(
+                f,
+                "the browser journeys need Firefox, and WebKit's MiniBrowser with WebKitWebDriver \
+                 and Xvfb; missing: {}. Install them (Debian: firefox-esr, webkit2gtk-driver and \
+                 xvfb), or name the programs in WAYMARK_FIREFOX, WAYMARK_WEBKIT, \
+                 WAYMARK_WEBKITDRIVER and WAYMARK_XVFB",
+                missing.join(", ")
+            ),
             Self::Apt { command } => write!(
                 f,
-                "`{command}` failed: if it could not download, {NETWORK}; or install Chromium and \
-                 its chromedriver in another way and {VARIABLES}"
+                "`{command}` failed: if it could not download, {NETWORK}; or install what it names \
+                 in another way: the journeys look for programs on PATH, and where the variables \
+                 WAYMARK_CHROME, WAYMARK_CHROMEDRIVER, WAYMARK_FIREFOX, WAYMARK_WEBKIT, \
+                 WAYMARK_WEBKITDRIVER and WAYMARK_XVFB say"
             ),
             Self::Variable { name, value } => write!(
                 f,

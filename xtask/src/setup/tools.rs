@@ -1,4 +1,4 @@
-//! Finds the tools that build the site, and has them installed where they are missing.
+//! Finds the tools that build and test the site, and has them installed where they are missing.
 //!
 //! They are looked for on `PATH` first and then in a folder of the user's that outlives checkouts
 //! and `cargo clean`: `waymark-tools` in cargo's home, with one folder for each tool and version.
@@ -14,6 +14,9 @@ use crate::process;
 
 /// The version of Trunk: the newest one that the project's oldest Rust compiles.
 const TRUNK: &str = "0.21.14";
+
+/// The version of Firefox's driver, which works with every Firefox of the last years.
+const GECKODRIVER: &str = "0.37.1";
 
 /// The tools, ready to use.
 #[derive(Debug)]
@@ -60,6 +63,19 @@ pub fn ready(root: &Path) -> Result<Toolbox, Error> {
         trunk: trunk_folder.map_or_else(|| trunk.program.into(), |folder| trunk.in_folder(&folder)),
         path: path_with(wasm_bindgen_folder.as_deref()),
     })
+}
+
+/// Makes sure of Firefox's driver, which no system's packages have beside Firefox.
+pub fn geckodriver(root: &Path) -> Result<PathBuf, Error> {
+    let geckodriver = Tool {
+        program: "geckodriver",
+        package: "geckodriver",
+        version: GECKODRIVER.to_owned(),
+        options: &[],
+        effort: "about 2 minutes on two cores",
+    };
+    let folder = geckodriver.ready(root)?;
+    Ok(folder.map_or_else(|| geckodriver.program.into(), |folder| geckodriver.in_folder(&folder)))
 }
 
 impl Tool {
