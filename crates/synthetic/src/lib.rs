@@ -1,7 +1,8 @@
 //! Makes content packs of any size, to measure what work and pages cost as a pack grows.
 //!
 //! [`pack`] is the entry point: it makes the five phase guides, the home page, the glossary and as
-//! many topic guides as it takes. [`write`] puts them into a folder. A page is put together so:
+//! many topic guides as it takes. [`write`] puts them into a folder, [`project()`] makes a folder that
+//! the site builder takes for a project. A page is put together so:
 //!
 //! 1. [`draw`] picks, with a seed that follows from the page's name alone;
 //! 2. [`words`] makes sentences from what is picked;
@@ -17,6 +18,7 @@
 mod draw;
 mod pages;
 mod phases;
+mod project;
 mod prose;
 mod topics;
 mod words;
@@ -26,6 +28,7 @@ use std::io;
 use std::path::Path;
 
 pub use phases::{CRITERIA, phase_guide};
+pub use project::project;
 pub use topics::topic_path;
 
 /// A guide's file.

@@ -1,0 +1,79 @@
+//! Builds sites of made-up content with the project's own builder and the built app.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+use std::time::Instant;
+
+use waymark_site::publish::publish;
+
+use crate::error::Error;
+use crate::{BUILD, Place, pages};
+
+/// A made-up site.
+pub struct MadeUp {
+    /// Its folder.
+    pub site: PathBuf,
+    /// How long the builder took, in seconds.
+    pub seconds: f64,
+    /// The most memory that the builder held at once, in bytes, where the system tells.
+    pub peak: Option<usize>,
+}
+
+/// Builds a site of so many guides. The builder runs in a process of its own, whose memory is then
+/// its alone.
+pub fn build(place: &Place, guides: usize) -> Result<MadeUp, Error> {
+    let folder = place.work.join("made-up").join(guides.to_string());
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(Error::file(&folder))?;
+    }
+    let (project, site) = (folder.join("project"), folder.join("site"));
+    waymark_synthetic::project(&place.root, &project, guides).map_err(Error::file(&project))?;
+    fs::create_dir_all(&site).map_err(Error::file(&site))?;
+    // The builder expects the names that Trunk gives.
+    for (ending, name) in [("js", "waymark.js"), ("wasm", "waymark_bg.wasm")] {
+        let file = pages::app_file(&place.site, ending)?;
+        fs::copy(&file, site.join(name)).map_err(Error::file(&file))?;
+    }
+    let program = env::current_exe().map_err(Error::file(Path::new("waymark-bench")))?;
+    let output = Command::new(program).arg(BUILD).args([&project, &site]).output();
+    let output = output.map_err(Error::file(&project))?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    let failed = || {
+        let errors = String::from_utf8_lossy(&output.stderr);
+        Error::Failed(format!("building a site of {guides} guides: {}", errors.trim()))
+    };
+    let mut figures = text.split_whitespace();
+    let seconds = figures.next().and_then(|word| word.parse().ok()).ok_or_else(failed)?;
+    let peak = figures.next().and_then(|word| word.parse().ok());
+    Ok(MadeUp { site, seconds, peak })
+}
+
+/// Builds a site in this process, and prints the seconds and the bytes that it took.
+pub fn build_here(project: &Path, site: &Path) -> Result<ExitCode, Error> {
+    let start = Instant::now();
+    publish(project, site).map_err(Error::Publish)?;
+    let seconds = start.elapsed().as_secs_f64();
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = peak(&status).map(|bytes| bytes.to_string());
+    println!("{seconds} {}", peak.unwrap_or_default());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The most memory that a process of Linux has held, in bytes, from its status.
+fn peak(status: &str) -> Option<usize> {
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kilobytes: usize = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some(kilobytes * 1024)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_peak_is_read_from_the_status() {
+        let status = "Name:\tbuild\nVmHWM:\t   18712 kB\nVmRSS:\t   1200 kB\n";
+        assert_eq!(super::peak(status), Some(18712 * 1024));
+        assert_eq!(super::peak("Name:\tbuild\n"), None);
+    }
+}
