@@ -32,9 +32,11 @@ pub fn build(place: &Place, guides: usize) -> Result<MadeUp, Error> {
     waymark_synthetic::project(&place.root, &project, guides).map_err(Error::file(&project))?;
     fs::create_dir_all(&site).map_err(Error::file(&site))?;
     // The builder expects the names that Trunk gives.
-    for (ending, name) in [("js", "waymark.js"), ("wasm", "waymark_bg.wasm")] {
-        let file = pages::app_file(&place.site, ending)?;
-        fs::copy(&file, site.join(name)).map_err(Error::file(&file))?;
+    for (app, _) in pages::APPS {
+        for (ending, name) in [("js", format!("{app}.js")), ("wasm", format!("{app}_bg.wasm"))] {
+            let file = pages::app_file(&place.site, app, ending)?;
+            fs::copy(&file, site.join(name)).map_err(Error::file(&file))?;
+        }
     }
     let program = env::current_exe().map_err(Error::file(Path::new("waymark-bench")))?;
     let output = Command::new(program).arg(BUILD).args([&project, &site]).output();

@@ -23,6 +23,9 @@ const APP: usize = 220 * KB;
 /// The whole portable edition, as it lies on a disk.
 const PORTABLE: usize = 800 * KB;
 
+/// The builds of the app, each with the pages that load it.
+pub const APPS: [(&str, &str); 2] = [("waymark-guides", "guides"), ("waymark", "all other pages")];
+
 /// The file of the portable edition.
 const PORTABLE_FILE: &str = "waymark.html";
 
@@ -101,17 +104,19 @@ fn shared(place: &Place, page: &Page, table: &mut Table) -> Result<Section, Erro
     };
     let style = compressed(page.style.as_bytes()).len();
     row("style", page.style.len(), style, table.at_most("style", style, STYLE));
-    let (script, wasm) = (app_file(&place.site, "js")?, app_file(&place.site, "wasm")?);
     let weigh = |file: &Path| -> Result<_, Error> {
         let bytes = fs::read(file).map_err(Error::file(file))?;
         Ok((bytes.len(), compressed(&bytes).len()))
     };
-    let (script, wasm) = (weigh(&script)?, weigh(&wasm)?);
-    row("script", script.0, script.1, no_budget());
-    row("WebAssembly", wasm.0, wasm.1, no_budget());
-    let both = "script and WebAssembly";
-    let budget = table.at_most(both, script.1 + wasm.1, APP);
-    row(both, script.0 + wasm.0, script.1 + wasm.1, budget);
+    for (app, pages) in APPS {
+        let script = weigh(&app_file(&place.site, app, "js")?)?;
+        let wasm = weigh(&app_file(&place.site, app, "wasm")?)?;
+        row(&format!("script of {pages}"), script.0, script.1, no_budget());
+        row(&format!("WebAssembly of {pages}"), wasm.0, wasm.1, no_budget());
+        let both = format!("script and WebAssembly of {pages}");
+        let budget = table.at_most(&both, script.1 + wasm.1, APP);
+        row(&both, script.0 + wasm.0, script.1 + wasm.1, budget);
+    }
     let portable = place.site.join(PORTABLE_FILE);
     let what = "portable edition, as it is";
     if portable.is_file() {
@@ -165,14 +170,14 @@ fn topics(site: &Path) -> Result<Vec<Page>, Error> {
     names.iter().map(|name| weighed(site, &format!("topics/{name}/"))).collect()
 }
 
-/// The file of the app with this ending, such as `waymark.0123456789abcdef.js`.
-pub fn app_file(site: &Path, ending: &str) -> Result<PathBuf, Error> {
+/// The file of a build of the app with this ending, such as `waymark.0123456789abcdef.js`.
+pub fn app_file(site: &Path, app: &str, ending: &str) -> Result<PathBuf, Error> {
     for entry in fs::read_dir(site).map_err(Error::file(site))? {
         let file = entry.map_err(Error::file(site))?.path();
         let name = file.file_name().unwrap_or_default().to_string_lossy();
-        if name.starts_with("waymark.") && name.ends_with(&format!(".{ending}")) {
+        if name.starts_with(&format!("{app}.")) && name.ends_with(&format!(".{ending}")) {
             return Ok(file);
         }
     }
-    Err(Error::NotInSite(format!("waymark.….{ending}")))
+    Err(Error::NotInSite(format!("{app}.….{ending}")))
 }

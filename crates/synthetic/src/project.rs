@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 /// What the site builder reads of a project beside its content.
-const BUILT_FROM: [&str; 3] = ["index.html", "style", "src/offline"];
+const BUILT_FROM: [&str; 4] = ["index.html", "portable.html", "style", "src/offline"];
 
 /// Makes a folder that differs from the project at `root` in its content alone: a pack of so many
 /// guides.
