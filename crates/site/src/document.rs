@@ -25,8 +25,10 @@ const TRUNK_MARK: &str = "data-trunk";
 pub struct Shell {
     /// The template.
     pub template: String,
-    /// The bundled style.
+    /// The bundled style of every page.
     pub style: String,
+    /// What comes after it on the pages that show what a browser keeps.
+    pub tools_style: String,
     /// The app as guides need it.
     pub guides: App,
     /// The app with every page.
@@ -76,6 +78,8 @@ impl Shell {
             Route::NotFound => (FIND_ROOT.to_owned(), "'none'"),
             _ => (self.start_script(&route), TRUSTED),
         };
+        let tools = if (GUIDES.include)(&route) { "" } else { &self.tools_style };
+        let style = format!("{}{tools}", self.style);
         let edition = Edition::Site { portable: Some(self.portable) };
         let content = edition::within(edition, || render::page(page));
         let values = BTreeMap::from([
@@ -86,8 +90,8 @@ impl Shell {
             ("files", escape(&source.files)),
             ("index", self.index.clone()),
             ("portable", self.portable.to_string()),
-            ("policy", policy(&self.style, &start, trusted)),
-            ("style", self.style.clone()),
+            ("policy", policy(&style, &start, trusted)),
+            ("style", style),
             ("page", content),
             ("start", start),
         ]);

@@ -107,9 +107,11 @@ pub fn publish(source: &Path, target: &Path) -> Result<(), PublishError> {
     }
     let files = files(&pack);
     let pages = pages(&pack)?;
+    let bundle = |file| style::bundle(&source.join("style"), file).map_err(PublishError::Style);
     let mut shell = Shell {
         template: read(&source.join("index.html"))?,
-        style: style::bundle(&source.join("style")).map_err(PublishError::Style)?,
+        style: bundle(style::MAIN)?,
+        tools_style: bundle(style::TOOLS)?,
         guides: app(target, "waymark-guides")?,
         everything: app(target, "waymark")?,
         index: files.index(),
@@ -255,7 +257,7 @@ fn portable(
         template: &read(&source.join("portable.html"))?,
         home,
         source: &source_digest(home, files),
-        style: &shell.style,
+        style: &format!("{}{}", shell.style, shell.tools_style),
         icon: &read(&source.join("style").join(ICON))?,
         files: held,
         bindings: &read(&target.join(&shell.everything.script))?,

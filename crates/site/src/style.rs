@@ -1,4 +1,5 @@
-//! Bundles the style: `style/main.css` and what it imports, as one text.
+//! Bundles the style: `style/main.css`, which every page has, and `style/tools.css`, which only those
+//! have that show what a browser keeps, each with what it imports, as one text.
 
 use std::fs;
 use std::io;
@@ -13,15 +14,21 @@ pub struct StyleError {
     pub error: io::Error,
 }
 
-/// Reads `main.css` in a folder and puts the files that it imports in the places of its imports.
+/// The style of every page.
+pub const MAIN: &str = "main.css";
+
+/// What comes after it on the pages that show what a browser keeps.
+pub const TOOLS: &str = "tools.css";
+
+/// Reads a file of a folder and puts the files that it imports in the places of its imports.
 ///
 /// Only this form is known, on a line of its own: `@import "file.css" layer(name);`
 ///
 /// # Errors
 /// Fails where a file cannot be read.
-pub fn bundle(folder: &Path) -> Result<String, StyleError> {
+pub fn bundle(folder: &Path, file: &str) -> Result<String, StyleError> {
     let mut bundled = String::new();
-    for line in read(&folder.join("main.css"))?.lines() {
+    for line in read(&folder.join(file))?.lines() {
         match import(line) {
             Some((file, layer)) => {
                 let style = read(&folder.join(file))?;
