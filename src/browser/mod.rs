@@ -69,7 +69,6 @@ fn take_over(loaded: load::Loaded, place: location::Place, pages: Pages) {
         return stop::show_failure();
     };
     let is_of_one_release = location::published_source().as_ref() == Some(&loaded.source);
-    let early = early::ratings();
     let view = move || {
         let page = RwSignal::new(loaded.page);
         let session = Session::new(Device {
@@ -81,9 +80,10 @@ fn take_over(loaded: load::Loaded, place: location::Place, pages: Pages) {
             print: downloads::print,
             reload: location::reload,
         });
-        // Hydration has to see the page as it was prerendered. What is stored comes after it, in
-        // the same task, so that no frame is painted in between.
-        queue_microtask(move || {
+        // Hydration has to see the page as it was prerendered, and a person may rate while it goes on.
+        // What is stored, and what was rated, comes after it.
+        let done = move || {
+            let early = early::ratings();
             keep::begin(session);
             early::apply(&early, page, session);
             early::open_again();
@@ -91,8 +91,8 @@ fn take_over(loaded: load::Loaded, place: location::Place, pages: Pages) {
             updates::begin(session);
             navigation::begin(place, page, pages);
             location::mark_ready();
-        });
-        view! { <App page session pages /> }
+        };
+        (view! { <App page session pages /> }, done)
     };
     if is_of_one_release {
         waymark_view::hydrate(&element, view);

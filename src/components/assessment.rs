@@ -71,7 +71,9 @@ fn theme_group(
         Memo::new(move |_| !outlines.iter().any(|criterion| assessing.shows(criterion)));
     let cards: Vec<_> = criteria
         .into_iter()
-        .map(|(criterion, outline)| view! { <CriterionCard criterion outline assessing /> })
+        .map(|(criterion, outline)| {
+            View::later(move || view! { <CriterionCard criterion outline assessing /> })
+        })
         .collect();
     let point = group.theme.point();
     view! {

@@ -81,7 +81,7 @@ pub use page_header::PageHeader;
 pub use phase_path::PhasePath;
 pub use phase_steps::PhaseSteps;
 pub use portable_keeping::portable_keeping;
-pub use prose::{blocks, inlines};
+pub use prose::{blocks, inlines, page_blocks};
 pub use rating::{RATING_NAME, RatingField};
 pub use record_comparison::RecordComparison;
 pub use rehearsal::Rehearsal;

@@ -11,6 +11,16 @@ pub fn blocks(blocks: &[Block], route: &Route) -> Vec<View> {
     blocks.iter().map(|block| block_view(block, route)).collect()
 }
 
+/// The blocks of a page: each may be taken over in its turn, because what they show does not depend on
+/// anything.
+pub fn page_blocks(blocks: Vec<Block>, route: &Route) -> Vec<View> {
+    let later = |block| {
+        let route = route.clone();
+        View::later(move || block_view(&block, &route))
+    };
+    blocks.into_iter().map(later).collect()
+}
+
 /// Running text.
 pub fn inlines(inlines: &[Inline], route: &Route) -> Vec<View> {
     inlines.iter().map(|inline| inline_view(inline, route)).collect()

@@ -5,7 +5,7 @@ use waymark_model::phase::Phase;
 use waymark_view::prelude::*;
 
 use crate::components::{
-    AssessmentSection, Breadcrumb, Breadcrumbs, Contents, Footnotes, PhaseSteps, blocks,
+    AssessmentSection, Breadcrumb, Breadcrumbs, Contents, Footnotes, PhaseSteps, page_blocks,
 };
 use crate::route::Route;
 use crate::state::Session;
@@ -38,9 +38,9 @@ pub fn GuidePage(
             </div>
             <Contents entries=contents route=route.clone() />
             <div class="guide-text">
-                {blocks(&guide.body, &route)}
+                {page_blocks(guide.body, &route)}
                 {assessment}
-                {blocks(&guide.afterword, &route)}
+                {page_blocks(guide.afterword, &route)}
                 <Footnotes footnotes=guide.footnotes route=route.clone() />
                 {steps}
             </div>

@@ -36,6 +36,7 @@ impl Writer {
             Kind::Several(views) => views.into_iter().for_each(|view| self.view(view)),
             Kind::Template(template, slots) => self.template(template, slots),
             Kind::Dynamic(mut make) => self.view(make()),
+            Kind::Later(make) => self.view(make()),
             Kind::Keyed(Keyed { mut rows, owner }) => {
                 for row in rows() {
                     let owner =

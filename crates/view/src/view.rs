@@ -26,6 +26,8 @@ pub(crate) enum Kind {
     Dynamic(Box<dyn FnMut() -> View>),
     /// A list whose rows stay while others come and go.
     Keyed(Keyed),
+    /// A view of one element that need not be taken over at once.
+    Later(Box<dyn FnOnce() -> View>),
 }
 
 /// The rows of a keyed list, whenever they change.
@@ -71,6 +73,12 @@ impl View {
     /// A view of elements, as `view!` writes it.
     pub fn template(template: &'static str, slots: Vec<Slot>) -> View {
         View(Kind::Template(template, slots))
+    }
+
+    /// A view of one element that a browser may take over after the rest of the page. A page of many
+    /// such parts does not keep a reader waiting.
+    pub fn later(make: impl FnOnce() -> View + 'static) -> View {
+        View(Kind::Later(Box::new(make)))
     }
 
     /// Nothing to see.

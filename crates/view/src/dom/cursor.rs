@@ -4,9 +4,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use web_sys::wasm_bindgen::JsCast;
-use web_sys::{Element, Node, Text};
+use web_sys::{Comment, Element, Node, Text};
 
-use super::{insert, text_node};
+use super::{insert, placeholder};
 
 /// The place. Its clones move together.
 #[derive(Clone)]
@@ -27,6 +27,14 @@ impl Cursor {
         Cursor(Rc::new(RefCell::new(place)))
     }
 
+    /// Before an element.
+    pub fn at(element: &Element) -> Cursor {
+        // What is taken over is one element, so the parent is never asked for.
+        let parent = element.parent_node().unwrap_or_else(|| element.clone().into());
+        let next = Some(element.clone().into());
+        Cursor(Rc::new(RefCell::new(Place { parent, next, is_after_text: false })))
+    }
+
     /// The element at this place.
     ///
     /// # Panics
@@ -40,14 +48,17 @@ impl Cursor {
         node.unchecked_into()
     }
 
-    /// The text at this place. One that is empty was not published, and is put in.
-    pub fn text(&self, text: &str) -> Text {
+    /// Puts in what holds the place of a view with nothing to show, which is not published.
+    pub fn placeholder(&self) -> Comment {
+        let place = self.0.borrow();
+        let node = placeholder();
+        insert(&place.parent, &node, place.next.as_ref());
+        node
+    }
+
+    /// The text at this place, which is not empty.
+    pub fn text(&self) -> Text {
         let mut place = self.0.borrow_mut();
-        if text.is_empty() {
-            let node = text_node(text);
-            insert(&place.parent, &node, place.next.as_ref());
-            return node;
-        }
         if place.is_after_text {
             // A comment keeps the two apart.
             place.take();

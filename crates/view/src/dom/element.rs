@@ -111,8 +111,8 @@ impl Elements {
                     }
                 }
                 Part::Attribute { .. } => {}
-                Part::Text(text) => {
-                    let node = cursor.text(text);
+                Part::Text(_) => {
+                    let node = cursor.text();
                     if walk.open.is_empty() {
                         walk.roots.push(Root::Node(node.into()));
                     }
@@ -131,8 +131,8 @@ impl Elements {
                     walk.close();
                 }
                 Part::AttributeSlot(name) => walk.value(name, TargetKind::Attribute, IsNew::No),
-                // Properties do not stand in HTML.
-                Part::PropertySlot(name) => walk.value(name, TargetKind::Property, IsNew::Yes),
+                // A property that was published is as the browser makes it, or as a person has left it.
+                Part::PropertySlot(name) => walk.value(name, TargetKind::Property, IsNew::No),
                 Part::BindingSlot => walk.bind(),
             }
         }
@@ -183,8 +183,19 @@ struct Walk {
     /// The elements that have begun and not ended.
     open: Vec<Element>,
     /// The properties of an element wait until its children are there: what a list has chosen
-    /// depends on what there is to choose. Each with the number of elements that were open.
-    waiting: Vec<(usize, usize, Target, Value)>,
+    /// depends on what there is to choose.
+    waiting: Vec<Waiting>,
+}
+
+/// A property that waits for the children of its element.
+struct Waiting {
+    /// How many elements were open.
+    depth: usize,
+    /// The number of its slot.
+    slot: usize,
+    target: Target,
+    value: Value,
+    is_new: IsNew,
 }
 
 /// Whether a value has to be set, or stands in the page already.
@@ -218,10 +229,9 @@ impl Walk {
     }
 
     fn close(&mut self) {
-        while let Some((_, slot, target, value)) =
-            self.waiting.pop_if(|(depth, ..)| *depth == self.open.len())
-        {
-            let held = Held::new(&target, value, IsNew::Yes);
+        while let Some(waiting) = self.waiting.pop_if(|waiting| waiting.depth == self.open.len()) {
+            let Waiting { slot, target, value, is_new, .. } = waiting;
+            let held = Held::new(&target, value, is_new);
             if let Some(filled) = self.filled.get_mut(slot) {
                 *filled = Filled::Value(target, held);
             }
@@ -244,7 +254,8 @@ impl Walk {
         let target = Target { element: element.clone(), name, kind };
         if kind == TargetKind::Property {
             let held = Held::Plain(Plain::Nothing);
-            self.waiting.push((self.open.len(), self.filled.len(), target.clone(), value));
+            let (depth, slot) = (self.open.len(), self.filled.len());
+            self.waiting.push(Waiting { depth, slot, target: target.clone(), value, is_new });
             self.filled.push(Filled::Value(target, held));
         } else {
             let held = Held::new(&target, value, is_new);

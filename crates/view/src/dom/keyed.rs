@@ -3,17 +3,17 @@
 use std::collections::HashMap;
 
 use leptos::prelude::Owner;
-use web_sys::{Node, Text};
+use web_sys::{Comment, Node};
 
 use super::cursor::Cursor;
 use super::mounted::Mounted;
-use super::text_node;
+use super::placeholder;
 use crate::view;
 
-/// The rows of a list, and an empty text after them, by which the list knows its place.
+/// The rows of a list, and a comment after them, by which the list knows its place.
 pub struct Rows {
     rows: Vec<Row>,
-    end: Text,
+    end: Comment,
 }
 
 struct Row {
@@ -41,7 +41,7 @@ impl Rows {
     /// Makes the rows, or takes them over from the cursor on.
     pub fn new(rows: Vec<view::Row>, owner: Option<&Owner>, cursor: Option<&Cursor>) -> Rows {
         let rows = rows.into_iter().map(|row| Row::new(row, owner, cursor)).collect();
-        let end = cursor.map_or_else(|| text_node(""), |cursor| cursor.text(""));
+        let end = cursor.map_or_else(placeholder, Cursor::placeholder);
         Rows { rows, end }
     }
 

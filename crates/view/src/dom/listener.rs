@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event};
 
+use super::later;
 use crate::view::Listening;
 
 type Handler = Box<dyn FnMut(Event)>;
@@ -41,9 +42,12 @@ impl Listener {
     }
 }
 
-/// Runs a handler. It is out of its place meanwhile, because what it does may lead to the same
+/// Runs a handler, unless the page is still being taken over. It is out of its place meanwhile, because what it does may lead to the same
 /// event or to another handler here; the latter stays.
 fn handle(place: &RefCell<Option<Handler>>, event: Event) {
+    if later::is_going_on() {
+        return;
+    }
     let Some(mut handler) = place.take() else { return };
     handler(event);
     place.borrow_mut().get_or_insert(handler);

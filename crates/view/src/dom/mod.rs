@@ -5,45 +5,56 @@
 //! where that has the same form, and replaced where it has not.
 //!
 //! Every view occupies a run of neighbouring nodes that is never empty: one with nothing to show
-//! holds an empty text. So each finds its own place in the page, and nothing has to mark it.
+//! holds a comment. So each finds its own place in the page, and nothing has to mark it.
 
 mod cursor;
 mod element;
 mod keyed;
+mod later;
 mod listener;
 mod mounted;
 
 use any_spawner::Executor;
 use leptos::prelude::Owner;
-use web_sys::{Document, Element, Node};
+use web_sys::{Comment, Document, Element, Node, Text};
 
 use self::cursor::Cursor;
 use self::mounted::Mounted;
 use crate::View;
 
-/// Takes over the nodes in an element, which `to_html` wrote for the same view. It lasts as long as
-/// the page.
-pub fn hydrate(parent: &Element, view: impl FnOnce() -> View) {
+/// Takes over the nodes in an element, which `to_html` wrote for the same view. `make` gives the view,
+/// and what is to be done when all nodes are taken over; what a person does meanwhile changes nothing
+/// but the nodes themselves. The view lasts as long as the page.
+pub fn hydrate<D: FnOnce() + 'static>(parent: &Element, make: impl FnOnce() -> (View, D)) {
     let cursor = Cursor::within(parent);
-    begin(|| Mounted::hydrate(view(), &cursor));
+    later::begin();
+    let done = begin(|| {
+        let (view, done) = make();
+        (Mounted::hydrate(view, &cursor), done)
+    });
+    later::proceed(Box::new(done));
 }
 
-/// Shows a view at the end of an element. It lasts as long as the page.
-pub fn mount(parent: &Element, view: impl FnOnce() -> View) {
-    begin(|| {
-        let mounted = Mounted::build(view());
+/// Shows a view at the end of an element, and does what is to be done then. The view lasts as long as
+/// the page.
+pub fn mount<D: FnOnce()>(parent: &Element, make: impl FnOnce() -> (View, D)) {
+    let done = begin(|| {
+        let (view, done) = make();
+        let mounted = Mounted::build(view);
         mounted.insert(parent, None);
-        mounted
+        (mounted, done)
     });
+    done();
 }
 
 /// Runs what is at the root of everything that is shown, and lets it live for good.
-fn begin(root: impl FnOnce() -> Mounted) {
+fn begin<D>(root: impl FnOnce() -> (Mounted, D)) -> D {
     // It fails where it was done before, which is as well.
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();
-    std::mem::forget(owner.with(root));
-    std::mem::forget(owner);
+    let (mounted, done) = owner.with(root);
+    std::mem::forget((mounted, owner));
+    done
 }
 
 /// The page.
@@ -51,9 +62,15 @@ fn document() -> Document {
     leptos::prelude::document()
 }
 
-/// An empty text, for a view with nothing to show.
-fn text_node(text: &str) -> web_sys::Text {
+/// A text.
+fn text_node(text: &str) -> Text {
     document().create_text_node(text)
+}
+
+/// What holds the place of a view with nothing to show. A comment does not make a browser lay out the
+/// page again, as an empty text would.
+fn placeholder() -> Comment {
+    document().create_comment("")
 }
 
 /// Puts a node into a parent. The one way to fail is a parent that can hold no nodes, which no

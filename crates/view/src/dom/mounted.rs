@@ -4,28 +4,32 @@ use std::borrow::Cow;
 
 use leptos::prelude::RenderEffect;
 use web_sys::wasm_bindgen::JsCast;
-use web_sys::{Element, Node, Text};
+use web_sys::{Comment, Element, Node, Text};
 
 use super::cursor::Cursor;
 use super::element::Elements;
 use super::keyed::Rows;
-use super::{insert, text_node};
+use super::later::Later;
+use super::{insert, placeholder, text_node};
 use crate::View;
 use crate::view::{Keyed, Kind};
 
 /// A view in the page: a run of neighbouring nodes, never empty.
 pub enum Mounted {
+    Nothing(Comment),
     Text(Text, Cow<'static, str>),
     Several(Vec<Mounted>),
     Elements(Elements),
     Dynamic(RenderEffect<Mounted>),
     Keyed(RenderEffect<Rows>),
+    Later(Later),
 }
 
 impl Mounted {
     /// Makes the nodes of a view, outside the page.
     pub fn build(view: View) -> Mounted {
         match view.0 {
+            Kind::Text(text) if text.is_empty() => Mounted::Nothing(placeholder()),
             Kind::Text(text) => Mounted::Text(text_node(&text), text),
             Kind::Several(views) => {
                 Mounted::Several(views.into_iter().map(Mounted::build).collect())
@@ -33,13 +37,15 @@ impl Mounted {
             Kind::Template(template, slots) => Mounted::Elements(Elements::build(template, slots)),
             Kind::Dynamic(make) => Mounted::dynamic(make, None, None),
             Kind::Keyed(keyed) => Mounted::keyed(keyed, None, None),
+            Kind::Later(make) => Mounted::build(make()),
         }
     }
 
     /// Takes over the nodes of a view from the cursor on.
     pub fn hydrate(view: View, cursor: &Cursor) -> Mounted {
         match view.0 {
-            Kind::Text(text) => Mounted::Text(cursor.text(&text), text),
+            Kind::Text(text) if text.is_empty() => Mounted::Nothing(cursor.placeholder()),
+            Kind::Text(text) => Mounted::Text(cursor.text(), text),
             Kind::Several(views) => Mounted::Several(
                 views.into_iter().map(|view| Mounted::hydrate(view, cursor)).collect(),
             ),
@@ -48,12 +54,23 @@ impl Mounted {
             }
             Kind::Dynamic(make) => Mounted::dynamic(make, None, Some(cursor.clone())),
             Kind::Keyed(keyed) => Mounted::keyed(keyed, None, Some(cursor.clone())),
+            Kind::Later(make) => Mounted::Later(Later::new(make, cursor)),
         }
     }
 
     /// Shows a newer view in the same place. Nodes of the same form stay and change.
     pub fn update(&mut self, view: View) {
+        if let Mounted::Later(later) = self
+            && let Some(mounted) = later.take()
+        {
+            *self = mounted;
+        }
+        let view = match view.0 {
+            Kind::Later(make) => make(),
+            kind => View(kind),
+        };
         match (self, view.0) {
+            (Mounted::Nothing(_), Kind::Text(text)) if text.is_empty() => {}
             (Mounted::Text(node, text), Kind::Text(new)) => {
                 if *text != new {
                     node.set_data(&new);
@@ -133,9 +150,11 @@ impl Mounted {
     /// Does something with every node on the view's own level, in order.
     pub fn each_node(&self, action: &mut dyn FnMut(&Node)) {
         match self {
+            Mounted::Nothing(node) => action(node),
             Mounted::Text(node, _) => action(node),
             Mounted::Several(mounted) => mounted.iter().for_each(|one| one.each_node(action)),
             Mounted::Elements(elements) => elements.each_node(action),
+            Mounted::Later(later) => action(later.element()),
             Mounted::Dynamic(effect) => {
                 effect.with_value_mut(|mounted| mounted.each_node(action));
             }
