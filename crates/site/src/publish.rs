@@ -193,6 +193,7 @@ fn name_by_hash(
     if let Some(smaller) = without_custom_sections(&bytes) {
         bytes = smaller;
     }
+    traces::cover_marks(&mut bytes);
     let name = hashed_name(name, &hash(&bytes));
     write(&folder.join(&name), &bytes)?;
     fs::remove_file(&built).map_err(failed)?;
