@@ -16,6 +16,7 @@
 //!    back.
 //! 5. A workspace is stored as [`item`]s through the port [`storage`], in the format that
 //!    [`stored`] reads and writes; [`durable`] decides between an item and its more durable copy.
+//! 6. [`search`] finds words in what the guides say.
 //!
 //! Nothing here imports a browser; a test of the workspace holds that.
 
@@ -46,6 +47,7 @@ mod rating;
 pub mod record;
 pub mod rehearsal;
 pub mod report;
+pub mod search;
 pub mod service;
 pub mod storage;
 pub mod stored;

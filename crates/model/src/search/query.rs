@@ -1,0 +1,146 @@
+//! What is looked for, and when a word of a text is it.
+
+use super::letters::{fold, words};
+
+/// How many words of a query count. The rest is left out: nobody types as many.
+const WORDS: usize = 32;
+
+/// The rank of a word that stands nowhere.
+pub const UNFOUND: u8 = 8;
+
+/// How well each word of a query was found, in the order of the query: the lower the better.
+pub type Ranks = [u8; WORDS];
+
+/// Where in a guide a word stands, the best first.
+#[derive(Clone, Copy, Debug)]
+pub enum Rank {
+    /// In the guide's title.
+    Title,
+    /// In the heading of a passage.
+    Heading,
+    /// In the wording of a criterion.
+    Wording,
+    /// In the text of a passage.
+    Text,
+}
+
+/// Words that are looked for, without case and accents.
+#[derive(Debug)]
+pub struct Query(Vec<String>);
+
+/// A word of a text that is looked for.
+#[derive(Debug)]
+pub struct Match {
+    /// Where it begins.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// Which word of the query it is.
+    pub word: usize,
+    /// Whether it is that very word, and not only begins so.
+    pub is_exact: bool,
+}
+
+impl Query {
+    /// Reads a query: every word once.
+    pub fn new(text: &str) -> Query {
+        let mut own: Vec<String> = Vec::new();
+        for (_, word) in words(text) {
+            let word: String = word.chars().filter_map(fold).collect();
+            if own.len() < WORDS && !word.is_empty() && !own.contains(&word) {
+                own.push(word);
+            }
+        }
+        Query(own)
+    }
+
+    /// The ranks of words that stand nowhere yet. Words that the query lacks rank best, so that
+    /// they change nothing.
+    pub fn nothing(&self) -> Ranks {
+        let mut ranks = [0; WORDS];
+        ranks[..self.0.len()].fill(UNFOUND);
+        ranks
+    }
+
+    /// Whether there is nothing to look for.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Betters the rank of every word that stands in a text.
+    pub fn rank(&self, text: &str, rank: Rank, ranks: &mut Ranks) {
+        self.each_match(text, &mut |found| {
+            let rank = rank as u8 * 2 + u8::from(!found.is_exact);
+            ranks[found.word] = ranks[found.word].min(rank);
+        });
+    }
+
+    /// Every match in a text, in order.
+    pub fn matches(&self, text: &str) -> Vec<Match> {
+        let mut all = Vec::new();
+        self.each_match(text, &mut |found| all.push(found));
+        all
+    }
+
+    fn each_match(&self, text: &str, take: &mut dyn FnMut(Match)) {
+        let mut folded = String::new();
+        for (start, word) in words(text) {
+            // Most words begin with another letter, so nothing more of them has to be looked at.
+            let first = word.chars().next().and_then(fold);
+            if first.is_some_and(|first| !self.0.iter().any(|own| own.starts_with(first))) {
+                continue;
+            }
+            folded.clear();
+            folded.extend(word.chars().filter_map(fold));
+            for (index, own) in self.0.iter().enumerate() {
+                if folded.starts_with(own.as_str()) || singular(&folded) == singular(own) {
+                    let is_exact = folded == *own;
+                    take(Match { start, end: start + word.len(), word: index, is_exact });
+                }
+            }
+        }
+    }
+}
+
+/// What the plural and the singular of most English words share: `policies` and `policy` are
+/// `polic` with a `y`, `users` and `user` are `user` without one.
+fn singular(word: &str) -> (&str, bool) {
+    if let Some(stem) = word.strip_suffix("ies").or_else(|| word.strip_suffix('y')) {
+        return (stem, true);
+    }
+    // A short word, or one that ends in two, is seldom a plural.
+    let stem = word.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s'));
+    (stem.unwrap_or(word), false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_match_by_beginning_and_number() {
+        let check = |query: &str, text: &str, expected: Option<bool>| {
+            let found = Query::new(query).matches(text);
+            assert_eq!(found.first().map(|found| found.is_exact), expected, "{query} in {text}");
+        };
+        check("user", "User", Some(true));
+        check("use", "users", Some(false));
+        check("sers", "users", None);
+        check("users", "user", Some(false));
+        check("policies", "policy", Some(false));
+        check("policy", "policies", Some(false));
+        check("logs", "log", Some(false));
+        check("process", "proces", None);
+        check("is", "I", None);
+        check("yes", "y", None);
+        check("café", "CAFES", Some(false));
+        check("\u{301}", "a", None);
+    }
+
+    #[test]
+    fn a_word_of_a_query_counts_once() {
+        assert_eq!(Query::new("Live, live LÏVE again").0, ["live", "again"]);
+        let many: String = (0..100).map(|number| format!("{number} ")).collect();
+        assert_eq!(Query::new(&many).0.len(), WORDS);
+    }
+}
