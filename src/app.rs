@@ -6,8 +6,8 @@ use waymark_view::prelude::*;
 use crate::components::{PageFooter, PageHeader, UndoNotice, UpdateNotice, portable_keeping};
 use crate::page::Page;
 use crate::pages::{
-    GuidePage, HomePage, NotFoundPage, RecordsPage, RehearsalPage, ReportPage, ServicePage,
-    ServicesPage, TopicsPage,
+    GuidePage, HomePage, NotFoundPage, RecordsPage, RehearsalPage, ReportPage, SearchPage,
+    ServicePage, ServicesPage, TopicsPage,
 };
 use crate::route::{Route, Tool};
 use crate::state::Session;
@@ -81,7 +81,7 @@ fn whole_page(page: Page, session: Session, pages: Pages) -> View {
 fn is_guide(route: &Route) -> bool {
     match route {
         Route::Home | Route::Topics | Route::Guide(_) | Route::NotFound => true,
-        Route::Services | Route::Service | Route::Tool(..) => false,
+        Route::Search | Route::Services | Route::Service | Route::Tool(..) => false,
     }
 }
 
@@ -92,12 +92,13 @@ fn guide_content(page: Page, session: Session) -> View {
         Page::Topics(topics) => view! { <TopicsPage topics /> },
         Page::NotFound => view! { <NotFoundPage /> },
         // A build without these pages never gets to one.
-        Page::Services | Page::Service | Page::Tool(..) => View::nothing(),
+        Page::Search | Page::Services | Page::Service | Page::Tool(..) => View::nothing(),
     }
 }
 
 fn main_content(page: Page, session: Session) -> View {
     match page {
+        Page::Search => view! { <SearchPage session /> },
         Page::Services => view! { <ServicesPage session /> },
         Page::Service => view! { <ServicePage session /> },
         Page::Tool(phase, Tool::Rehearsal) => view! { <RehearsalPage phase session /> },

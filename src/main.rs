@@ -2,7 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    waymark::browser::start(waymark::app::EVERYTHING);
+    waymark::browser::start_everything();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

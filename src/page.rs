@@ -15,6 +15,9 @@ pub const PHASES_FILE: &str = "phases.json";
 /// The plain name of the file that holds the outlines of the topics, from the site's root.
 pub const TOPICS_FILE: &str = "topics.json";
 
+/// The plain name of the file that holds what can be searched, from the site's root.
+pub const SEARCH_FILE: &str = "search.txt";
+
 /// Everything that one page shows.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Page {
@@ -29,6 +32,8 @@ pub enum Page {
     Guide(Guide),
     /// The index of topic guides.
     Topics(Vec<TopicOutline>),
+    /// Search in all guides.
+    Search,
     /// Every service that this browser keeps.
     Services,
     /// The service that is being worked on.
@@ -46,6 +51,7 @@ impl Page {
             Page::Home { .. } => Route::Home,
             Page::Guide(guide) => Route::of_guide(&guide.path),
             Page::Topics(_) => Route::Topics,
+            Page::Search => Route::Search,
             Page::Services => Route::Services,
             Page::Service => Route::Service,
             Page::Tool(phase, tool) => Route::Tool(*phase, *tool),
@@ -61,8 +67,18 @@ impl Page {
             }
             Page::Guide(guide) => vec![guide.path.source_file()],
             Page::Topics(_) => vec![TOPICS_FILE.to_owned()],
-            // These show what a browser keeps.
-            Page::Services | Page::Service | Page::Tool(..) | Page::NotFound => Vec::new(),
+            // These show what a browser keeps, or what somebody looks for.
+            Page::Search | Page::Services | Page::Service | Page::Tool(..) | Page::NotFound => {
+                Vec::new()
+            }
+        }
+    }
+
+    /// The files that the page asks for once it is there, by their plain names from the site's root.
+    pub fn later_files(&self) -> Vec<&'static str> {
+        match self {
+            Page::Search => vec![PHASES_FILE, SEARCH_FILE],
+            _ => vec![PHASES_FILE],
         }
     }
 
@@ -78,6 +94,7 @@ impl Page {
                 _ => format!("{} – {SITE}", guide.title),
             },
             Page::Topics(_) => format!("Topics – {SITE}"),
+            Page::Search => format!("Search – {SITE}"),
             Page::Services => format!("Services – {SITE}"),
             Page::Service => format!("Your service – {SITE}"),
             Page::Tool(phase, tool) => {
@@ -95,6 +112,7 @@ impl Page {
                 "Every topic that the phase guides build on, from user needs to ending a service."
                     .to_owned()
             }
+            Page::Search => "Find words in every guide and every criterion.".to_owned(),
             Page::Services => {
                 "The services that you assess: their phase, their verdict, and what is open."
                     .to_owned()

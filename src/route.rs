@@ -16,6 +16,8 @@ pub enum Route {
     Home,
     /// The index of topic guides, `topics/`.
     Topics,
+    /// Search in all guides, `search/`.
+    Search,
     /// A guide, at its path: `phases/live/`.
     Guide(GuidePath),
     /// Every service that this browser keeps, `services/`.
@@ -81,6 +83,7 @@ impl Route {
             Some(path) => match path.as_str() {
                 "" => Route::Home,
                 "topics" => Route::Topics,
+                "search" => Route::Search,
                 "services" => Route::Services,
                 "service" => Route::Service,
                 "404.html" => Route::NotFound,
@@ -111,6 +114,7 @@ impl Route {
             Route::Home => String::new(),
             Route::NotFound => "404.html".to_owned(),
             Route::Topics => "topics/".to_owned(),
+            Route::Search => "search/".to_owned(),
             Route::Services => "services/".to_owned(),
             Route::Service => "service/".to_owned(),
             Route::Guide(path) => format!("{path}/"),
@@ -186,6 +190,7 @@ mod tests {
         check("", Route::Home);
         check("index.html", Route::Home);
         check("topics/", Route::Topics);
+        check("search/", Route::Search);
         check("phases/live/", guide("phases/live"));
         check("phases/live", guide("phases/live"));
         check("phases/live/index.html", guide("phases/live"));
@@ -201,7 +206,14 @@ mod tests {
     fn what_is_written_is_read_again() {
         let guides = [guide("phases/live"), guide("glossary")];
         let tools = Tool::ALL.map(|tool| Route::Tool(Phase::Beta, tool));
-        let others = [Route::Home, Route::Topics, Route::Services, Route::Service, Route::NotFound];
+        let others = [
+            Route::Home,
+            Route::Topics,
+            Route::Search,
+            Route::Services,
+            Route::Service,
+            Route::NotFound,
+        ];
         let why = Anchor::new("why");
         for route in guides.into_iter().chain(tools).chain(others) {
             assert_eq!(Route::parse(&route.address()), route);

@@ -9,6 +9,7 @@ use waymark_model::map::Map;
 use waymark_model::outline::PhaseOutline;
 use waymark_model::phase::Phase;
 use waymark_model::record::Person;
+use waymark_model::search::Found;
 use waymark_model::service::{Service, ServiceId};
 use waymark_model::storage::StorageError;
 use waymark_model::way_back::WayBack;
@@ -29,9 +30,34 @@ pub struct Session {
     pub undo: RwSignal<Option<Undo>>,
     /// Whether a newer release of the site has taken the place of this page's.
     pub is_outdated: RwSignal<bool>,
+    /// What is looked for in the guides, and what was found.
+    pub search: Search,
     gate_drafts: StoredValue<Map<(ServiceId, Phase), GateDraft>>,
     chosen: RwSignal<ServiceId>,
     device: Device,
+}
+
+/// What is looked for in the guides, and what was found.
+#[derive(Clone, Copy, Default)]
+pub struct Search {
+    /// What stands in the field.
+    pub query: RwSignal<String>,
+    /// The answer to it, which follows a moment later.
+    pub answer: RwSignal<SearchAnswer>,
+}
+
+/// The answer to a search.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum SearchAnswer {
+    /// Nothing is looked for.
+    #[default]
+    Nothing,
+    /// What the guides say is on its way.
+    Loading,
+    /// What the guides say did not arrive.
+    Missing,
+    /// What was found.
+    Found(Found),
 }
 
 /// What the device knows and can do, and the model cannot.
@@ -118,6 +144,7 @@ impl Session {
             keeping: RwSignal::new(Keeping::Starting),
             undo: RwSignal::new(None),
             is_outdated: RwSignal::new(false),
+            search: Search::default(),
             gate_drafts: StoredValue::default(),
             chosen: RwSignal::new(ServiceId::first()),
             device,

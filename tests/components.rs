@@ -8,14 +8,15 @@ use waymark::components::{
 };
 use waymark::edition::{self, Edition};
 use waymark::page::Page;
-use waymark::pages::NotFoundPage;
+use waymark::pages::{NotFoundPage, SearchPage};
 use waymark::route::Route;
-use waymark::state::Session;
+use waymark::state::{SearchAnswer, Session};
 use waymark_model::answer::{Edit, Rating};
 use waymark_model::assessment::CriterionId;
-use waymark_model::guide::{Guide, GuidePath};
+use waymark_model::guide::{Anchor, Guide, GuidePath};
 use waymark_model::outline::phase_outlines;
 use waymark_model::phase::Phase;
+use waymark_model::search::{Passage, Place, search};
 use waymark_view::prelude::*;
 use waymark_view::to_html;
 
@@ -243,6 +244,68 @@ fn phase_path() {
 #[test]
 fn not_found() {
     insta::assert_snapshot!(render(|| view! { <NotFoundPage /> }));
+}
+
+/// The search page with an answer.
+fn render_search(answer: SearchAnswer) -> String {
+    render(|| {
+        let session = Session::at_build_time();
+        session.search.answer.set(answer);
+        view! { <SearchPage session /> }
+    })
+}
+
+/// A pack of several guides about the same: the first with criteria, the others without.
+fn searchable(guides: usize) -> Vec<Passage> {
+    let passage = |place, heading: &str, text: &str| Passage {
+        place,
+        heading: heading.to_owned(),
+        text: text.to_owned(),
+    };
+    let anchor = |name: &str| Anchor::new(name);
+    let path = |name: &str| GuidePath::new(name).expect("the path is within the pack");
+    let mut passages = vec![
+        passage(Place::Guide(path("phases/live")), "Live phase", "Keep a backup."),
+        passage(Place::Heading(anchor("backup")), "Backups", "Restore <one> first."),
+    ];
+    passages.extend((1..5).map(|number| {
+        let place = Place::Criterion(anchor(&format!("live-{number}")));
+        passage(place, "We have restored a backup.", "")
+    }));
+    passages.extend((1..guides).map(|number| {
+        passage(Place::Guide(path(&format!("topics/{number}"))), "Topic", "Of backups.")
+    }));
+    passages
+}
+
+#[test]
+fn search_results() {
+    let found = search(&searchable(2), "backup");
+    insta::assert_snapshot!(render_search(SearchAnswer::Found(found)));
+}
+
+#[test]
+fn a_search_says_how_it_went() {
+    let check = |answer: SearchAnswer, expected: &str| {
+        let html = render_search(answer);
+        let status = html.split("search-status\">").nth(1).and_then(|rest| rest.split('<').next());
+        assert_eq!(status.map(str::trim), Some(expected));
+    };
+    let found = |guides, query| SearchAnswer::Found(search(&searchable(guides), query));
+    check(SearchAnswer::Nothing, "");
+    check(SearchAnswer::Loading, "Looking …");
+    check(
+        SearchAnswer::Missing,
+        "The text of the guides could not be loaded. Reload the page to try again.",
+    );
+    check(found(1, "ape & co"), "Nothing found for “ape &amp; co”.");
+    check(found(1, "first"), "1 result for “first”.");
+    check(found(20, "backup"), "25 results for “backup” in 20 guides.");
+    check(
+        found(21, "backup"),
+        "26 results for “backup” in 21 guides. The best 20 are shown: add a word to narrow them \
+         down.",
+    );
 }
 
 #[test]

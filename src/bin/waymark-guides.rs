@@ -2,7 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    waymark::browser::start(waymark::app::GUIDES);
+    waymark::browser::start_guides();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

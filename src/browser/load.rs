@@ -3,10 +3,11 @@
 use waymark_model::digest::digest;
 use waymark_model::guide::{Guide, GuidePath};
 use waymark_model::outline::PhaseOutline;
+use waymark_model::search::{Passage, file};
 
 use super::files::text;
 use crate::edition;
-use crate::page::{PHASES_FILE, Page, TOPICS_FILE};
+use crate::page::{PHASES_FILE, Page, SEARCH_FILE, TOPICS_FILE};
 use crate::route::Route;
 
 /// Why a page could not be loaded.
@@ -56,7 +57,9 @@ async fn known_page(root: &str, route: &Route) -> Result<Loaded, LoadError> {
             let text = text(root, &path.source_file()).await?;
             Ok(Loaded { page: Page::Guide(guide(path, &text)), source: digest(&[&text]) })
         }
-        // Pages that show what is kept in this browser are made from nothing else.
+        // Pages that show what is kept in this browser, or what somebody looks for, are made from
+        // nothing else.
+        Route::Search => Ok(Loaded { page: Page::Search, source: digest(&[]) }),
         Route::Services => Ok(Loaded { page: Page::Services, source: digest(&[]) }),
         Route::Service => Ok(Loaded { page: Page::Service, source: digest(&[]) }),
         Route::Tool(phase, tool) => {
@@ -71,6 +74,11 @@ pub async fn phases(root: &str) -> Result<(String, Vec<PhaseOutline>), LoadError
     let text = text(root, PHASES_FILE).await?;
     let phases = json(&text)?;
     Ok((text, phases))
+}
+
+/// Fetches what can be searched.
+pub async fn passages(root: &str) -> Result<Vec<Passage>, LoadError> {
+    file::read(&text(root, SEARCH_FILE).await?).ok_or(LoadError::Damaged)
 }
 
 fn guide(path: &GuidePath, source: &str) -> Guide {

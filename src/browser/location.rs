@@ -71,6 +71,32 @@ pub fn anchor(address: &str) -> Option<&str> {
     Some(fragment)
 }
 
+/// What the address says is looked for: `?q=words`, in one file behind the page's own address.
+pub fn query() -> String {
+    let address = address();
+    let (own, fragment) = parts(&address);
+    let page = if edition::current().is_portable() { fragment } else { own };
+    let value = page.split(['?', '&']).find_map(|part| part.strip_prefix("q="));
+    let value = value.unwrap_or_default().replace('+', " ");
+    js_sys::decode_uri_component(&value).map_or(value, String::from)
+}
+
+/// Says in the address what is looked for, without a new history entry.
+pub fn set_query(query: &str) {
+    let Ok(history) = window().history() else { return };
+    let address = address();
+    let page = if edition::current().is_portable() { &address } else { parts(&address).0 };
+    let mut address = page.split('?').next().unwrap_or_default().to_owned();
+    if !query.is_empty() {
+        address += "?q=";
+        address += &String::from(js_sys::encode_uri_component(query));
+    }
+    // The entry's state says how far the page was scrolled.
+    let state = history.state().unwrap_or_default();
+    // A browser may refuse where an address changes too often; the next pause tries again.
+    let _ = history.replace_state_with_url(&state, "", Some(&address));
+}
+
 /// An address before and after its `#`.
 fn parts(address: &str) -> (&str, &str) {
     address.split_once('#').unwrap_or((address, ""))

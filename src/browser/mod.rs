@@ -1,20 +1,21 @@
 //! What only a browser can do: take the prerendered page over, keep answers, and move between
 //! pages.
 //!
-//! [`start`] is the entry point. In order it:
+//! [`start_guides`] and [`start_everything`] are the entry points. In order they do this:
 //!
 //! 1. learns whether this is a site or one file ([`files`]), and finds the root and the page that it
 //!    is on ([`location`]);
 //! 2. fetches what the page shows ([`load`], [`files`]);
-//! 3. notes the ratings that were chosen before the app arrived ([`early`]);
-//! 4. hydrates the page's elements, which keeps focus, scroll, selection and open details; or makes
-//!    them anew, where the page that the browser had is of another release than its source, or
-//!    another page: one file can only begin with one;
+//! 3. hydrates the page's elements, piece by piece, which keeps focus, scroll, selection and open
+//!    details; or makes them anew, where the page that the browser had is of another release than its
+//!    source, or another page: one file can only begin with one;
+//! 4. notes what was chosen or typed before that was done ([`early`], [`search`]);
 //! 5. reads the answers from storage and begins to keep them ([`keep`], [`storage`],
 //!    [`durable`]);
 //! 6. fetches what every phase asks ([`content`]);
 //! 7. watches for newer releases of the site ([`updates`]);
-//! 8. begins to follow links without reloading ([`navigation`], [`scroll`]).
+//! 8. begins to search when somebody asks for it ([`search`]);
+//! 9. begins to follow links without reloading ([`navigation`], [`scroll`]).
 //!
 //! What a person asks for besides, a file or a print, is in [`downloads`].
 
@@ -28,6 +29,7 @@ mod load;
 mod location;
 mod navigation;
 mod scroll;
+mod search;
 mod stop;
 mod storage;
 mod undo;
@@ -39,21 +41,35 @@ use waymark_view::prelude::*;
 use web_sys::HtmlElement;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 
-use crate::app::{App, Pages};
+use crate::app::{App, EVERYTHING, GUIDES, Pages};
 use crate::edition;
-use crate::state::{Device, Session};
+use crate::page::Page;
+use crate::state::{Device, Search, Session};
 
 /// The element that holds the prerendered page.
 const APP_ELEMENT: &str = "app";
 
+/// Starts the part of the app that guides need.
+pub fn start_guides() {
+    start(GUIDES, |_, _, _| ());
+}
+
+/// Starts the app with every page.
+pub fn start_everything() {
+    start(EVERYTHING, search::begin);
+}
+
+/// What begins to answer searches, in a build that has the page for it.
+type BeginSearch = fn(&str, RwSignal<Page>, Search);
+
 /// Takes the page over. Where that fails, the page stays as it is, readable, and says so.
-pub fn start(pages: Pages) {
+fn start(pages: Pages, begin_search: BeginSearch) {
     stop::catch_panics();
     edition::set(files::edition());
     wasm_bindgen_futures::spawn_local(async move {
         let Some(place) = location::Place::here() else { return stop::show_failure() };
         match load::page(&place.root, &place.route).await {
-            Ok(loaded) => take_over(loaded, place, pages),
+            Ok(loaded) => take_over(loaded, place, pages, begin_search),
             Err(error) => {
                 let words = format!("What this page shows could not be loaded: {error:?}");
                 web_sys::console::error_1(&words.into());
@@ -63,7 +79,12 @@ pub fn start(pages: Pages) {
     });
 }
 
-fn take_over(loaded: load::Loaded, place: location::Place, pages: Pages) {
+fn take_over(
+    loaded: load::Loaded,
+    place: location::Place,
+    pages: Pages,
+    begin_search: BeginSearch,
+) {
     let element = document().get_element_by_id(APP_ELEMENT);
     let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
         return stop::show_failure();
@@ -89,6 +110,7 @@ fn take_over(loaded: load::Loaded, place: location::Place, pages: Pages) {
             early::open_again();
             content::begin(&place.root, session);
             updates::begin(session);
+            begin_search(&place.root, page, session.search);
             navigation::begin(place, page, pages);
             location::mark_ready();
         };

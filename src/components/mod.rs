@@ -68,7 +68,7 @@ pub use evidence_list::EvidenceList;
 pub use field::{DateField, TextField, description, field, focus};
 pub use filter_panel::FilterPanel;
 pub use focus_soon::focus_soon;
-pub use footnotes::Footnotes;
+pub use footnotes::{Footnotes, footnote_id};
 pub use gate_form::GateForm;
 pub use gone_answers::GoneAnswers;
 pub use holdings::Holdings;

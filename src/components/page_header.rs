@@ -30,6 +30,7 @@ pub fn PageHeader(
                     {phases}
                     {link(&route, &Route::Topics, "Topics")}
                     {link(&route, &Route::Services, "Services")}
+                    {link(&route, &Route::Search, "Search")}
                 </ul>
             </nav>
         </header>

@@ -9,7 +9,11 @@ use crate::route::Route;
 #[component]
 pub fn NotFoundPage() -> View {
     let route = Route::NotFound;
-    let pages = [(Route::Home, "the home page"), (Route::Topics, "the list of topics")];
+    let pages = [
+        (Route::Home, "the home page"),
+        (Route::Topics, "the list of topics"),
+        (Route::Search, "search"),
+    ];
     let phases = Phase::ALL.map(|phase| (Route::phase(phase), phase.title()));
     let links: Vec<_> = pages
         .into_iter()

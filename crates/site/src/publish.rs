@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use waymark_model::map::Map;
 
 use waymark::edition::PORTABLE_FILE;
-use waymark::page::{PHASES_FILE, Page, SITE, TOPICS_FILE};
+use waymark::page::{PHASES_FILE, Page, SEARCH_FILE, SITE, TOPICS_FILE};
 use waymark::route::{Route, Tool};
 use waymark_content::problem::Severity;
 use waymark_model::digest::digest;
@@ -15,6 +15,7 @@ use waymark_model::export::backup;
 use waymark_model::guide::{Guide, GuideKind, GuidePath};
 use waymark_model::outline::{phase_outlines, topic_outlines};
 use waymark_model::phase::Phase;
+use waymark_model::search::file as search_file;
 
 use crate::diagnostics::{self, Colour};
 use crate::document::{App, Shell, Source, TemplateError};
@@ -24,6 +25,7 @@ use crate::glossary::GLOSSARY;
 use crate::offline;
 use crate::pack::{Pack, PackError};
 use crate::portable::{self, Parts, PortableError};
+use crate::search;
 use crate::style::{self, StyleError};
 use crate::traces;
 use crate::version::{VERSION_FILE, version};
@@ -223,7 +225,7 @@ fn app_file(
     }
 }
 
-/// What the app fetches: the Markdown of every guide, and the outlines.
+/// What the app fetches: the Markdown of every guide, the outlines, and what can be searched.
 fn files(pack: &Pack) -> Files {
     let guides: Vec<Guide> = pack.guides().cloned().collect();
     // Outlines are lists of plain fields, which always have a form as JSON.
@@ -235,6 +237,7 @@ fn files(pack: &Pack) -> Files {
     }
     files.add(PHASES_FILE.to_owned(), phases);
     files.add(TOPICS_FILE.to_owned(), topics);
+    files.add(SEARCH_FILE.to_owned(), search_file::write(&search::of_pack(pack.guides())));
     files
 }
 
@@ -284,8 +287,7 @@ fn write_pages(
         let names = page.source_files();
         let source = Source {
             digest: source_digest(page, files),
-            // The phases are asked for on every page, after the page itself.
-            files: files.hashes(names.iter().map(String::as_str).chain([PHASES_FILE])),
+            files: files.hashes(names.iter().map(String::as_str).chain(page.later_files())),
         };
         let document = shell.document(page, source).map_err(PublishError::Template)?;
         write(&target.join(file), document.as_bytes())?;
@@ -316,11 +318,11 @@ fn pages(pack: &Pack) -> Result<Vec<(PathBuf, Page)>, PublishError> {
     Ok(pages)
 }
 
-/// The pages that show what a browser keeps.
+/// The pages that show what a browser keeps, and what somebody looks for.
 fn tool_pages() -> impl Iterator<Item = Page> {
     let tools =
         Phase::ALL.into_iter().flat_map(|phase| Tool::ALL.map(|tool| Page::Tool(phase, tool)));
-    [Page::Services, Page::Service].into_iter().chain(tools)
+    [Page::Search, Page::Services, Page::Service].into_iter().chain(tools)
 }
 
 fn file_of(page: &Page) -> PathBuf {

@@ -1,0 +1,154 @@
+//! Answers what is looked for on the search page.
+//!
+//! The page's address says what is looked for, so that a search can be shared, reloaded and gone
+//! back to. What the guides say is fetched when somebody first opens the page, and kept.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::time::Duration;
+
+use leptos::ev;
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use waymark_model::search::{Passage, search};
+use waymark_view::prelude::*;
+use web_sys::HtmlInputElement;
+use web_sys::wasm_bindgen::JsCast;
+
+use super::{load, location};
+use crate::components::focus_soon;
+use crate::page::Page;
+use crate::pages::SEARCH_FIELD;
+use crate::route::Route;
+use crate::state::{Search, SearchAnswer};
+
+/// How long after the last letter the answer follows. Browsers limit how often an address may
+/// change, and a screen reader should not be told of every letter.
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// What was typed into the field before the app arrived.
+fn typed() -> Option<String> {
+    let field = document().get_element_by_id(SEARCH_FIELD)?;
+    let field: HtmlInputElement = field.dyn_into().ok()?;
+    Some(field.value()).filter(|typed| !typed.is_empty())
+}
+
+/// Begins to answer whenever the search page is shown.
+pub fn begin(root: &str, page: RwSignal<Page>, search: Search) {
+    let searcher = Rc::new(Searcher {
+        root: root.to_owned(),
+        page,
+        search,
+        typed: Cell::new(typed()),
+        passages: RefCell::new(Passages::NotAsked),
+        answered: RefCell::new(String::new()),
+        pending: Cell::new(None),
+    });
+    let is_shown = Memo::new(move |_| page.with(|page| *page == Page::Search));
+    let arriving = Rc::clone(&searcher);
+    Effect::new(move || {
+        if is_shown.get() {
+            arriving.arrive();
+        }
+    });
+    let typing = Rc::clone(&searcher);
+    Effect::new(move || {
+        search.query.track();
+        typing.answer_soon();
+    });
+    let returns = window_event_listener(ev::popstate, move |_| searcher.read_address());
+    // The listener lives as long as the page.
+    std::mem::forget(returns);
+}
+
+struct Searcher {
+    root: String,
+    page: RwSignal<Page>,
+    search: Search,
+    /// What was typed before the app arrived, until it was taken up.
+    typed: Cell<Option<String>>,
+    passages: RefCell<Passages>,
+    /// The query that was answered last.
+    answered: RefCell<String>,
+    pending: Cell<Option<TimeoutHandle>>,
+}
+
+/// What can be searched.
+enum Passages {
+    NotAsked,
+    Loading,
+    Missing,
+    Here(Vec<Passage>),
+}
+
+impl Searcher {
+    /// The search page has just come into sight.
+    fn arrive(self: &Rc<Self>) {
+        if matches!(*self.passages.borrow(), Passages::NotAsked | Passages::Missing) {
+            self.fetch();
+        }
+        match self.typed.take() {
+            Some(typed) => {
+                location::set_query(&typed);
+                self.search.query.set(typed);
+            }
+            None => self.search.query.set(location::query()),
+        }
+        if self.search.query.with_untracked(String::is_empty) {
+            focus_soon(SEARCH_FIELD.to_owned());
+        }
+        self.answer();
+    }
+
+    /// The address has changed on the page, or another page is about to be shown.
+    fn read_address(&self) {
+        if self.is_here() {
+            self.search.query.set(location::query());
+            self.answer();
+        }
+    }
+
+    /// Whether the search page is shown, and its history entry is the present one.
+    fn is_here(&self) -> bool {
+        let route = location::route_below(&self.root, &location::address());
+        route == Some(Route::Search) && self.page.with_untracked(|page| *page == Page::Search)
+    }
+
+    fn fetch(self: &Rc<Self>) {
+        self.passages.replace(Passages::Loading);
+        let searcher = Rc::clone(self);
+        wasm_bindgen_futures::spawn_local(async move {
+            let passages = load::passages(&searcher.root).await;
+            searcher.passages.replace(passages.map_or(Passages::Missing, Passages::Here));
+            searcher.answer();
+        });
+    }
+
+    /// Answers once nothing more was typed for a while.
+    fn answer_soon(self: &Rc<Self>) {
+        if let Some(handle) = self.pending.take() {
+            handle.clear();
+        }
+        let searcher = Rc::clone(self);
+        let answer = move || {
+            let is_new =
+                searcher.search.query.with_untracked(|query| *query != *searcher.answered.borrow());
+            if is_new && searcher.is_here() {
+                searcher.search.query.with_untracked(|query| location::set_query(query));
+                searcher.answer();
+            }
+        };
+        self.pending.set(set_timeout_with_handle(answer, PAUSE).ok());
+    }
+
+    fn answer(&self) {
+        let query = self.search.query.get_untracked();
+        let answer = match &*self.passages.borrow() {
+            _ if query.trim().is_empty() => SearchAnswer::Nothing,
+            Passages::NotAsked | Passages::Loading => SearchAnswer::Loading,
+            Passages::Missing => SearchAnswer::Missing,
+            Passages::Here(passages) => SearchAnswer::Found(search(passages, &query)),
+        };
+        self.answered.replace(query);
+        self.search.answer.set(answer);
+    }
+}
