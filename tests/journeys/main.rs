@@ -21,6 +21,7 @@ mod moving;
 mod offline;
 mod portable;
 mod rewording;
+mod searching;
 mod services;
 mod strict;
 mod without;

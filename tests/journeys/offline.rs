@@ -68,6 +68,8 @@ async fn after_one_visit_everything_works_with_the_network_gone() {
     visitor.wait_until("return document.querySelector('.downloads') !== null").await;
     visitor.open("services/").await;
     visitor.wait_until("return document.querySelector('.service-card') !== null").await;
+    visitor.open("search/?q=backup").await;
+    visitor.wait_until("return document.querySelector('.search-results mark') !== null").await;
     visitor.open_without_app("no/such/page/").await;
     assert_eq!(visitor.heading().await, "Page not found");
     visitor.leave_in_spite_of_complaints().await;
