@@ -129,6 +129,7 @@ fn start_script(bindings: &str) -> Result<String, PortableError> {
     if !defines_start || ends_the_script {
         return Err(PortableError::Bindings);
     }
+    let bindings = shortened(bindings);
     Ok(format!(
         "{bindings}\n\
          const unpacked=(id)=>{{const text=document.getElementById(id).textContent,\
@@ -142,6 +143,31 @@ fn start_script(bindings: &str) -> Result<String, PortableError> {
          await {START}({{module_or_path:await unpacked(\"waymark-wasm\").arrayBuffer()}})}}\
          catch(error){{document.documentElement.dataset.app=\"failed\";throw error}}"
     ))
+}
+
+/// A script without the lines that only people read, and without indentation: in the document it
+/// is not compressed. One whose lines do not tell so plainly what they are is left alone, where a
+/// text goes on over several, or code follows a comment.
+fn shortened(script: &str) -> String {
+    let is_plain = |line: &str| {
+        let line = line.trim_end();
+        line.matches('`').count().is_multiple_of(2)
+            && (line.ends_with("*/") || !line.contains("*/"))
+    };
+    if !script.lines().all(is_plain) {
+        return script.to_owned();
+    }
+    let mut is_comment = false;
+    let mut short = String::with_capacity(script.len());
+    for line in script.lines().map(str::trim) {
+        is_comment |= line.starts_with("/*");
+        if !is_comment && !line.is_empty() && !line.starts_with("//") {
+            short.push_str(line);
+            short.push('\n');
+        }
+        is_comment &= !line.ends_with("*/");
+    }
+    short
 }
 
 /// The policy that the document sets itself: nothing from anywhere, no connection at all, no
@@ -253,6 +279,17 @@ mod tests {
         let every: Vec<u8> = (0..=255).collect();
         let text = letters(&every);
         assert!(text.bytes().all(|letter| letter != b'<' && letter.is_ascii_graphic()), "{text}");
+    }
+
+    #[test]
+    fn scripts_lose_what_only_people_read() {
+        let script =
+            "/**\n * Why.\n */\nfunction a() {\n\n    // Also.\n    return 2 * 3; // six\n}\n";
+        assert_eq!(shortened(script), "function a() {\nreturn 2 * 3; // six\n}\n");
+        assert_eq!(shortened("/* one line */\n  b()"), "b()\n");
+        for script in ["const a = `\n  // kept\n`;", "/* a */ b();\n  c();"] {
+            assert_eq!(shortened(script), script);
+        }
     }
 
     #[test]
