@@ -16,6 +16,7 @@ pub mod edition;
 pub mod index;
 pub mod page;
 pub mod pages;
+pub mod passages;
 pub mod route;
 pub mod state;
 

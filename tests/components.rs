@@ -288,7 +288,8 @@ fn search_results() {
 fn a_search_says_how_it_went() {
     let check = |answer: SearchAnswer, expected: &str| {
         let html = render_search(answer);
-        let status = html.split("search-status\">").nth(1).and_then(|rest| rest.split('<').next());
+        let (_, rest) = html.split_once("search-status").expect("the status is there");
+        let status = rest.split(['>', '<']).nth(1);
         assert_eq!(status.map(str::trim), Some(expected));
     };
     let found = |guides, query| SearchAnswer::Found(search(&searchable(guides), query));

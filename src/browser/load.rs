@@ -6,8 +6,9 @@ use waymark_model::outline::PhaseOutline;
 use waymark_model::search::{Passage, file};
 
 use super::files::text;
-use crate::edition;
+use crate::edition::{self, Edition};
 use crate::page::{PHASES_FILE, Page, SEARCH_FILE, TOPICS_FILE};
+use crate::passages;
 use crate::route::Route;
 
 /// Why a page could not be loaded.
@@ -76,8 +77,15 @@ pub async fn phases(root: &str) -> Result<(String, Vec<PhaseOutline>), LoadError
     Ok((text, phases))
 }
 
-/// Fetches what can be searched.
+/// Fetches what can be searched; in the portable edition, takes the guides apart.
 pub async fn passages(root: &str) -> Result<Vec<Passage>, LoadError> {
+    if let Edition::Portable { files } = edition::current() {
+        let sources = files.iter().filter(|(name, _)| name.ends_with(".md"));
+        let guides: Vec<Guide> = sources
+            .filter_map(|(name, source)| Some(guide(&GuidePath::new(name)?, source)))
+            .collect();
+        return Ok(passages::of_pack(&guides));
+    }
     file::read(&text(root, SEARCH_FILE).await?).ok_or(LoadError::Damaged)
 }
 

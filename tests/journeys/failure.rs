@@ -26,6 +26,8 @@ enum Class {
     Phases,
     /// What every topic is about.
     Topics,
+    /// What can be searched.
+    Search,
     /// The hashes of what the app fetches.
     Index,
     /// What keeps the site for when the network is gone.
@@ -46,6 +48,7 @@ fn class(file: &str) -> Class {
         (_, [_, _, "md"]) => Class::Guide,
         ("", ["phases", _, "json"]) => Class::Phases,
         ("", ["topics", _, "json"]) => Class::Topics,
+        ("", ["search", _, "txt"]) => Class::Search,
         (folder, [_, "json"]) if folder.starts_with("index/") => Class::Index,
         ("", ["worker", "js"]) => Class::Worker,
         ("", ["icon", "svg"] | ["waymark", "webmanifest"]) => Class::Looks,
@@ -92,6 +95,7 @@ impl Visit {
                 "phases/live/" | "service/" => Says::NotLoaded,
                 _ => Says::Nothing,
             },
+            Class::Search => Says::Nothing,
             Class::Worker | Class::Looks => Says::Nothing,
             Class::Page | Class::Index | Class::Unasked => panic!("no page asks for it"),
         }

@@ -10,7 +10,7 @@
 //! - **publish**: [`publish::publish`] runs after Trunk has built the app. It renders every page
 //!   ([`render`]), puts it into the document that `index.html` is the template of ([`document`])
 //!   with the bundled [`style`], and writes it beside the app with the guides' Markdown, what can be
-//!   searched ([`search`]), and all of it once more as one file ([`portable`]). In the end it refuses a
+//!   searched, and all of it once more as one file ([`portable`]). In the end it refuses a
 //!   site with [`traces`] of the machine that built it, and one that would load something from
 //!   [`elsewhere`].
 
@@ -29,7 +29,6 @@ pub mod publish;
 pub mod readability;
 pub mod render;
 pub mod report;
-pub mod search;
 pub mod style;
 pub mod traces;
 pub mod version;

@@ -8,6 +8,7 @@ use waymark_model::map::Map;
 
 use waymark::edition::PORTABLE_FILE;
 use waymark::page::{PHASES_FILE, Page, SEARCH_FILE, SITE, TOPICS_FILE};
+use waymark::passages;
 use waymark::route::{Route, Tool};
 use waymark_content::problem::Severity;
 use waymark_model::digest::digest;
@@ -25,7 +26,6 @@ use crate::glossary::GLOSSARY;
 use crate::offline;
 use crate::pack::{Pack, PackError};
 use crate::portable::{self, Parts, PortableError};
-use crate::search;
 use crate::style::{self, StyleError};
 use crate::traces;
 use crate::version::{VERSION_FILE, version};
@@ -237,7 +237,7 @@ fn files(pack: &Pack) -> Files {
     }
     files.add(PHASES_FILE.to_owned(), phases);
     files.add(TOPICS_FILE.to_owned(), topics);
-    files.add(SEARCH_FILE.to_owned(), search_file::write(&search::of_pack(pack.guides())));
+    files.add(SEARCH_FILE.to_owned(), search_file::write(&passages::of_pack(pack.guides())));
     files
 }
 
@@ -252,7 +252,9 @@ fn portable(
     let home = pages.iter().map(|(_, page)| page).find(|page| page.route() == Route::Home);
     let home = home.ok_or_else(|| PublishError::MissingGuide(GuidePath::home()))?;
     let owned = |(name, text): (&str, &str)| (name.to_owned(), text.to_owned());
-    let mut held: Map<String, String> = files.texts().map(owned).collect();
+    // It takes the guides apart itself, instead of holding their words twice.
+    let needed = files.texts().filter(|(name, _)| *name != SEARCH_FILE);
+    let mut held: Map<String, String> = needed.map(owned).collect();
     for asset in &pack.assets {
         let picture = portable::picture(asset, &read_bytes(&source.join("content").join(asset))?);
         held.extend(picture.map(|picture| (asset.clone(), picture)));

@@ -1,10 +1,13 @@
-//! What a site publishes to be searched: every guide, taken apart into passages at its headings.
+//! What can be searched: every guide, taken apart into passages at its headings. A site publishes
+//! them; the portable edition, which holds the guides, takes them apart itself.
 
-use waymark::components::footnote_id;
 use waymark_model::assessment::{Assessment, Criterion};
 use waymark_model::guide::{Anchor, Block, Guide, GuideKind, Inline, KnowledgeCheck, plain_text};
+use waymark_model::order::sort_by;
 use waymark_model::phase::Phase;
 use waymark_model::search::{Passage, Place};
+
+use crate::components::footnote_id;
 
 /// Stands in a passage between two lines of which the first has no full stop, as in lists and
 /// tables, so that an excerpt reads as what it is.
@@ -14,15 +17,16 @@ const BETWEEN: &str = " · ";
 /// shown: phases, topics, and then the rest, with the home page at the end.
 pub fn of_pack<'guides>(guides: impl IntoIterator<Item = &'guides Guide>) -> Vec<Passage> {
     let mut guides: Vec<&Guide> = guides.into_iter().collect();
-    guides.sort_by_key(|guide| {
+    let rank = |guide: &Guide| {
         let kind = match guide.kind() {
             GuideKind::Phase(phase) => Phase::ALL.iter().position(|other| *other == phase),
             GuideKind::Topic => Some(Phase::ALL.len()),
             GuideKind::Other => Some(Phase::ALL.len() + 1),
             GuideKind::Home => None,
         };
-        (kind.unwrap_or(usize::MAX), guide.order, &guide.title)
-    });
+        kind.unwrap_or(usize::MAX)
+    };
+    sort_by(&mut guides, |a, b| (rank(a), a.order, &a.title).cmp(&(rank(b), b.order, &b.title)));
     guides.into_iter().flat_map(of_guide).collect()
 }
 
