@@ -223,7 +223,7 @@ async fn rate_and_keep(visitor: &Visitor, case: &str) {
 #[test]
 fn every_file_of_the_site_is_for_something() {
     let classes: BTreeSet<Class> = files(&browser::site()).iter().map(|file| class(file)).collect();
-    assert_eq!(classes.len(), 9, "{classes:?}");
+    assert_eq!(classes.len(), 10, "{classes:?}");
 }
 
 #[tokio::test]

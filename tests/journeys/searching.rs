@@ -25,9 +25,9 @@ impl Visitor {
 async fn a_word_is_found_in_the_section_that_has_it() {
     let visitor = Visitor::arrive().await;
     visitor.open("").await;
-    visitor.run("window.sameDocument = true").await;
     visitor.follow("Search").await;
     visitor.see_heading("Search").await;
+    visitor.run("window.sameDocument = true").await;
     visitor.wait_until("return document.activeElement.type === 'search'").await;
     assert_eq!(visitor.focused().await, FIELD, "somebody who comes to search can type at once");
     let entries = visitor.run("return history.length").await;

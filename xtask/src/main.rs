@@ -1,4 +1,5 @@
-//! Waymark's developer commands: `cargo xtask` and one of `serve`, `build`, `check` or `test`.
+//! Waymark's developer commands: `cargo xtask` and one of `serve`, `build`, `check`, `test`
+//! or `bench`.
 //!
 //! [`main`] is the entry point. [`task`] reads the arguments, [`perform`] does what they ask for:
 //!
@@ -7,9 +8,11 @@
 //! 3. [`content`] runs the checker of content packs.
 //! 4. [`steps`] runs every check of the project, one after the other.
 //! 5. [`remap`] keeps this machine's paths out of the app; Trunk asks for it.
+//! 6. [`bench`] measures the site and its builder.
 //!
 //! [`process`] runs other programs, [`error`] holds everything that can go wrong.
 
+mod bench;
 mod content;
 mod error;
 mod process;
@@ -33,8 +36,11 @@ Usage: cargo xtask COMMAND
   build                        build the site into dist/
   check [FOLDER] [--coverage]  check a content pack; the folder is content/ unless given
   test                         run every check: formatting, lints, content, tests, browser journeys
+  bench [PART…]                measure the site against its budgets: all parts, or those named of
+                               bytes, build, growth, speed and lighthouse
 
-serve, build and test first install the tools they miss, which takes minutes the first time.";
+serve, build, test and bench first install the tools they miss, which takes minutes the first
+time.";
 
 /// The port that `serve` takes unless told otherwise.
 const PORT: u16 = 8080;
@@ -52,6 +58,8 @@ enum Task {
     Test,
     /// Keep this machine's paths out of the app that is built next.
     Remap,
+    /// Measure; the arguments name the parts.
+    Bench(Vec<OsString>),
     /// Say what there is.
     Help,
 }
@@ -82,6 +90,7 @@ fn task(arguments: Vec<OsString>) -> Result<Task, Error> {
         (Some("test"), []) => Ok(Task::Test),
         (Some("remap"), []) => Ok(Task::Remap),
         (Some("check"), _) => Ok(Task::Check(rest)),
+        (Some("bench"), _) => Ok(Task::Bench(rest)),
         (Some("help" | "--help" | "-h"), _) => Ok(Task::Help),
         (Some("build" | "test" | "remap"), [extra, ..]) => Err(unknown("argument", extra)),
         (Some(""), _) => Err(Error::Usage("no command given".to_owned())),
@@ -116,6 +125,7 @@ fn perform(task: Task) -> Result<ExitCode, Error> {
         Task::Check(arguments) => return content::check(&root, &arguments),
         Task::Test => steps::run(&root)?,
         Task::Remap => remap::write(&root)?,
+        Task::Bench(parts) => return bench::run(&root, &parts),
         Task::Help => println!("{USAGE}"),
     }
     Ok(ExitCode::SUCCESS)
@@ -150,6 +160,7 @@ mod tests {
             ("check my/pack --coverage", check(&["my/pack", "--coverage"])),
             ("test", Task::Test),
             ("remap", Task::Remap),
+            ("bench bytes", Task::Bench(vec!["bytes".into()])),
             ("--help", Task::Help),
         ];
         for (arguments, expected) in cases {

@@ -14,6 +14,11 @@ pub fn cargo() -> Command {
     Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
+/// The folder of what cargo builds, for a checkout.
+pub fn target(root: &Path) -> PathBuf {
+    root.join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
+}
+
 /// Runs a command that has to succeed.
 pub fn run(command: &mut Command) -> Result<(), Error> {
     let status = command.status().map_err(|source| Error::not_started(command, source))?;

@@ -1,11 +1,12 @@
 //! Makes sure of the tools that a command needs, and installs what is missing.
 //!
-//! [`for_build`] and [`for_tests`] are the entry points. Each step is silent when there is nothing
+//! [`for_build`], [`for_tests`] and [`for_bench`] are the entry points. Each step is silent when there is nothing
 //! to do; otherwise it says in one line what it does and how long that takes:
 //!
 //! 1. [`rust`] adds to the toolchain what it lacks.
-//! 2. [`browser`] finds Chromium and its driver, [`engines`] Firefox and WebKit with theirs, for the
-//!    tests only; what is missing comes from the system's packages ([`apt`]).
+//! 2. [`browser`] finds Chromium and its driver, for the tests and the benchmarks; [`engines`] finds
+//!    Firefox and WebKit with theirs, for the tests, and [`node`] Node and the packages of npm that the
+//!    benchmarks use. What is missing comes from the system's packages ([`apt`]).
 //! 3. [`tools`] finds Trunk and the `wasm-bindgen` of the version that [`lock`] reads, and for the
 //!    tests the driver of Firefox, or has [`install`] build them.
 
@@ -15,6 +16,7 @@ mod engines;
 mod error;
 mod install;
 mod lock;
+mod node;
 mod rust;
 mod tools;
 
@@ -57,4 +59,12 @@ pub fn for_tests(root: &Path) -> Result<(Toolbox, Browsers), Error> {
     let engines = engines::find()?;
     let toolbox = tools::ready(root)?;
     Ok((toolbox, Browsers { chromium, engines: engines.ready(root)? }))
+}
+
+/// Makes sure of what building and measuring need; packages of npm go into `folder`.
+pub fn for_bench(root: &Path, folder: &Path) -> Result<(Toolbox, Browser), Error> {
+    rust::target()?;
+    let browser = browser::ready()?;
+    node::ready(root, folder)?;
+    Ok((tools::ready(root)?, browser))
 }

@@ -63,7 +63,7 @@ pub fn measure(place: &Place, table: &mut Table) -> Result<(), Error> {
     let what = "move to a topic guide";
     let of_move = budget(what, small.one_move, big.one_move);
     row(what.to_owned(), small.one_move, big.one_move, of_move);
-    let what = "background: the whole site is kept".to_owned();
+    let what = "in the background: the rest of the site is kept".to_owned();
     row(what, small.background, big.background, no_budget());
     table.add(Section {
         title: "A first visit, and how it grows",
@@ -115,7 +115,10 @@ impl Sizes<'_> {
             return Ok(*size);
         }
         let is_page = address.is_empty() || address.ends_with('/');
-        let file = self.site.join(address).join(if is_page { "index.html" } else { "" });
+        let mut file = self.site.join(address);
+        if is_page {
+            file.push("index.html");
+        }
         let bytes = fs::read(&file).map_err(Error::file(&file))?;
         let size = compressed(&bytes).len();
         self.known.insert(address.to_owned(), size);

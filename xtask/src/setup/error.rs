@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use super::node::OLDEST;
+
 /// What to do when a download failed.
 const NETWORK: &str = "look at the network connection and the proxy settings, then try again";
 
@@ -54,7 +56,11 @@ pub enum SetupError {
         /// What is missing.
         missing: Vec<&'static str>,
     },
-    /// apt-get could not install a browser; it has said why.
+    /// There is no Node, or none that is new enough.
+    NoNode,
+    /// npm could not install a package; it has said why.
+    Npm,
+    /// apt-get could not install something; it has said why.
     Apt {
         /// The command that failed.
         command: String,
@@ -126,6 +132,14 @@ impl fmt::Display for SetupError {
                  WAYMARK_WEBKITDRIVER and WAYMARK_XVFB",
                 missing.join(", ")
             ),
+            Self::NoNode => write!(
+                f,
+                "the benchmarks need Node {OLDEST} or later with npm: install them (Debian: nodejs \
+                 and npm), or take them from nodejs.org"
+            ),
+            Self::Npm => {
+                write!(f, "npm says above what is missing: if it could not download, {NETWORK}")
+            }
             Self::Apt { command } => write!(
                 f,
                 "`{command}` failed: if it could not download, {NETWORK}; or install what it names \

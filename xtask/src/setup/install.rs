@@ -3,7 +3,6 @@
 //! [`install`] is the entry point: it looks for room, builds the tool, sees that it runs, and only
 //! then gives its folder the name under which it is looked for.
 
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -25,8 +24,7 @@ const PROFILE: [(&str, &str); 3] = [
 
 /// Installs `tool` to `folder`.
 pub fn install(tool: &Tool, folder: &Path, root: &Path) -> Result<(), Error> {
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
-    let build = root.join(target).join("tools");
+    let build = process::target(root).join("tools");
     check_room(&build)?;
     let partial = partial(folder);
     let what = format!("Installing {} into {} with cargo", tool.title(), folder.display());
