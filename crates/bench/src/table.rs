@@ -123,12 +123,14 @@ pub fn milliseconds(time: f64) -> String {
     format!("{time:.0} ms")
 }
 
-/// By how many percent a number has grown.
+/// By how many percent a number has grown, to a tenth.
 pub fn growth(from: usize, to: usize) -> f64 {
     // No size comes near the numbers that a fraction cannot hold.
     #[allow(clippy::cast_precision_loss)]
     let (from, to) = (from as f64, to as f64);
-    if from > 0.0 { (to / from - 1.0) * 100.0 } else { 0.0 }
+    let tenths = if from > 0.0 { ((to / from - 1.0) * 1000.0).round() } else { 0.0 };
+    // Adding zero takes the sign from what would be shown as less than nothing.
+    tenths / 10.0 + 0.0
 }
 
 /// What there is no budget for.
@@ -158,6 +160,12 @@ mod tests {
         ] {
             assert!(text.contains(line), "{text}");
         }
+    }
+
+    #[test]
+    fn what_hardly_changes_does_not_shrink() {
+        assert_eq!(format!("{:.1}", growth(520_000, 519_999)), "0.0");
+        assert_eq!(format!("{:.1}", growth(1000, 985)), "-1.5");
     }
 
     #[test]
