@@ -69,7 +69,9 @@ fn start(pages: Pages, begin_search: BeginSearch) {
     wasm_bindgen_futures::spawn_local(async move {
         let Some(place) = location::Place::here() else { return stop::show_failure() };
         match load::page(&place.root, &place.route).await {
-            Ok(loaded) => take_over(loaded, place, pages, begin_search),
+            // Reading a guide and taking its page over are a task each, so that neither keeps a reader
+            // waiting for both.
+            Ok(loaded) => waymark_view::soon(move || take_over(loaded, place, pages, begin_search)),
             Err(error) => {
                 let words = format!("What this page shows could not be loaded: {error:?}");
                 web_sys::console::error_1(&words.into());

@@ -20,7 +20,7 @@ mod view;
 mod dom;
 
 #[cfg(target_arch = "wasm32")]
-pub use dom::{hydrate, mount};
+pub use dom::{hydrate, mount, soon};
 pub use html::to_html;
 pub use leptos::component;
 pub use value::{IntoValue, Value};

@@ -92,9 +92,9 @@ pub fn proceed(done: Box<dyn FnOnce()>) {
     done();
 }
 
-/// Does something after the browser has done what waits. A timer would take a second in a tab that
-/// nobody looks at, a message does not.
-fn soon(work: impl FnOnce() + 'static) {
+/// Does something in a task of its own, after the browser has done what waits. A timer would take a
+/// second in a tab that nobody looks at, a message does not.
+pub fn soon(work: impl FnOnce() + 'static) {
     let Ok(channel) = MessageChannel::new() else { return work() };
     let closure = Closure::once_into_js(work);
     channel.port1().set_onmessage(Some(closure.unchecked_ref()));

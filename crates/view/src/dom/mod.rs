@@ -19,6 +19,7 @@ use leptos::prelude::Owner;
 use web_sys::{Comment, Document, Element, Node, Text};
 
 use self::cursor::Cursor;
+pub use self::later::soon;
 use self::mounted::Mounted;
 use crate::View;
 
@@ -32,7 +33,7 @@ pub fn hydrate<D: FnOnce() + 'static>(parent: &Element, make: impl FnOnce() -> (
         let (view, done) = make();
         (Mounted::hydrate(view, &cursor), done)
     });
-    later::proceed(Box::new(done));
+    later::soon(move || later::proceed(Box::new(done)));
 }
 
 /// Shows a view at the end of an element, and does what is to be done then. The view lasts as long as
