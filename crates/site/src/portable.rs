@@ -185,7 +185,9 @@ fn policy(style: &str, scripts: [&str; 2]) -> String {
 /// Bytes as gzip, in letters that can stand in a document.
 fn packed(bytes: &[u8]) -> Result<String, PortableError> {
     let mut compressed = Vec::new();
-    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, bytes, &mut compressed)
+    // The usual number of blocks, fifteen, is for small files.
+    let options = zopfli::Options { maximum_block_splits: 100, ..Default::default() };
+    zopfli::compress(options, zopfli::Format::Gzip, bytes, &mut compressed)
         .map_err(PortableError::Compression)?;
     Ok(letters(&compressed))
 }
