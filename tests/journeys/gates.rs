@@ -96,6 +96,8 @@ async fn a_record_is_frozen_and_compared_with_the_next() {
 
     // The first record says what was said then.
     visitor.open_details(".timeline li:first-child", "").await;
+    // What is in it is made when the browser tells that it was opened.
+    visitor.wait_until("return document.querySelector('.timeline li .seal') !== null").await;
     let first = visitor.text(".timeline li:first-child").await;
     assert!(first.contains("Intact: it is as it was frozen."), "{first}");
     assert!(first.contains("Ada Lovelace") && !first.contains("Not met"), "{first}");
