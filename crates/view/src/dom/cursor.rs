@@ -57,6 +57,9 @@ impl Cursor {
     }
 
     /// The text at this place, which is not empty.
+    ///
+    /// # Panics
+    /// Where there is none, as for [`Cursor::element`].
     pub fn text(&self) -> Text {
         let mut place = self.0.borrow_mut();
         if place.is_after_text {

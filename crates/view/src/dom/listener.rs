@@ -42,8 +42,8 @@ impl Listener {
     }
 }
 
-/// Runs a handler, unless the page is still being taken over. It is out of its place meanwhile, because what it does may lead to the same
-/// event or to another handler here; the latter stays.
+/// Runs a handler, unless the page is still being taken over. It is out of its place meanwhile,
+/// because what it does may lead to the same event or to another handler here; the latter stays.
 fn handle(place: &RefCell<Option<Handler>>, event: Event) {
     if later::is_going_on() {
         return;
