@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::browser::{Setup, scratch_folder};
 use crate::drivers::Engine;
+use crate::moving::look_elsewhere_and_return;
 use crate::portable::{follow_addresses, main_path, open_file};
 use crate::visitor::{Visitor, eventually};
 
@@ -26,13 +27,7 @@ async fn visit_the_site(engine: Engine) {
     visitor.rate("live-needs-met", "Met").await;
     visitor.see_counts("1 of 30 answered · 1 met").await;
     assert_eq!(visitor.keeping().await, "Saved in this browser");
-    visitor.follow("Topics").await;
-    visitor.see_heading("Topics").await;
-    visitor.go_back().await;
-    visitor.see_heading("Live").await;
-    assert_eq!(visitor.run("return window.sameDocument").await, true);
-    visitor.reload().await;
-    assert_eq!(visitor.rating("live-needs-met").await.as_deref(), Some("Met"));
+    look_elsewhere_and_return(&visitor).await;
     visitor.open("topics/going-live/").await;
     assert_eq!(visitor.title().await, "Going live – Waymark");
     visitor.leave().await;

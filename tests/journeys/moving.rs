@@ -13,6 +13,32 @@ async fn follow_next_phase(visitor: &Visitor) {
     visitor.press(link).await;
 }
 
+/// Leaves a place on the guide of the live phase by a link, and finds it again by going back and by
+/// reloading.
+pub async fn leave_a_place_and_return(visitor: &Visitor) {
+    visitor.run("scrollTo(0, 2000)").await;
+    visitor.run("document.querySelector('main a[href*=topics]').click()").await;
+    visitor.wait_until("return !location.href.includes('live')").await;
+    visitor.wait_until("return scrollY === 0").await;
+    visitor.go_back().await;
+    visitor.see_heading("Live").await;
+    visitor.wait_until("return Math.abs(scrollY - 2000) < 5").await;
+    visitor.reload().await;
+    visitor.wait_until("return Math.abs(scrollY - 2000) < 5").await;
+}
+
+/// Looks at the topics after rating in the guide of the live phase, and finds the rating again by going
+/// back and by reloading.
+pub async fn look_elsewhere_and_return(visitor: &Visitor) {
+    visitor.follow("Topics").await;
+    visitor.see_heading("Topics").await;
+    visitor.go_back().await;
+    visitor.see_heading("Live").await;
+    assert_eq!(visitor.run("return window.sameDocument").await, true);
+    visitor.reload().await;
+    assert_eq!(visitor.rating("live-needs-met").await.as_deref(), Some("Met"));
+}
+
 #[tokio::test]
 async fn links_between_guides_are_followed_without_reloading() {
     let visitor = Visitor::arrive().await;
@@ -41,15 +67,7 @@ async fn links_between_guides_are_followed_without_reloading() {
 async fn back_returns_to_the_place_on_the_page() {
     let visitor = Visitor::arrive().await;
     visitor.open("phases/live/").await;
-    visitor.run("scrollTo(0, 2000)").await;
-    visitor.run("document.querySelector('main a[href*=topics]').click()").await;
-    visitor.wait_until("return !location.pathname.includes('live')").await;
-    visitor.wait_until("return scrollY === 0").await;
-    visitor.go_back().await;
-    visitor.see_heading("Live").await;
-    visitor.wait_until("return Math.abs(scrollY - 2000) < 5").await;
-    visitor.reload().await;
-    visitor.wait_until("return Math.abs(scrollY - 2000) < 5").await;
+    leave_a_place_and_return(&visitor).await;
     visitor.leave().await;
 }
 
@@ -101,13 +119,7 @@ async fn the_same_files_work_below_any_path() {
     visitor.follow("Live").await;
     visitor.see_heading("Live").await;
     visitor.rate("live-needs-met", "Met").await;
-    visitor.follow("Topics").await;
-    visitor.see_heading("Topics").await;
-    visitor.go_back().await;
-    visitor.see_heading("Live").await;
-    assert_eq!(visitor.run("return window.sameDocument").await, true);
-    visitor.reload().await;
-    assert_eq!(visitor.rating("live-needs-met").await.as_deref(), Some("Met"));
+    look_elsewhere_and_return(&visitor).await;
     visitor.leave().await;
 }
 

@@ -6,6 +6,7 @@ use url::Url;
 use waymark_model::export::backup;
 
 use crate::browser::{self, Setup, scratch_folder, site};
+use crate::moving::leave_a_place_and_return;
 use crate::network::{logged, origins_asked};
 use crate::visitor::{Visitor, eventually};
 
@@ -108,15 +109,7 @@ async fn an_address_leads_to_its_page_and_to_a_place_on_it() {
 async fn back_and_a_reload_return_to_the_place_on_the_page() {
     let visitor = open_file(Setup::default()).await;
     visitor.open("#/phases/live/").await;
-    visitor.run("scrollTo(0, 2000)").await;
-    visitor.run("document.querySelector('main a[href*=topics]').click()").await;
-    visitor.wait_until("return !location.hash.includes('live')").await;
-    visitor.wait_until("return scrollY === 0").await;
-    visitor.go_back().await;
-    visitor.see_heading("Live").await;
-    visitor.wait_until("return Math.abs(scrollY - 2000) < 5").await;
-    visitor.reload().await;
-    visitor.wait_until("return Math.abs(scrollY - 2000) < 5").await;
+    leave_a_place_and_return(&visitor).await;
     visitor.leave().await;
 }
 

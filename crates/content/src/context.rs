@@ -9,6 +9,10 @@ use waymark_model::order::sort_by;
 use crate::References;
 use crate::problem::{Problem, ProblemKind};
 
+/// Whether an author is to hear of problems. It is known when this is compiled, so a browser's build
+/// holds no code that looks for any.
+pub const IS_FOR_AUTHOR: bool = cfg!(not(target_arch = "wasm32"));
+
 /// The anchors that pages have of themselves, which no heading may take.
 const RESERVED: [&str; 6] =
     ["app", "main", "phases", "assessment-verdict", "conditions", "reopened"];
@@ -55,16 +59,9 @@ impl<'source> Context<'source> {
         }
     }
 
-    /// Whether an author is to hear of problems.
-    // It is known when this is compiled, so a browser's build holds no code that looks for any.
-    #[allow(clippy::unused_self)]
-    pub const fn is_for_author(&self) -> bool {
-        cfg!(not(target_arch = "wasm32"))
-    }
-
     /// Notes a problem, where an author is to hear of it. What was published was checked before.
     pub fn report(&mut self, kind: ProblemKind, span: Range<usize>) {
-        if self.is_for_author() {
+        if IS_FOR_AUTHOR {
             self.problems.push(Problem { kind, span });
         }
     }
@@ -151,7 +148,7 @@ impl<'source> Context<'source> {
 
     /// Reports the links to places of this page that it does not have.
     pub fn check_own_anchors(&mut self) {
-        if !self.is_for_author() {
+        if !IS_FOR_AUTHOR {
             return;
         }
         for (anchor, span) in std::mem::take(&mut self.here_links) {

@@ -21,7 +21,7 @@ use waymark_model::assessment::{Assessment, Criterion, CriterionId, Follows, Lev
 use waymark_model::guide::{Block, Inline, ListItem, SourceCode, Target, plain_text};
 
 use crate::blocks;
-use crate::context::Context;
+use crate::context::{Context, IS_FOR_AUTHOR};
 use crate::events::Chunk;
 use crate::problem::ProblemKind;
 use crate::sections::Heading;
@@ -186,7 +186,7 @@ fn names(inlines: &[Inline]) -> impl Iterator<Item = String> {
 
 /// Reports the criteria that lack what every criterion has.
 pub fn check_complete(context: &mut Context<'_>, assessment: &Assessment) {
-    if !context.is_for_author() {
+    if !IS_FOR_AUTHOR {
         return;
     }
     let spans: BTreeMap<&str, &Range<usize>> =

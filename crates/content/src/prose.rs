@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::Event;
 
-use crate::context::Context;
+use crate::context::{Context, IS_FOR_AUTHOR};
 use crate::events::SpannedEvent;
 use crate::problem::ProblemKind;
 
@@ -14,7 +14,7 @@ const MOST_WORDS: usize = 120;
 
 /// Checks the events of one paragraph, or of the text of a tight list's item.
 pub fn check(context: &mut Context<'_>, events: &[SpannedEvent<'_>], span: &Range<usize>) {
-    if !context.is_for_author() {
+    if !IS_FOR_AUTHOR {
         return;
     }
     let mut words = 0;
