@@ -16,6 +16,8 @@ use crate::state::Session;
 /// others are left to the browser.
 #[derive(Clone, Copy)]
 pub struct Pages {
+    /// The name of the build, and of its files.
+    pub build: &'static str,
     /// Whether a page is among them.
     pub include: fn(&Route) -> bool,
     /// The main part of such a page.
@@ -25,11 +27,39 @@ pub struct Pages {
 }
 
 /// The pages that people read: guides with their assessments, and the ways to them.
-pub const GUIDES: Pages =
-    Pages { include: is_guide, main_content: guide_content, keeping: |_| View::nothing() };
+pub const GUIDES: Pages = Pages {
+    build: "waymark-guides",
+    include: is_guide,
+    main_content: guide_content,
+    keeping: |_| View::nothing(),
+};
 
-/// Every page.
-pub const EVERYTHING: Pages = Pages { include: |_| true, main_content, keeping: portable_keeping };
+/// The pages around the assessments: the services that this browser keeps, and search.
+pub const SERVICES: Pages = Pages {
+    build: "waymark-services",
+    include: |route| matches!(route, Route::Search | Route::Services | Route::Service),
+    main_content: services_content,
+    keeping: |_| View::nothing(),
+};
+
+/// The tools of the phases' assessments.
+pub const TOOLS: Pages = Pages {
+    build: "waymark-tools",
+    include: |route| matches!(route, Route::Tool(..)),
+    main_content: tool_content,
+    keeping: |_| View::nothing(),
+};
+
+/// Every page, for the portable edition.
+pub const EVERYTHING: Pages = Pages {
+    build: "waymark",
+    include: |_| true,
+    main_content: any_content,
+    keeping: portable_keeping,
+};
+
+/// The builds of which a site's pages each load one.
+pub const OF_A_SITE: [Pages; 3] = [GUIDES, SERVICES, TOOLS];
 
 /// What is to be said of where answers are kept. Only the portable edition has anything to say, which
 /// is made of the build with every page.
@@ -91,21 +121,36 @@ fn guide_content(page: Page, session: Session) -> View {
         Page::Guide(guide) => view! { <GuidePage guide session /> },
         Page::Topics(topics) => view! { <TopicsPage topics /> },
         Page::NotFound => view! { <NotFoundPage /> },
-        // A build without these pages never gets to one.
+        // A build never gets to a page that it lacks.
         Page::Search | Page::Services | Page::Service | Page::Tool(..) => View::nothing(),
     }
 }
 
-fn main_content(page: Page, session: Session) -> View {
+fn services_content(page: Page, session: Session) -> View {
     match page {
         Page::Search => view! { <SearchPage session /> },
         Page::Services => view! { <ServicesPage session /> },
         Page::Service => view! { <ServicePage session /> },
+        Page::Home { .. } | Page::Guide(_) | Page::Topics(_) | Page::Tool(..) | Page::NotFound => {
+            View::nothing()
+        }
+    }
+}
+
+fn tool_content(page: Page, session: Session) -> View {
+    match page {
         Page::Tool(phase, Tool::Rehearsal) => view! { <RehearsalPage phase session /> },
         Page::Tool(phase, Tool::Report) => view! { <ReportPage phase session /> },
         Page::Tool(phase, Tool::Records) => view! { <RecordsPage phase session /> },
-        Page::Home { .. } | Page::Guide(_) | Page::Topics(_) | Page::NotFound => {
-            guide_content(page, session)
-        }
+        _ => View::nothing(),
     }
+}
+
+fn any_content(page: Page, session: Session) -> View {
+    let content = match page {
+        Page::Search | Page::Services | Page::Service => services_content,
+        Page::Tool(..) => tool_content,
+        Page::Home { .. } | Page::Guide(_) | Page::Topics(_) | Page::NotFound => guide_content,
+    };
+    content(page, session)
 }

@@ -17,6 +17,7 @@ pub mod index;
 pub mod page;
 pub mod pages;
 pub mod passages;
+pub mod rendered;
 pub mod route;
 pub mod state;
 

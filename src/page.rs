@@ -1,9 +1,10 @@
 //! What one page shows.
 
-use waymark_model::guide::{Guide, GuideKind};
+use waymark_model::guide::GuideKind;
 use waymark_model::outline::{PhaseOutline, TopicOutline};
 use waymark_model::phase::Phase;
 
+use crate::rendered::Guide;
 use crate::route::{Route, Tool};
 
 /// The name of the site, behind every page's title.
@@ -59,24 +60,23 @@ impl Page {
         }
     }
 
-    /// The files that the page is made from, by their plain names from the site's root.
-    pub fn source_files(&self) -> Vec<String> {
+    /// The guide that the page shows, where it shows one.
+    pub fn guide(&self) -> Option<&Guide> {
         match self {
-            Page::Home { guide, .. } => {
-                vec![guide.path.source_file(), PHASES_FILE.to_owned()]
-            }
-            Page::Guide(guide) => vec![guide.path.source_file()],
-            Page::Topics(_) => vec![TOPICS_FILE.to_owned()],
-            // These show what a browser keeps, or what somebody looks for.
-            Page::Search | Page::Services | Page::Service | Page::Tool(..) | Page::NotFound => {
-                Vec::new()
-            }
+            Page::Home { guide, .. } | Page::Guide(guide) => Some(guide),
+            Page::Topics(_)
+            | Page::Search
+            | Page::Services
+            | Page::Service
+            | Page::Tool(..)
+            | Page::NotFound => None,
         }
     }
 
-    /// The files that the page asks for once it is there, by their plain names from the site's root.
-    pub fn later_files(&self) -> Vec<&'static str> {
+    /// The files that the page asks for, by their plain names from the site's root.
+    pub fn files(&self) -> Vec<&'static str> {
         match self {
+            Page::Topics(_) => vec![PHASES_FILE, TOPICS_FILE],
             Page::Search => vec![PHASES_FILE, SEARCH_FILE],
             _ => vec![PHASES_FILE],
         }
@@ -107,7 +107,7 @@ impl Page {
     /// What the page is about, for search results.
     pub fn description(&self) -> String {
         match self {
-            Page::Home { guide, .. } | Page::Guide(guide) => guide.description_text(),
+            Page::Home { guide, .. } | Page::Guide(guide) => guide.description.clone(),
             Page::Topics(_) => {
                 "Every topic that the phase guides build on, from user needs to ending a service."
                     .to_owned()

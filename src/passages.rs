@@ -7,7 +7,7 @@ use waymark_model::order::sort_by;
 use waymark_model::phase::Phase;
 use waymark_model::search::{Passage, Place};
 
-use crate::components::footnote_id;
+use crate::rendered::footnote_id;
 
 /// Stands in a passage between two lines of which the first has no full stop, as in lists and
 /// tables, so that an excerpt reads as what it is.

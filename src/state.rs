@@ -14,7 +14,10 @@ use waymark_model::service::{Service, ServiceId};
 use waymark_model::storage::StorageError;
 use waymark_model::way_back::WayBack;
 use waymark_model::workspace::Workspace;
+use waymark_view::Prose;
 use waymark_view::prelude::*;
+
+use crate::rendered::render;
 
 /// The state behind every page. Components read its signals and call its methods; nothing else
 /// changes it.
@@ -32,6 +35,8 @@ pub struct Session {
     pub is_outdated: RwSignal<bool>,
     /// What is looked for in the guides, and what was found.
     pub search: Search,
+    /// How far the part of the app is that reads Markdown.
+    pub markdown: RwSignal<Markdown>,
     gate_drafts: StoredValue<Map<(ServiceId, Phase), GateDraft>>,
     chosen: RwSignal<ServiceId>,
     device: Device,
@@ -60,6 +65,18 @@ pub enum SearchAnswer {
     Found(Found),
 }
 
+/// How far the part of the app is that reads Markdown, which comes when somebody needs it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Markdown {
+    /// Nobody has needed it, or it is on its way.
+    #[default]
+    Awaited,
+    /// It is there.
+    Here,
+    /// It did not arrive.
+    Missing,
+}
+
 /// What the device knows and can do, and the model cannot.
 #[derive(Clone, Copy)]
 pub struct Device {
@@ -77,6 +94,9 @@ pub struct Device {
     pub print: fn(),
     /// Loads the page anew.
     pub reload: fn(),
+    /// Reads notes that were written in Markdown. What cannot be read yet is read again when
+    /// [`Session::markdown`] changes.
+    pub read_notes: fn(&str, Session) -> Option<Prose>,
 }
 
 /// An element of the page, for a file that stands alone.
@@ -145,6 +165,7 @@ impl Session {
             undo: RwSignal::new(None),
             is_outdated: RwSignal::new(false),
             search: Search::default(),
+            markdown: RwSignal::default(),
             gate_drafts: StoredValue::default(),
             chosen: RwSignal::new(ServiceId::first()),
             device,
@@ -161,6 +182,7 @@ impl Session {
             markup: |_| Markup::default(),
             print: || (),
             reload: || (),
+            read_notes: |notes, _| Some(render::notes(notes)),
         })
     }
 
@@ -202,6 +224,11 @@ impl Session {
     /// Loads the page anew.
     pub fn reload(&self) {
         (self.device.reload)();
+    }
+
+    /// Notes that were written in Markdown, once they can be read.
+    pub fn read_notes(self, notes: &str) -> Option<Prose> {
+        (self.device.read_notes)(notes, self)
     }
 
     /// Prints the page.

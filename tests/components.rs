@@ -3,17 +3,18 @@
 use std::rc::Rc;
 
 use waymark::components::{
-    AssessmentSection, Breadcrumb, Breadcrumbs, Footnotes, PageFooter, PageHeader, PhasePath,
-    PhaseSteps, blocks, portable_keeping,
+    AssessmentSection, Breadcrumb, Breadcrumbs, PageFooter, PageHeader, PhasePath, PhaseSteps,
+    portable_keeping, text_view,
 };
 use waymark::edition::{self, Edition};
 use waymark::page::Page;
 use waymark::pages::{NotFoundPage, SearchPage};
+use waymark::rendered::{Guide, render as rendered};
 use waymark::route::Route;
 use waymark::state::{SearchAnswer, Session};
 use waymark_model::answer::{Edit, Rating};
 use waymark_model::assessment::CriterionId;
-use waymark_model::guide::{Anchor, Guide, GuidePath};
+use waymark_model::guide::{self, Anchor, GuidePath};
 use waymark_model::outline::phase_outlines;
 use waymark_model::phase::Phase;
 use waymark_model::search::{Passage, Place, search};
@@ -28,6 +29,10 @@ fn render<V: IntoView>(view: impl FnOnce() -> V) -> String {
 }
 
 fn guide(path: &str, source: &str) -> Guide {
+    rendered::guide(&parsed(path, source))
+}
+
+fn parsed(path: &str, source: &str) -> guide::Guide {
     let path = GuidePath::new(path).expect("the path is within the pack");
     let parsed = waymark_content::parse(&path, source);
     assert_eq!(parsed.problems, [], "the guide is sound");
@@ -88,14 +93,35 @@ fn main() {}
 fn prose() {
     let path = GuidePath::new("topics/prose").expect("the path is within the pack");
     let source = PROSE.replace("<b>", "").replace("</b>", "");
-    let guide = waymark_content::parse(&path, &source).guide;
-    let route = Route::of_guide(&guide.path);
-    insta::assert_snapshot!(render(move || {
+    let guide = rendered::guide(&waymark_content::parse(&path, &source).guide);
+    insta::assert_snapshot!(render(|| {
         view! {
-            {blocks(&guide.body, &route)}
-            <Footnotes footnotes=guide.footnotes.clone() route=route.clone() />
+            {text_view(guide.body)}
+            {text_view(guide.afterword)}
         }
     }));
+}
+
+#[test]
+fn a_guide_travels_as_json() {
+    for guide in
+        [assessed(), guide("topics/prose.md", &PROSE.replace("<b>", "").replace("</b>", ""))]
+    {
+        for guide in [guide.published(), guide] {
+            let json = serde_json::to_string(&guide).expect("a guide has a form as JSON");
+            let read: Guide = serde_json::from_str(&json).expect("it is read back");
+            assert_eq!(read, guide);
+        }
+    }
+}
+
+#[test]
+fn a_page_holds_no_word_of_its_prose_twice() {
+    let json = serde_json::to_string(&assessed().published()).expect("a guide has a form as JSON");
+    for words in ["Answer together.", "Help costs them time", "Usable prototype"] {
+        assert!(!json.contains(words), "{json}");
+    }
+    assert!(json.contains("Users finish without help."), "answers are given to this wording");
 }
 
 /// A guide with an assessment of one *must* and one *should*.
@@ -235,7 +261,7 @@ fn way_between_pages() {
 #[test]
 fn phase_path() {
     insta::assert_snapshot!(render(|| {
-        let phases = phase_outlines(&[assessed()]);
+        let phases = phase_outlines(&[parsed("phases/beta.md", ASSESSED)]);
         let session = session(&[("beta-finish", Rating::Met)]);
         view! { <PhasePath phases session /> }
     }));

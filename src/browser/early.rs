@@ -38,7 +38,8 @@ pub fn apply(early: &[EarlyRating], page: RwSignal<Page>, session: Session) {
             return;
         };
         for rating in early {
-            let criterion = assessment.criteria().find(|own| own.id == rating.criterion);
+            let mut outlines = assessment.criteria().map(|criterion| &criterion.outline);
+            let criterion = outlines.find(|own| own.id == rating.criterion);
             let stored = untrack(|| {
                 session.with_service(|service| {
                     service.answers.rating(&rating.criterion).map(Rating::kind)
@@ -48,7 +49,7 @@ pub fn apply(early: &[EarlyRating], page: RwSignal<Page>, session: Session) {
                 continue;
             }
             if let (Some(criterion), Some(begun)) = (criterion, rating.kind.begin(phase)) {
-                session.edit(&criterion.id, &criterion.wording_text(), Edit::Rate(begun));
+                session.edit(&criterion.id, &criterion.wording, Edit::Rate(begun));
             }
         }
     });

@@ -1,14 +1,16 @@
-//! Fetches what a page shows. Guides ship beside the pages as the Markdown they were written in.
+//! Fetches what a page shows. Guides ship beside the pages as the Markdown they were written in; the
+//! page that a browser begins with has its own guide in it, rendered.
 
-use waymark_model::digest::digest;
-use waymark_model::guide::{Guide, GuidePath};
+use waymark_model::guide::GuidePath;
 use waymark_model::outline::PhaseOutline;
 use waymark_model::search::{Passage, file};
 
 use super::files::text;
+use super::location;
+use super::reader::Reader;
 use crate::edition::{self, Edition};
 use crate::page::{PHASES_FILE, Page, SEARCH_FILE, TOPICS_FILE};
-use crate::passages;
+use crate::rendered::Guide;
 use crate::route::Route;
 
 /// Why a page could not be loaded.
@@ -20,53 +22,50 @@ pub enum LoadError {
     Damaged,
 }
 
-/// A page, with the digest of the texts that it was made from.
-pub struct Loaded {
-    /// The page.
-    pub page: Page,
-    /// The digest; the published page carries that of the texts it was rendered from.
-    pub source: String,
+/// Fetches what the page that the browser begins with shows, of which the most is in the page.
+pub async fn first_page(root: &str, route: &Route, reader: Reader) -> Result<Page, LoadError> {
+    match location::published_guide() {
+        Some(guide) => page_of(root, json(&guide)?).await,
+        None => page(root, route, reader).await,
+    }
 }
 
 /// Fetches everything that a page shows.
 ///
 /// Of a file that does not arrive, a site's host may know more than the app: it is asked for the
 /// page the ordinary way. Behind the portable edition there is nobody to ask.
-pub async fn page(root: &str, route: &Route) -> Result<Loaded, LoadError> {
-    match known_page(root, route).await {
-        Err(LoadError::Missing) if edition::current().is_portable() => {
-            Ok(Loaded { page: Page::NotFound, source: digest(&[]) })
-        }
+pub async fn page(root: &str, route: &Route, reader: Reader) -> Result<Page, LoadError> {
+    match known_page(root, route, reader).await {
+        Err(LoadError::Missing) if edition::current().is_portable() => Ok(Page::NotFound),
         result => result,
     }
 }
 
-async fn known_page(root: &str, route: &Route) -> Result<Loaded, LoadError> {
-    match route {
-        Route::Home => {
-            let path = GuidePath::home();
-            let (text, phases) =
-                (text(root, &path.source_file()).await?, text(root, PHASES_FILE).await?);
-            let page = Page::Home { guide: guide(&path, &text), phases: json(&phases)? };
-            Ok(Loaded { page, source: digest(&[&text, &phases]) })
-        }
-        Route::Topics => {
-            let topics = text(root, TOPICS_FILE).await?;
-            Ok(Loaded { page: Page::Topics(json(&topics)?), source: digest(&[&topics]) })
-        }
-        Route::Guide(path) => {
-            let text = text(root, &path.source_file()).await?;
-            Ok(Loaded { page: Page::Guide(guide(path, &text)), source: digest(&[&text]) })
-        }
+async fn known_page(root: &str, route: &Route, reader: Reader) -> Result<Page, LoadError> {
+    let path = match route {
+        Route::Home => GuidePath::home(),
+        Route::Guide(path) => path.clone(),
+        Route::Topics => return Ok(Page::Topics(json(&text(root, TOPICS_FILE).await?)?)),
         // Pages that show what is kept in this browser, or what somebody looks for, are made from
         // nothing else.
-        Route::Search => Ok(Loaded { page: Page::Search, source: digest(&[]) }),
-        Route::Services => Ok(Loaded { page: Page::Services, source: digest(&[]) }),
-        Route::Service => Ok(Loaded { page: Page::Service, source: digest(&[]) }),
-        Route::Tool(phase, tool) => {
-            Ok(Loaded { page: Page::Tool(*phase, *tool), source: digest(&[]) })
+        Route::Search => return Ok(Page::Search),
+        Route::Services => return Ok(Page::Services),
+        Route::Service => return Ok(Page::Service),
+        Route::Tool(phase, tool) => return Ok(Page::Tool(*phase, *tool)),
+        Route::NotFound => return Err(LoadError::Missing),
+    };
+    let source = text(root, &path.source_file()).await?;
+    page_of(root, (reader.guide)(path, source).await?).await
+}
+
+/// The page of a guide.
+async fn page_of(root: &str, guide: Guide) -> Result<Page, LoadError> {
+    match Route::of_guide(&guide.path) {
+        Route::Home => {
+            let phases = json(&text(root, PHASES_FILE).await?)?;
+            Ok(Page::Home { guide, phases })
         }
-        Route::NotFound => Err(LoadError::Missing),
+        _ => Ok(Page::Guide(guide)),
     }
 }
 
@@ -78,19 +77,11 @@ pub async fn phases(root: &str) -> Result<(String, Vec<PhaseOutline>), LoadError
 }
 
 /// Fetches what can be searched; in the portable edition, takes the guides apart.
-pub async fn passages(root: &str) -> Result<Vec<Passage>, LoadError> {
+pub async fn passages(root: &str, reader: Reader) -> Result<Vec<Passage>, LoadError> {
     if let Edition::Portable { files } = edition::current() {
-        let sources = files.iter().filter(|(name, _)| name.ends_with(".md"));
-        let guides: Vec<Guide> = sources
-            .filter_map(|(name, source)| Some(guide(&GuidePath::new(name)?, source)))
-            .collect();
-        return Ok(passages::of_pack(&guides));
+        return Ok((reader.passages)(&files));
     }
     file::read(&text(root, SEARCH_FILE).await?).ok_or(LoadError::Damaged)
-}
-
-fn guide(path: &GuidePath, source: &str) -> Guide {
-    waymark_content::parse(path, source).guide
 }
 
 /// Reads JSON. It becomes a value first, as what is stored does, so that the app needs one reader for

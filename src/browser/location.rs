@@ -13,12 +13,12 @@ const STATE: &str = "data-app";
 /// The attribute of the document's element that leads from the page to the site's root.
 const ROOT: &str = "data-root";
 
-/// The attribute of the document's element that has the digest of what the page was made from.
-const SOURCE: &str = "data-source";
+/// The element that has the guide of the page that was published, but for its prose.
+const GUIDE: &str = "waymark-guide";
 
-/// The digest of what the page that the browser shows was made from, when it was published.
-pub fn published_source() -> Option<String> {
-    document().document_element()?.get_attribute(SOURCE)
+/// The guide of the page that was published, but for its prose, as JSON.
+pub fn published_guide() -> Option<String> {
+    document().get_element_by_id(GUIDE)?.text_content()
 }
 
 /// The root, and the page below it.
@@ -31,6 +31,11 @@ pub struct Place {
 }
 
 impl Place {
+    /// Whether the document was published as this page. One file can only begin with one.
+    pub fn is_published(&self) -> bool {
+        !edition::current().is_portable() || self.route == Route::Home
+    }
+
     /// The place that the browser shows at the moment, as the page itself tells it.
     pub fn here() -> Option<Place> {
         let address = address();

@@ -1,14 +1,13 @@
 //! What only a browser can do: take the prerendered page over, keep answers, and move between
 //! pages.
 //!
-//! [`start_guides`] and [`start_everything`] are the entry points. In order they do this:
+//! [`start_guides`] and its like, one to each build, are the entry points. In order they do this:
 //!
 //! 1. learns whether this is a site or one file ([`files`]), and finds the root and the page that it
 //!    is on ([`location`]);
-//! 2. fetches what the page shows ([`load`], [`files`]);
+//! 2. reads what the page holds, and fetches what it lacks ([`load`], [`files`]);
 //! 3. hydrates the page's elements, piece by piece, which keeps focus, scroll, selection and open
-//!    details; or makes them anew, where the page that the browser had is of another release than its
-//!    source, or another page: one file can only begin with one;
+//!    details; or makes them, where one file is opened at another page than the one it begins with;
 //! 4. notes what was chosen or typed before that was done ([`early`], [`search`]);
 //! 5. reads the answers from storage and begins to keep them ([`keep`], [`storage`],
 //!    [`durable`]);
@@ -17,7 +16,8 @@
 //! 8. begins to search when somebody asks for it ([`search`]);
 //! 9. begins to follow links without reloading ([`navigation`], [`scroll`]).
 //!
-//! What a person asks for besides, a file or a print, is in [`downloads`].
+//! What a person asks for besides, a file or a print, is in [`downloads`]; Markdown is read by a
+//! [`reader`].
 
 mod content;
 mod downloads;
@@ -28,6 +28,7 @@ mod keep;
 mod load;
 mod location;
 mod navigation;
+mod reader;
 mod scroll;
 mod search;
 mod stop;
@@ -41,37 +42,57 @@ use waymark_view::prelude::*;
 use web_sys::HtmlElement;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 
-use crate::app::{App, EVERYTHING, GUIDES, Pages};
+use crate::app::{App, EVERYTHING, GUIDES, Pages, SERVICES, TOOLS};
 use crate::edition;
 use crate::page::Page;
 use crate::state::{Device, Search, Session};
+
+use self::reader::{BUILT_IN, MODULE, Reader};
 
 /// The element that holds the prerendered page.
 const APP_ELEMENT: &str = "app";
 
 /// Starts the part of the app that guides need.
 pub fn start_guides() {
-    start(GUIDES, |_, _, _| ());
+    start(Build { pages: GUIDES, reader: MODULE, begin_search: |_, _, _, _| () });
+}
+
+/// Starts the part of the app that has the services and search.
+pub fn start_services() {
+    start(Build { pages: SERVICES, reader: MODULE, begin_search: search::begin });
+}
+
+/// Starts the part of the app that has the tools of assessments.
+pub fn start_tools() {
+    start(Build { pages: TOOLS, reader: MODULE, begin_search: |_, _, _, _| () });
 }
 
 /// Starts the app with every page.
 pub fn start_everything() {
-    start(EVERYTHING, search::begin);
+    start(Build { pages: EVERYTHING, reader: BUILT_IN, begin_search: search::begin });
 }
 
-/// What begins to answer searches, in a build that has the page for it.
-type BeginSearch = fn(&str, RwSignal<Page>, Search);
+/// What a build of the app has the code for.
+#[derive(Clone, Copy)]
+struct Build {
+    /// The pages that it can show.
+    pages: Pages,
+    /// What reads Markdown.
+    reader: Reader,
+    /// What begins to answer searches, where there is a page for it.
+    begin_search: fn(&str, RwSignal<Page>, Search, Reader),
+}
 
 /// Takes the page over. Where that fails, the page stays as it is, readable, and says so.
-fn start(pages: Pages, begin_search: BeginSearch) {
+fn start(build: Build) {
     stop::catch_panics();
     edition::set(files::edition());
     wasm_bindgen_futures::spawn_local(async move {
         let Some(place) = location::Place::here() else { return stop::show_failure() };
-        match load::page(&place.root, &place.route).await {
-            // Reading a guide and taking its page over are a task each, so that neither keeps a reader
+        match load::first_page(&place.root, &place.route, build.reader).await {
+            // Reading a page and taking it over are a task each, so that neither keeps a reader
             // waiting for both.
-            Ok(loaded) => waymark_view::soon(move || take_over(loaded, place, pages, begin_search)),
+            Ok(page) => waymark_view::soon(move || take_over(page, place, build)),
             Err(error) => {
                 let words = format!("What this page shows could not be loaded: {error:?}");
                 web_sys::console::error_1(&words.into());
@@ -81,19 +102,14 @@ fn start(pages: Pages, begin_search: BeginSearch) {
     });
 }
 
-fn take_over(
-    loaded: load::Loaded,
-    place: location::Place,
-    pages: Pages,
-    begin_search: BeginSearch,
-) {
+fn take_over(page: Page, place: location::Place, build: Build) {
     let element = document().get_element_by_id(APP_ELEMENT);
     let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
         return stop::show_failure();
     };
-    let is_of_one_release = location::published_source().as_ref() == Some(&loaded.source);
+    let is_published = place.is_published();
     let view = move || {
-        let page = RwSignal::new(loaded.page);
+        let page = RwSignal::new(page);
         let session = Session::new(Device {
             now,
             day_of,
@@ -102,6 +118,7 @@ fn take_over(
             markup: downloads::markup,
             print: downloads::print,
             reload: location::reload,
+            read_notes: build.reader.notes,
         });
         // Hydration has to see the page as it was prerendered, and a person may rate while it goes on.
         // What is stored, and what was rated, comes after it.
@@ -112,18 +129,15 @@ fn take_over(
             early::open_again();
             content::begin(&place.root, session);
             updates::begin(session);
-            begin_search(&place.root, page, session.search);
-            navigation::begin(place, page, pages);
+            (build.begin_search)(&place.root, page, session.search, build.reader);
+            navigation::begin(place, page, build.pages, build.reader);
             location::mark_ready();
         };
-        (view! { <App page session pages /> }, done)
+        (view! { <App page session pages=build.pages /> }, done)
     };
-    if is_of_one_release {
+    if is_published {
         waymark_view::hydrate(&element, view);
     } else {
-        // The page and its source were cached at different times, or the address is that of another
-        // page in the same file. Elements would be taken for those of other criteria, so they are
-        // made anew.
         element.set_text_content(None);
         waymark_view::mount(&element, view);
     }

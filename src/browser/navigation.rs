@@ -11,6 +11,7 @@ use web_sys::{Element, HtmlAnchorElement, HtmlElement, HtmlLinkElement, MouseEve
 
 use super::load;
 use super::location::{self, Place};
+use super::reader::Reader;
 use super::scroll::{self, ScrollMemory};
 use crate::app::Pages;
 use crate::edition;
@@ -18,12 +19,13 @@ use crate::page::Page;
 use crate::route::Route;
 
 /// Begins to follow links, back and forward.
-pub fn begin(place: Place, page: RwSignal<Page>, pages: Pages) {
+pub fn begin(place: Place, page: RwSignal<Page>, pages: Pages, reader: Reader) {
     fix_icon();
     let navigator = Navigator {
         root: Rc::from(place.root),
         page,
         pages,
+        reader,
         latest: Rc::new(Cell::new(0)),
         scroll: ScrollMemory::begin(),
     };
@@ -51,6 +53,7 @@ struct Navigator {
     page: RwSignal<Page>,
     /// The pages that can be moved to.
     pages: Pages,
+    reader: Reader,
     /// The number of the latest move: a page that arrives after a later move began is dropped.
     latest: Rc<Cell<u32>>,
     scroll: ScrollMemory,
@@ -124,12 +127,12 @@ impl Navigator {
         self.latest.set(number);
         let navigator = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            let loaded = load::page(&navigator.root, &route).await;
+            let loaded = load::page(&navigator.root, &route, navigator.reader).await;
             if navigator.latest.get() != number {
                 return;
             }
             match loaded {
-                Ok(loaded) => navigator.arrive(loaded.page, &arrival),
+                Ok(page) => navigator.arrive(page, &arrival),
                 Err(_) => arrival.leave_to_browser(),
             }
         });

@@ -14,6 +14,7 @@ use waymark_view::prelude::*;
 use web_sys::HtmlInputElement;
 use web_sys::wasm_bindgen::JsCast;
 
+use super::reader::Reader;
 use super::{load, location};
 use crate::components::focus_soon;
 use crate::page::Page;
@@ -33,9 +34,10 @@ fn typed() -> Option<String> {
 }
 
 /// Begins to answer whenever the search page is shown.
-pub fn begin(root: &str, page: RwSignal<Page>, search: Search) {
+pub fn begin(root: &str, page: RwSignal<Page>, search: Search, reader: Reader) {
     let searcher = Rc::new(Searcher {
         root: root.to_owned(),
+        reader,
         page,
         search,
         typed: Cell::new(typed()),
@@ -62,6 +64,7 @@ pub fn begin(root: &str, page: RwSignal<Page>, search: Search) {
 
 struct Searcher {
     root: String,
+    reader: Reader,
     page: RwSignal<Page>,
     search: Search,
     /// What was typed before the app arrived, until it was taken up.
@@ -117,7 +120,7 @@ impl Searcher {
         self.passages.replace(Passages::Loading);
         let searcher = Rc::clone(self);
         wasm_bindgen_futures::spawn_local(async move {
-            let passages = load::passages(&searcher.root).await;
+            let passages = load::passages(&searcher.root, searcher.reader).await;
             searcher.passages.replace(passages.map_or(Passages::Missing, Passages::Here));
             searcher.answer();
         });

@@ -1,6 +1,5 @@
 //! The assessment of a phase: every criterion by theme, and the verdict.
 
-use waymark_model::assessment::{Assessment, Criterion, ThemeGroup};
 use waymark_model::outline::CriterionOutline;
 use waymark_model::phase::Phase;
 use waymark_view::prelude::*;
@@ -8,9 +7,9 @@ use waymark_view::prelude::*;
 use crate::app::keeping_view;
 use crate::components::{
     Assessing, AssessmentHead, CarriedConditions, CriterionCard, FilterPanel, ReopenedCard,
-    VerdictBar, VerdictSection, blocks, inlines,
+    VerdictBar, VerdictSection, text_view,
 };
-use crate::route::Route;
+use crate::rendered::{Assessment, ThemeGroup};
 use crate::state::Session;
 
 /// The assessment in a phase's guide.
@@ -23,23 +22,14 @@ pub fn AssessmentSection(
     /// The state behind the page.
     session: Session,
 ) -> View {
-    let route = Route::phase(phase);
-    let outline = assessment.outline();
-    let assessing = Assessing::new(outline.clone(), phase, session);
-    let id = assessment.id.to_string();
-    let mut outlines = outline.into_iter();
-    let groups: Vec<_> = assessment
-        .groups
-        .iter()
-        .map(|group| {
-            let criteria = group.criteria.iter().cloned().zip(outlines.by_ref()).collect();
-            theme_group(group, criteria, assessing)
-        })
-        .collect();
+    let outlines = assessment.criteria().map(|criterion| criterion.outline.clone());
+    let assessing = Assessing::new(outlines.collect(), phase, session);
+    let Assessment { id, title, introduction, groups } = assessment;
+    let groups: Vec<_> = groups.into_iter().map(|group| theme_group(group, assessing)).collect();
     view! {
         <section class="assessment" aria-labelledby=id.clone()>
-            <h2 id=id>{inlines(&assessment.title, &route)}</h2>
-            {blocks(&assessment.introduction, &route)}
+            <h2 id=id>{title}</h2>
+            {text_view(introduction)}
             <p class="without-script">
                 "Rating needs JavaScript, which this browser has switched off. \
                  Everything else can be read without it."
@@ -59,28 +49,22 @@ pub fn AssessmentSection(
     }
 }
 
-fn theme_group(
-    group: &ThemeGroup,
-    criteria: Vec<(Criterion, CriterionOutline)>,
-    assessing: Assessing,
-) -> View {
-    let id = group.id.to_string();
+fn theme_group(group: ThemeGroup, assessing: Assessing) -> View {
+    let ThemeGroup { theme, id, introduction, criteria } = group;
     let outlines: Vec<CriterionOutline> =
-        criteria.iter().map(|(_, outline)| outline.clone()).collect();
+        criteria.iter().map(|criterion| criterion.outline.clone()).collect();
     let is_hidden =
         Memo::new(move |_| !outlines.iter().any(|criterion| assessing.shows(criterion)));
     let cards: Vec<_> = criteria
         .into_iter()
-        .map(|(criterion, outline)| {
-            View::later(move || view! { <CriterionCard criterion outline assessing /> })
-        })
+        .map(|criterion| View::later(move || view! { <CriterionCard criterion assessing /> }))
         .collect();
-    let point = group.theme.point();
+    let point = theme.point();
     view! {
         <section class="theme" aria-labelledby=id.clone() hidden=is_hidden>
-            <h3 id=id>{group.theme.name()}</h3>
+            <h3 id=id>{theme.name()}</h3>
             <p class="theme-point">{format!("Point {point} of the UK service standard of 2019")}</p>
-            {blocks(&group.introduction, &Route::phase(assessing.phase))}
+            {text_view(introduction)}
             {cards}
         </section>
     }

@@ -60,8 +60,7 @@ fn carried_view(answering: Answering, id: &CriterionId, answer: Answer) -> View 
         Some(phase) => format!("In {} you said: ", phase.name()),
         None => "Before, you said: ".to_owned(),
     };
-    let notes = (!answer.notes.trim().is_empty())
-        .then(|| notes_view(&answer.notes, &Route::phase(answering.phase())));
+    let notes = (!answer.notes.trim().is_empty()).then(|| notes_view(&answer.notes));
     let evidence = match answer.evidence.len() {
         0 => None,
         pieces => {
@@ -182,5 +181,5 @@ pub fn SetAsideAnswers(
             set_aside.into_iter().map(said).collect::<Vec<_>>()
         })
     });
-    move || set_aside.with(|earlier| set_aside_view(earlier, &Route::phase(answering.phase())))
+    move || set_aside.with(|earlier| set_aside_view(earlier))
 }

@@ -7,7 +7,6 @@ use waymark_view::prelude::*;
 use crate::components::carried::rating_in_words;
 use crate::components::evidence_field::evidence_line;
 use crate::components::notes::notes_view;
-use crate::route::Route;
 use crate::state::Session;
 
 /// What was said of criteria that are gone, while there is any of it.
@@ -44,8 +43,7 @@ pub fn GoneAnswers(
 
 fn entry(answer: &Answer, session: Session) -> View {
     let rating = answer.rating.as_ref().map_or("Unanswered".to_owned(), rating_in_words);
-    let notes =
-        (!answer.notes.trim().is_empty()).then(|| notes_view(&answer.notes, &Route::Service));
+    let notes = (!answer.notes.trim().is_empty()).then(|| notes_view(&answer.notes));
     let evidence: Vec<_> = session.with_service(|service| {
         let pieces = service.evidence_of(answer);
         pieces.map(|(_, piece)| view! { <li>{evidence_line(piece)}</li> }).collect()

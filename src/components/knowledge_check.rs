@@ -2,11 +2,10 @@
 
 use leptos::html::Details;
 use waymark_model::change::Change;
-use waymark_model::guide::{CheckId, Choice, KnowledgeCheck, plain_text};
+use waymark_model::guide::CheckId;
 use waymark_view::prelude::*;
 
-use crate::components::{blocks, inlines};
-use crate::route::Route;
+use crate::rendered::{Choice, KnowledgeCheck};
 use crate::state::Session;
 
 /// A question with feedback for each choice. A choice is a pair of details of which one opens at a
@@ -15,19 +14,17 @@ use crate::state::Session;
 pub fn KnowledgeCheckCard(
     /// The check.
     check: KnowledgeCheck,
-    /// The page it stands on.
-    route: Route,
 ) -> View {
-    let choosing = Choosing { check: StoredValue::new(check.id.clone()), session: use_context() };
-    let choices: Vec<_> =
-        check.choices.iter().map(|choice| choice_view(choice, &route, choosing)).collect();
-    let id = check.id.0.clone();
+    let KnowledgeCheck { id, prompt, choices } = check;
+    let choosing = Choosing { check: StoredValue::new(id.clone()), session: use_context() };
+    let choices: Vec<_> = choices.into_iter().map(|choice| choice_view(choice, choosing)).collect();
+    let id = id.0;
     let heading = NodeRef::new();
     view! {
         <section class="check" aria-labelledby=id.clone()>
             <p class="check-kind">"Knowledge check"</p>
             <h3 id=id tabindex="-1" node_ref=heading>
-                {inlines(&check.prompt, &route)}
+                {prompt}
             </h3>
             <ul class="choices">{choices}</ul>
             {move || choosing.chosen().is_some().then(|| try_again(choosing, heading))}
@@ -64,13 +61,13 @@ impl Choosing {
     }
 }
 
-fn choice_view(choice: &Choice, route: &Route, choosing: Choosing) -> View {
+fn choice_view(choice: Choice, choosing: Choosing) -> View {
     let (class, judgement) = if choice.correct {
         ("feedback feedback-right", "That is the one.")
     } else {
         ("feedback feedback-wrong", "Not this one.")
     };
-    let text = StoredValue::new(plain_text(&choice.text));
+    let text = StoredValue::new(choice.words);
     let is_chosen = Memo::new(move |_| {
         choosing.chosen().is_some_and(|chosen| text.with_value(|text| *text == chosen))
     });
@@ -88,10 +85,10 @@ fn choice_view(choice: &Choice, route: &Route, choosing: Choosing) -> View {
                 prop:open=is_chosen
                 on:toggle=note
             >
-                <summary>{inlines(&choice.text, route)}</summary>
+                <summary>{choice.text}</summary>
                 <div class=class>
                     <p class="judgement">{judgement}</p>
-                    {blocks(&choice.feedback, route)}
+                    {choice.feedback}
                 </div>
             </details>
         </li>

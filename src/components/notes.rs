@@ -4,17 +4,35 @@ use waymark_model::answer::{Edit, LONGEST_NOTES};
 use waymark_model::counts::counted;
 use waymark_view::prelude::*;
 
+use crate::components::Answering;
 use crate::components::field::{description, field};
-use crate::components::{Answering, blocks};
-use crate::route::Route;
+use crate::state::{Markdown, Session};
 
 /// The most bytes of notes that are shown with each key: some four screens of a phone.
 const SHOWN_AT_ONCE: usize = 4_000;
 
-/// Notes as elements.
-pub fn notes_view(notes: &str, route: &Route) -> View {
-    let shown = waymark_content::parse_notes(notes);
-    view! { <div class="notes" dir="auto">{blocks(&shown, route)}</div> }
+/// Notes as elements; as they were typed, until the app can read Markdown.
+pub fn notes_view(notes: &str) -> View {
+    let session = use_context::<Session>();
+    let notes = notes.to_owned();
+    let shown = move || match session.and_then(|session| session.read_notes(&notes)) {
+        Some(prose) => prose.into_view(),
+        None => as_typed(&notes, session),
+    };
+    view! { <div class="notes" dir="auto">{shown}</div> }
+}
+
+fn as_typed(notes: &str, session: Option<Session>) -> View {
+    let is_missing = session.is_some_and(|session| session.markdown.get() == Markdown::Missing);
+    view! {
+        <p class="as-typed">{notes.to_owned()}</p>
+        {is_missing.then_some(view! {
+            <p class="field-hint">
+                "These notes are shown as they were typed: the part of Waymark that reads \
+                 Markdown could not be loaded."
+            </p>
+        })}
+    }
 }
 
 /// The field for notes, with what they look like below it.
@@ -64,7 +82,7 @@ pub fn NotesField(
         (!notes.trim().is_empty()).then(|| {
             view! {
                 <p class="field-hint">"As it will be read:"</p>
-                {notes_view(&notes, &Route::phase(answering.phase()))}
+                {notes_view(&notes)}
             }
         })
     };

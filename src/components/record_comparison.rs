@@ -12,7 +12,6 @@ use waymark_view::prelude::*;
 use crate::components::field::field;
 use crate::components::said::action_in_words;
 use crate::components::{notes_view, rating_in_words};
-use crate::route::{Route, Tool};
 
 const FROM: &str = "compare-from";
 const TO: &str = "compare-to";
@@ -50,7 +49,7 @@ pub fn RecordComparison(
                 {choice(FROM, "From", records, first, from)}
                 {choice(TO, "To", records, second, to)}
             </div>
-            {move || changes(phase, records, chosen.get()?)}
+            {move || changes(records, chosen.get()?)}
         }
     };
     view! {
@@ -115,21 +114,20 @@ fn names(records: &[(RecordId, Record)]) -> Vec<(RecordId, String)> {
     records.iter().enumerate().map(name).collect()
 }
 
-fn changes(phase: Phase, records: Records, (from, to): (RecordId, RecordId)) -> Option<View> {
+fn changes(records: Records, (from, to): (RecordId, RecordId)) -> Option<View> {
     if from == to {
         return Some(view! { <p>"Choose two different records."</p> });
     }
     records.with(|records| {
         let find = |id: &RecordId| records.iter().find(|(own, _)| own == id);
         let ((_, from), (_, to)) = (find(&from)?, find(&to)?);
-        Some(comparison_view(&compare(from, to), &Route::Tool(phase, Tool::Records)))
+        Some(comparison_view(&compare(from, to)))
     })
 }
 
-fn comparison_view(comparison: &Comparison, route: &Route) -> View {
+fn comparison_view(comparison: &Comparison) -> View {
     let Moved { before, after } = comparison.verdict;
-    let items: Vec<_> =
-        comparison.criteria.iter().map(|criterion| criterion_view(criterion, route)).collect();
+    let items: Vec<_> = comparison.criteria.iter().map(criterion_view).collect();
     let list = if items.is_empty() {
         view! { <p>"Nothing that was said of any criterion changed."</p> }
     } else {
@@ -175,17 +173,15 @@ fn became(before: String, after: String) -> View {
     }
 }
 
-fn criterion_view(criterion: &ComparedCriterion, route: &Route) -> View {
+fn criterion_view(criterion: &ComparedCriterion) -> View {
     let lines = match &criterion.change {
         CriterionChange::Added(rating) => line("New", rating_or_none(rating.as_ref()).into_view()),
         CriterionChange::Gone(rating) => {
             line("No longer asked", rating_or_none(rating.as_ref()).into_view())
         }
-        CriterionChange::Differs(differences) => differences
-            .iter()
-            .map(|difference| difference_view(difference, route))
-            .collect::<Vec<_>>()
-            .into_view(),
+        CriterionChange::Differs(differences) => {
+            differences.iter().map(difference_view).collect::<Vec<_>>().into_view()
+        }
     };
     view! {
         <li>
@@ -204,7 +200,7 @@ fn line(name: &'static str, content: View) -> View {
     }
 }
 
-fn difference_view(difference: &Difference, route: &Route) -> View {
+fn difference_view(difference: &Difference) -> View {
     match difference {
         Difference::Rating(moved) => line("Rating", rating_view(moved)),
         Difference::Wording(Moved { before, after }) => {
@@ -213,7 +209,7 @@ fn difference_view(difference: &Difference, route: &Route) -> View {
         Difference::Level(Moved { before, after }) => {
             line("Level", became(before.name().to_owned(), after.name().to_owned()))
         }
-        Difference::Notes(moved) => notes_lines(moved, route),
+        Difference::Notes(moved) => notes_lines(moved),
         Difference::Evidence { added, removed } => evidence_lines(added, removed),
         Difference::Action(Moved { before, after }) => {
             line("Action", became(action_or_none(before.as_ref()), action_or_none(after.as_ref())))
@@ -236,10 +232,10 @@ fn rating_view(moved: &Moved<Option<Rating>>) -> View {
     }
 }
 
-fn notes_lines(moved: &Moved<String>, route: &Route) -> View {
+fn notes_lines(moved: &Moved<String>) -> View {
     let notes = |notes: &str| match notes.trim() {
         "" => "None".into_view(),
-        _ => notes_view(notes, route),
+        _ => notes_view(notes),
     };
     view! {
         {line("Notes before", notes(&moved.before))}

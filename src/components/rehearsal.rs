@@ -12,7 +12,7 @@ use crate::components::focus_soon;
 use crate::components::rehearsal_notes::{NOTES, NoteRow, RehearsalNotes, note_rows};
 use crate::components::report::criterion_link;
 use crate::components::said::{Said, answer_view, criterion_facts, evidence_view};
-use crate::route::{Route, Tool};
+use crate::route::Tool;
 use crate::state::Session;
 
 /// The heading of the criterion in sight.
@@ -225,7 +225,6 @@ fn criterion_view(rehearsing: Rehearsing, step: Step) -> View {
         }
     });
     let kind = move || said.with(|said| said.rating.as_ref().map(|rating| rating.kind().value()));
-    let route = Route::Tool(phase, Tool::Rehearsal);
     let href = criterion_link(phase, Tool::Rehearsal, &step.criterion.id);
     let go = move |to: usize| move |_| rehearsing.go_to(to);
     let here = place.get_untracked();
@@ -245,7 +244,7 @@ fn criterion_view(rehearsing: Rehearsing, step: Step) -> View {
             </h2>
             <div class="rehearsal-said">
                 <div>
-                    {move || said.with(|said| answer_view(said, &route))}
+                    {move || said.with(answer_view)}
                     <a href=href>"See it in the guide"</a>
                 </div>
                 <div>{move || said.with(evidence_or_none)}</div>

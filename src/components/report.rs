@@ -13,7 +13,7 @@ use crate::components::theme_table;
 use crate::route::{Route, Tool};
 
 /// What was said of earlier words of a criterion; it does not count.
-fn set_aside(criterion: &ReportCriterion, route: &Route) -> Option<View> {
+fn set_aside(criterion: &ReportCriterion) -> Option<View> {
     let entries: Vec<_> = criterion
         .answer
         .set_aside
@@ -26,7 +26,7 @@ fn set_aside(criterion: &ReportCriterion, route: &Route) -> Option<View> {
                 evidence: Vec::new(),
                 action: earlier.action.clone(),
             };
-            view! { <li>{answer_view(&said, route)}</li> }
+            view! { <li>{answer_view(&said)}</li> }
         })
         .collect();
     (!entries.is_empty()).then(|| {
@@ -44,7 +44,6 @@ pub const REPORT: &str = "report";
 /// `conditions` are those of its verdict.
 pub fn report_view(report: &Report, conditions: &[Condition]) -> View {
     let phase = report.phase;
-    let route = Route::Tool(phase, Tool::Report);
     let standing = &report.standing;
     let criterion = |id: &CriterionId| {
         let own = report.criteria().find(|own| own.outline.id == *id);
@@ -54,7 +53,7 @@ pub fn report_view(report: &Report, conditions: &[Condition]) -> View {
     let reasons = verdict_lines(&standing.verdict, conditions, &criterion);
     let verdict = standing_view(phase, standing.verdict.kind(), reasons, Some(standing.counts));
     let rows: Vec<_> = report.themes.iter().map(|theme| (theme.theme, theme.counts)).collect();
-    let themes: Vec<_> = report.themes.iter().map(|theme| theme_view(theme, &route)).collect();
+    let themes: Vec<_> = report.themes.iter().map(theme_view).collect();
     view! {
         <article class="report" id=REPORT>
             {head(report)}
@@ -65,7 +64,7 @@ pub fn report_view(report: &Report, conditions: &[Condition]) -> View {
             {actions_view(report)}
             <h2>"Criteria by theme"</h2>
             {themes}
-            {gone_view(&report.gone, &route)}
+            {gone_view(&report.gone)}
             {put_off_view(report)}
         </article>
     }
@@ -149,7 +148,7 @@ fn action_row(report: &Report, line: &ReportAction) -> View {
     }
 }
 
-fn theme_view(theme: &ReportTheme, route: &Route) -> View {
+fn theme_view(theme: &ReportTheme) -> View {
     let cards: Vec<_> = theme
         .criteria
         .iter()
@@ -157,8 +156,8 @@ fn theme_view(theme: &ReportTheme, route: &Route) -> View {
             let outline = &criterion.outline;
             let facts = criterion_facts(outline.level, outline.lead.clone());
             view! {
-                {said_card(outline.wording.clone(), facts, &Said::from(criterion), route)}
-                {set_aside(criterion, route)}
+                {said_card(outline.wording.clone(), facts, &Said::from(criterion))}
+                {set_aside(criterion)}
             }
         })
         .collect();
@@ -193,7 +192,7 @@ fn put_off_view(report: &Report) -> Option<View> {
 }
 
 /// Answers to criteria that the content no longer has.
-fn gone_view(gone: &[GoneAnswer], route: &Route) -> Option<View> {
+fn gone_view(gone: &[GoneAnswer]) -> Option<View> {
     let cards: Vec<_> = gone
         .iter()
         .map(|gone| {
@@ -205,7 +204,7 @@ fn gone_view(gone: &[GoneAnswer], route: &Route) -> Option<View> {
                 evidence: gone.evidence.clone(),
                 action: answer.action.clone(),
             };
-            said_card(answer.wording.clone(), View::nothing(), &said, route)
+            said_card(answer.wording.clone(), View::nothing(), &said)
         })
         .collect();
     (!cards.is_empty()).then(|| {

@@ -10,7 +10,6 @@ use waymark_model::service::Service;
 use waymark_view::prelude::*;
 
 use crate::components::{evidence_line, notes_view, rating_in_words};
-use crate::route::Route;
 
 /// What was said of a criterion.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,10 +65,10 @@ impl Said {
 }
 
 /// What was said of earlier wordings and no longer counts, while there is any of it.
-pub fn set_aside_view(earlier: &[Said], route: &Route) -> Option<View> {
+pub fn set_aside_view(earlier: &[Said]) -> Option<View> {
     let entries: Vec<_> = earlier
         .iter()
-        .map(|said| view! { <li>{answer_view(said, route)} {evidence_view(said)}</li> })
+        .map(|said| view! { <li>{answer_view(said)} {evidence_view(said)}</li> })
         .collect();
     (!entries.is_empty()).then(|| {
         view! {
@@ -82,13 +81,13 @@ pub fn set_aside_view(earlier: &[Said], route: &Route) -> Option<View> {
 }
 
 /// A criterion with what was said of it. `facts` stand above its wording.
-pub fn said_card(wording: String, facts: View, said: &Said, route: &Route) -> View {
+pub fn said_card(wording: String, facts: View, said: &Said) -> View {
     let kind = said.rating.as_ref().map_or("unanswered", |rating| rating.kind().value());
     view! {
         <article class="criterion" data-rating=kind>
             {facts}
             <h4>{wording}</h4>
-            {answer_view(said, route)}
+            {answer_view(said)}
             {evidence_view(said)}
         </article>
     }
@@ -109,12 +108,12 @@ pub fn criterion_facts(level: Level, lead: Option<String>) -> View {
 }
 
 /// The rating, the notes and the action.
-pub fn answer_view(said: &Said, route: &Route) -> View {
+pub fn answer_view(said: &Said) -> View {
     let rating = said.rating.as_ref().map_or("Unanswered".to_owned(), rating_in_words);
     let earlier = said.answered_wording.clone().map(|wording| {
         view! { <p class="field-hint">"Rated when it said: " <q>{wording}</q></p> }
     });
-    let notes = (!said.notes.trim().is_empty()).then(|| notes_view(&said.notes, route));
+    let notes = (!said.notes.trim().is_empty()).then(|| notes_view(&said.notes));
     let action = said.action.as_ref().map(|action| {
         view! {
             <p class="said-action" dir="auto">

@@ -9,7 +9,6 @@ use waymark_view::prelude::*;
 
 use crate::components::said::{Said, criterion_facts, said_card};
 use crate::components::standing::{reason_lines, standing_view};
-use crate::route::{Route, Tool};
 use crate::state::Session;
 
 /// The identifier of the element by which a record is opened.
@@ -55,14 +54,14 @@ pub fn Timeline(
             {nothing}
             <ol class="timeline">
                 <For each=move || records.get() key=|(id, _)| id.clone() let:entry>
-                    {entry_view(phase, entry.0, entry.1, session)}
+                    {entry_view(entry.0, entry.1, session)}
                 </For>
             </ol>
         </section>
     }
 }
 
-fn entry_view(phase: Phase, id: RecordId, record: Record, session: Session) -> View {
+fn entry_view(id: RecordId, record: Record, session: Session) -> View {
     let is_intact = record.is_intact();
     let date = record.held;
     let name = record.phase.title();
@@ -72,7 +71,7 @@ fn entry_view(phase: Phase, id: RecordId, record: Record, session: Session) -> V
     });
     // A record is long, and most stay closed.
     let was_opened = RwSignal::new(false);
-    let content = move || was_opened.get().then(|| record_view(phase, &record, is_intact, session));
+    let content = move || was_opened.get().then(|| record_view(&record, is_intact, session));
     view! {
         <li data-verdict=verdict.value()>
             <details on:toggle=move |_| was_opened.set(true)>
@@ -91,15 +90,14 @@ fn entry_view(phase: Phase, id: RecordId, record: Record, session: Session) -> V
     }
 }
 
-/// A record in full, on the records page of a phase.
-fn record_view(here: Phase, record: &Record, is_intact: bool, session: Session) -> View {
-    let route = Route::Tool(here, Tool::Records);
+/// A record in full.
+fn record_view(record: &Record, is_intact: bool, session: Session) -> View {
     let cards: Vec<_> = record
         .criteria
         .iter()
         .map(|criterion| {
             let facts = criterion_facts(criterion.level, None);
-            said_card(criterion.wording.clone(), facts, &Said::from(criterion), &route)
+            said_card(criterion.wording.clone(), facts, &Said::from(criterion))
         })
         .collect();
     view! {

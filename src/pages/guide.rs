@@ -1,12 +1,11 @@
 //! The page of a guide.
 
-use waymark_model::guide::{Guide, GuideKind};
+use waymark_model::guide::GuideKind;
 use waymark_model::phase::Phase;
 use waymark_view::prelude::*;
 
-use crate::components::{
-    AssessmentSection, Breadcrumb, Breadcrumbs, Contents, Footnotes, PhaseSteps, page_blocks,
-};
+use crate::components::{AssessmentSection, Breadcrumb, Breadcrumbs, PhaseSteps, text_view};
+use crate::rendered::Guide;
 use crate::route::Route;
 use crate::state::Session;
 
@@ -19,7 +18,6 @@ pub fn GuidePage(
     session: Session,
 ) -> View {
     let route = Route::of_guide(&guide.path);
-    let contents = guide.contents();
     let kind = guide.kind();
     let assessed = match kind {
         GuideKind::Phase(phase) => guide.assessment.map(|assessment| (phase, assessment)),
@@ -31,17 +29,16 @@ pub fn GuidePage(
     view! {
         <article class="guide">
             <div class="guide-head">
-                <Breadcrumbs above=above(kind) route=route.clone() />
+                <Breadcrumbs above=above(kind) route />
                 {phase_of(kind).map(phase_line)}
                 <h1>{guide.title}</h1>
                 {guide.subtitle.map(|subtitle| view! { <p class="subtitle">{subtitle}</p> })}
             </div>
-            <Contents entries=contents route=route.clone() />
+            {guide.contents}
             <div class="guide-text">
-                {page_blocks(guide.body, &route)}
+                {text_view(guide.body)}
                 {assessment}
-                {page_blocks(guide.afterword, &route)}
-                <Footnotes footnotes=guide.footnotes route=route.clone() />
+                {text_view(guide.afterword)}
                 {steps}
             </div>
         </article>

@@ -1,12 +1,13 @@
 //! The home page.
 
-use waymark_model::guide::{Anchor, Guide};
+use waymark_model::guide::Anchor;
 use waymark_model::outline::PhaseOutline;
 use waymark_model::phase::Phase;
 use waymark_view::prelude::*;
 
 use crate::app::keeping_view;
-use crate::components::{PhasePath, blocks};
+use crate::components::{PhasePath, text_view};
+use crate::rendered::Guide;
 use crate::route::Route;
 use crate::state::Session;
 
@@ -33,7 +34,7 @@ pub fn HomePage(
                 <h2 id="phases">"Five phases, five gates"</h2>
                 <PhasePath phases session />
             </section>
-            <div class="home-text">{blocks(&guide.body, &Route::Home)}</div>
+            <div class="home-text">{text_view(guide.body)}</div>
         </article>
     }
 }

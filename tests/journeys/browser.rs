@@ -162,6 +162,14 @@ pub fn reword(site: &Path, names: &[&str], old: &str, new: &str) {
     }
 }
 
+/// Says something differently on a page of a copy of the site, and in what the app knows of it.
+pub fn reword_page(site: &Path, address: &str, old: &str, new: &str) {
+    let page = site.join(address).join("index.html");
+    let text = std::fs::read_to_string(&page).expect("the page ships with the site");
+    assert!(text.contains(old), "{address} says {old}");
+    std::fs::write(page, text.replace(old, new)).expect("the copy can be changed");
+}
+
 /// Changes a file that the app fetches, by its plain name, and whatever tells of its hash.
 fn publish_anew(site: &Path, name: &str, change: &dyn Fn(&str) -> String) {
     let path = source_of(site, name);
@@ -178,7 +186,6 @@ fn publish_anew(site: &Path, name: &str, change: &dyn Fn(&str) -> String) {
         let text = || std::fs::read_to_string(&file).expect("the file can be read");
         let told = match ending {
             Some("json") if is_index => tells(&text()),
-            // The digest of what a page was rendered from stays: its elements are those of before.
             // The portable edition holds its files.
             Some("html") => match text().split_once(" data-files=") {
                 Some((tag, rest)) => format!("{tag} data-files={}", tells(rest)),

@@ -11,6 +11,7 @@ use std::path::Path;
 use waymark_host::Fault;
 
 use crate::browser::{self, Setup};
+use crate::hands::card;
 use crate::visitor::{Visitor, eventually};
 
 /// What a file of the site is for.
@@ -20,6 +21,8 @@ enum Class {
     Page,
     /// The app: its script or its WebAssembly.
     App,
+    /// The part of the app that reads Markdown.
+    Markdown,
     /// The Markdown of a guide.
     Guide,
     /// What every phase asks.
@@ -44,7 +47,8 @@ fn class(file: &str) -> Class {
     let parts: Vec<&str> = name.split('.').collect();
     match (folder, parts.as_slice()) {
         (_, ["index", "html"]) => Class::Page,
-        ("", ["waymark" | "waymark-guides", _, "js" | "wasm"]) => Class::App,
+        ("", ["waymark-markdown", _, "js" | "wasm"]) => Class::Markdown,
+        ("", [app, _, "js" | "wasm"]) if app.starts_with("waymark-") => Class::App,
         (_, [_, _, "md"]) => Class::Guide,
         ("", ["phases", _, "json"]) => Class::Phases,
         ("", ["topics", _, "json"]) => Class::Topics,
@@ -89,7 +93,7 @@ impl Visit {
     /// What the page says without a file of this class.
     fn says(&self, class: Class) -> Says {
         match class {
-            Class::App | Class::Guide | Class::Topics => Says::NotSaved,
+            Class::App | Class::Topics => Says::NotSaved,
             Class::Phases => match self.address {
                 "" => Says::NotSaved,
                 "phases/live/" | "service/" => Says::NotLoaded,
@@ -97,7 +101,9 @@ impl Visit {
             },
             Class::Search => Says::Nothing,
             Class::Worker | Class::Looks => Says::Nothing,
-            Class::Page | Class::Index | Class::Unasked => panic!("no page asks for it"),
+            Class::Page | Class::Guide | Class::Markdown | Class::Index | Class::Unasked => {
+                panic!("no page asks for it of itself")
+            }
         }
     }
 
@@ -223,7 +229,7 @@ async fn rate_and_keep(visitor: &Visitor, case: &str) {
 #[test]
 fn every_file_of_the_site_is_for_something() {
     let classes: BTreeSet<Class> = files(&browser::site()).iter().map(|file| class(file)).collect();
-    assert_eq!(classes.len(), 10, "{classes:?}");
+    assert_eq!(classes.len(), 11, "{classes:?}");
 }
 
 #[tokio::test]
@@ -276,7 +282,8 @@ async fn moving_on_without_each_file() {
     let visitor = Visitor::arrive_at(Setup::default(), browser::serve(&site)).await;
     let index = index_part(&site, "phases/beta.md");
     let guide = file(&site, "phases/beta.", ".md");
-    for (file, expected) in [(index, "ready"), (guide, "failed"), (BETA.to_owned(), "ready")] {
+    let reader = [".js", ".wasm"].map(|ending| file(&site, "waymark-markdown.", ending));
+    for file in [index, guide, BETA.to_owned()].into_iter().chain(reader) {
         let bytes = std::fs::read(site.join(&file)).expect("the file can be read");
         for fault in faults(&file, &bytes) {
             let case = format!("{file} {}", name(&fault));
@@ -285,8 +292,39 @@ async fn moving_on_without_each_file() {
             visitor.site().spoil(&file, fault);
             visitor.follow("Beta").await;
             visitor.see_heading("Beta").await;
-            visitor.wait_for_state(expected).await;
-            assert_eq!(said(&visitor).await.len(), usize::from(expected == "failed"), "{case}");
+            visitor.wait_for_state("ready").await;
+            assert_eq!(said(&visitor).await, [""; 0], "{case}");
+        }
+    }
+    visitor.leave_in_spite_of_complaints().await;
+}
+
+#[tokio::test]
+async fn notes_without_what_reads_them() {
+    let site = browser::copy_of_site();
+    browser::end_keeping(&site);
+    let visitor = Visitor::arrive_at(Setup::default(), browser::serve(&site)).await;
+    let work = card("live-needs-met");
+    let shown = format!("{work} .notes");
+    visitor.open(PHASE).await;
+    visitor.open_details(&work, "Notes, evidence and action").await;
+    visitor.fill(&work, "Notes", "Seen *twice*").await;
+    visitor.wait_until("return document.querySelector('.notes em') !== null").await;
+    for ending in [".js", ".wasm"] {
+        let file = file(&site, "waymark-markdown.", ending);
+        let bytes = std::fs::read(site.join(&file)).expect("the file can be read");
+        for fault in faults(&file, &bytes) {
+            let case = format!("{file} {}", name(&fault));
+            visitor.site().mend();
+            visitor.site().spoil(&file, fault);
+            visitor.open(PHASE).await;
+            visitor.open_details(&work, "Notes, evidence and action").await;
+            visitor
+                .wait_until("return document.querySelector('.notes .field-hint') !== null")
+                .await;
+            let text = visitor.text(&shown).await;
+            assert!(text.contains("Seen *twice*"), "{case}: {text}");
+            assert!(text.contains("could not be loaded"), "{case}: {text}");
         }
     }
     visitor.leave_in_spite_of_complaints().await;
@@ -307,13 +345,14 @@ async fn a_page_that_is_damaged_itself() {
 
     // Of another release, whose files the host has no more.
     let page = std::fs::read_to_string(site.join(BETA)).expect("the page can be read");
-    let guide = file(&site, "phases/beta.", ".md");
-    let hash = guide.split('.').nth(1).expect("the name has a hash");
+    let phases = file(&site, "phases.", ".json");
+    let hash = phases.split('.').nth(1).expect("the name has a hash");
     let stale = page.replace(hash, "0123456789abcdef");
-    assert_ne!(page, stale, "the page names its guide");
+    assert_ne!(page, stale, "the page names what every phase asks");
     visitor.site().spoil(BETA, Fault::Replaced(stale.into_bytes()));
     visitor.open_without_app("phases/beta/").await;
-    visitor.wait_for_state("failed").await;
+    let told = "return document.querySelector('main').innerText.includes('could not be loaded')";
+    visitor.wait_until(told).await;
     assert_eq!(visitor.heading().await, "Beta");
 
     visitor.site().spoil(BETA, Fault::Halved);

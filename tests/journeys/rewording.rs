@@ -1,6 +1,6 @@
 //! From one release of the content to the next: other words, other names, and criteria that go.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::browser::{self, Setup};
 use crate::hands::card;
@@ -8,7 +8,14 @@ use crate::visitor::Visitor;
 
 const PHASE: &str = "phases/discovery/";
 
-const FILES: [&str; 2] = ["phases/discovery.md", "phases.json"];
+/// What every phase asks.
+const PHASES: &str = "phases.json";
+
+/// Publishes the guide with other words.
+fn reword(site: &Path, old: &str, new: &str) {
+    browser::reword_page(site, PHASE, old, new);
+    browser::reword(site, &[PHASES], old, new);
+}
 
 /// A visitor on the discovery guide of a site whose files may change, and its first criterion.
 async fn arrive() -> (Visitor, PathBuf, String) {
@@ -28,7 +35,7 @@ async fn answers_to_other_words_are_told_and_kept_answered_again_or_set_aside() 
 
     // The next release of the content says it differently.
     let other = "We know who our users are, by name.";
-    browser::reword(&site, &FILES, &words, other);
+    reword(&site, &words, other);
     let work = card(&first);
     let notice = format!("{work} .rewording");
     visitor.reload().await;
@@ -42,7 +49,7 @@ async fn answers_to_other_words_are_told_and_kept_answered_again_or_set_aside() 
     assert!(!visitor.sees(&notice).await);
 
     // And back, as a third release might.
-    browser::reword(&site, &FILES, other, &words);
+    reword(&site, other, &words);
     visitor.reload().await;
     visitor.press_named(&work, &format!("Set the answer aside: {words}")).await;
     assert_eq!(visitor.rating(&first).await, None);
@@ -51,7 +58,7 @@ async fn answers_to_other_words_are_told_and_kept_answered_again_or_set_aside() 
     assert!(kept.contains("by name.") && kept.contains("Not met"), "{kept}");
     visitor.rate(&first, "Met").await;
 
-    browser::reword(&site, &FILES, &words, other);
+    reword(&site, &words, other);
     visitor.reload().await;
     visitor.press_named(&work, &format!("Keep the answer: {other}")).await;
     assert!(!visitor.sees(&notice).await);
@@ -65,18 +72,18 @@ async fn answers_to_other_words_are_told_and_kept_answered_again_or_set_aside() 
 async fn an_answer_follows_its_criterion_to_another_name_and_stays_when_that_goes() {
     let (visitor, site, first) = arrive().await;
     visitor.rate(&first, "Partly met").await;
-    let (heading, renamed) = (format!("{{#{first} ."), "discovery-known");
-    browser::reword(&site, &FILES[..1], &heading, &format!("{{#{renamed} ."));
+    let renamed = "discovery-known";
+    browser::reword_page(&site, PHASE, &first, renamed);
     let id = format!(r#""id":"{first}""#);
     let new_id = format!(r#""id":"{renamed}","aliases":["{first}"]"#);
-    browser::reword(&site, &FILES[1..], &id, &new_id);
+    browser::reword(&site, &[PHASES], &id, &new_id);
     visitor.reload().await;
     visitor.see_counts("1 of 15 answered · 1 partly met").await;
     assert_eq!(visitor.rating(renamed).await.as_deref(), Some("Partly met"));
 
     // A release later, nobody asks that any more.
     let gone = format!(r#""id":"{renamed}","aliases":["{first}"]"#);
-    browser::reword(&site, &FILES[1..], &gone, r#""id":"discovery-other""#);
+    browser::reword(&site, &[PHASES], &gone, r#""id":"discovery-other""#);
     visitor.open("service/").await;
     visitor.wait_until("return document.querySelector('#gone') !== null").await;
     let kept = visitor.text("section[aria-labelledby='gone']").await;

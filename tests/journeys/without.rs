@@ -64,7 +64,6 @@ async fn without_the_app_the_page_stays_readable_and_says_so() {
         ("waymark-guides.wasm", Damage::Truncated),
         ("waymark-guides.js", Damage::Missing),
         ("waymark-guides.js", Damage::Truncated),
-        ("phases/live.md", Damage::Missing),
     ] {
         let site = browser::copy_of_site();
         damage.befall(&browser::source_of(&site, name));
@@ -77,20 +76,6 @@ async fn without_the_app_the_page_stays_readable_and_says_so() {
         visitor.see_heading("Beta").await;
         visitor.leave_in_spite_of_complaints().await;
     }
-}
-
-#[tokio::test]
-async fn a_page_of_another_release_than_its_source_is_made_anew() {
-    let site = browser::copy_of_site();
-    browser::end_keeping(&site);
-    let (old, new) = ("{#live-needs-met .must}", "{#live-needs-known .must}");
-    browser::reword(&site, &["phases/live.md"], old, new);
-    let visitor = Visitor::arrive_at(Setup::default(), browser::serve(&site)).await;
-    visitor.open("phases/live/").await;
-    visitor.rate("live-needs-known", "Met").await;
-    visitor.reload().await;
-    assert_eq!(visitor.rating("live-needs-known").await.as_deref(), Some("Met"));
-    visitor.leave().await;
 }
 
 #[tokio::test]

@@ -31,9 +31,13 @@ pub fn build(place: &Place, guides: usize) -> Result<MadeUp, Error> {
     let (project, site) = (folder.join("project"), folder.join("site"));
     waymark_synthetic::project(&place.root, &project, guides).map_err(Error::file(&project))?;
     fs::create_dir_all(&site).map_err(Error::file(&site))?;
-    // The builder expects the names that Trunk gives.
-    for (app, _) in pages::APPS {
-        for (ending, name) in [("js", format!("{app}.js")), ("wasm", format!("{app}_bg.wasm"))] {
+    // The builder expects the names that Trunk gives. The whole app does not lie in a site; another
+    // part stands in for it, in a portable edition that nobody opens.
+    let apps = pages::APPS.iter().map(|(app, _)| *app).chain([pages::MARKDOWN]);
+    let apps = apps.map(|app| (app, app)).chain([("waymark-tools", "waymark")]);
+    for (app, built) in apps {
+        for (ending, name) in [("js", format!("{built}.js")), ("wasm", format!("{built}_bg.wasm"))]
+        {
             let file = pages::app_file(&place.site, app, ending)?;
             fs::copy(&file, site.join(name)).map_err(Error::file(&file))?;
         }

@@ -24,7 +24,15 @@ const APP: usize = 220 * KB;
 const PORTABLE: usize = 800 * KB;
 
 /// The builds of the app, each with the pages that load it.
-pub const APPS: [(&str, &str); 2] = [("waymark-guides", "guides"), ("waymark", "all other pages")];
+pub const APPS: [(&str, &str); 3] = [
+    ("waymark-guides", "guides"),
+    ("waymark-services", "services and search"),
+    ("waymark-tools", "the tools of assessments"),
+];
+
+/// The part of the app that reads Markdown. A visit loads it on its first move to another guide, or with
+/// the first notes.
+pub const MARKDOWN: &str = "waymark-markdown";
 
 /// The file of the portable edition.
 const PORTABLE_FILE: &str = "waymark.html";
@@ -117,6 +125,10 @@ fn shared(place: &Place, page: &Page, table: &mut Table) -> Result<Section, Erro
         let budget = table.at_most(&both, script.1 + wasm.1, APP);
         row(&both, script.0 + wasm.0, script.1 + wasm.1, budget);
     }
+    let script = weigh(&app_file(&place.site, MARKDOWN, "js")?)?;
+    let wasm = weigh(&app_file(&place.site, MARKDOWN, "wasm")?)?;
+    let both = "script and WebAssembly that read Markdown, when needed";
+    row(both, script.0 + wasm.0, script.1 + wasm.1, no_budget());
     let portable = place.site.join(PORTABLE_FILE);
     let what = "portable edition, as it is";
     if portable.is_file() {

@@ -12,8 +12,10 @@ use sha2::{Digest, Sha256};
 use waymark::app::GUIDES;
 use waymark::edition::{self, Edition};
 use waymark::page::Page;
+use waymark::rendered::Guide;
 use waymark::route::Route;
 
+use crate::apps::{App, Apps};
 use crate::offline::WORKER;
 use crate::render;
 
@@ -29,32 +31,12 @@ pub struct Shell {
     pub style: String,
     /// What comes after it on the pages that show what a browser keeps.
     pub tools_style: String,
-    /// The app as guides need it.
-    pub guides: App,
-    /// The app with every page.
-    pub everything: App,
+    /// The builds of the app.
+    pub apps: Apps,
     /// The folder of the index of the files that the app fetches, from the site's root.
     pub index: String,
     /// The size of the portable edition, in kilobytes.
     pub portable: u32,
-}
-
-/// The files of a build of the app, by their names from the site's root.
-#[derive(Debug)]
-pub struct App {
-    /// The script.
-    pub script: String,
-    /// The WebAssembly.
-    pub wasm: String,
-}
-
-/// What a page was rendered from.
-#[derive(Debug)]
-pub struct Source {
-    /// The digest of the texts.
-    pub digest: String,
-    /// The files that hold them, with their hashes, as JSON.
-    pub files: String,
 }
 
 /// A name in the template that means nothing, or a name that the template lacks.
@@ -68,11 +50,11 @@ impl fmt::Display for TemplateError {
 }
 
 impl Shell {
-    /// The whole document for a page that was rendered from `source`.
+    /// The whole document for a page that asks for `files`, which are told with their hashes, as JSON.
     ///
     /// # Errors
     /// Fails where the template names something unknown.
-    pub fn document(&self, page: &Page, source: Source) -> Result<String, TemplateError> {
+    pub fn document(&self, page: &Page, files: &str) -> Result<String, TemplateError> {
         let route = page.route();
         let (start, trusted) = match route {
             Route::NotFound => (FIND_ROOT.to_owned(), "'none'"),
@@ -86,8 +68,8 @@ impl Shell {
             ("title", escape(&page.title())),
             ("description", escape(&page.description())),
             ("root", route.link_to_file("")),
-            ("source", source.digest),
-            ("files", escape(&source.files)),
+            ("files", escape(files)),
+            ("guide", page.guide().map(published).unwrap_or_default()),
             ("index", self.index.clone()),
             ("portable", self.portable.to_string()),
             ("policy", policy(&style, &start, trusted)),
@@ -99,17 +81,23 @@ impl Shell {
     }
 
     /// The script that has the site kept for when the network is gone, where a browser does that,
-    /// and loads the app. Where anything of it is missing, the page says so and stays
+    /// loads the app, and lends it a way to load the part that reads Markdown. A move to another page
+    /// changes what addresses count from, so that of the WebAssembly is made whole at once. Where anything of it is missing, the page says so and stays
     /// readable.
     ///
     /// Browsers that know trusted types take no text for the worker's address, so a policy vouches
     /// for this one, and for no other.
     fn start_script(&self, route: &Route) -> String {
-        let app = if (GUIDES.include)(route) { &self.guides } else { &self.everything };
-        let (script, wasm) = (route.link_to_file(&app.script), route.link_to_file(&app.wasm));
+        let files = |app: &App| [&app.script, &app.wasm].map(|name| route.link_to_file(name));
+        let [script, wasm] = files(self.apps.of(route));
+        let [markdown_script, markdown_wasm] = files(&self.apps.markdown);
         let worker = route.link_to_file(WORKER);
         format!(
-            "const worker=\"{worker}\",\
+            "let markdown;const markdownWasm=new URL(\"{markdown_wasm}\",location.href);\
+             globalThis.waymarkMarkdown=()=>markdown??=import(\"{markdown_script}\")\
+             .then(async(module)=>{{await module.default({{module_or_path:markdownWasm}});return module}})\
+             .catch((error)=>{{markdown=undefined;throw error}});\
+             const worker=\"{worker}\",\
              trusted=window.trustedTypes?.createPolicy(\"waymark\",\
              {{createScriptURL:()=>worker}}).createScriptURL(\"\");\
              try{{const app=await import(\"{script}\");\
@@ -119,6 +107,15 @@ impl Shell {
              .catch(()=>{{}})}}"
         )
     }
+}
+
+/// The element with what the app needs to know of the guide that stands in the page, as a block of
+/// data. Nothing in it ends the element: JSON can write `<` in letters.
+fn published(guide: &Guide) -> String {
+    // A guide is made of plain fields, which always have a form as JSON.
+    let json = serde_json::to_string(&guide.published()).unwrap_or_default();
+    let json = json.replace('<', "\\u003c");
+    format!("<script type=\"application/json\" id=\"waymark-guide\">{json}</script>")
 }
 
 /// The policy that a page may make: that for its worker's address.

@@ -16,7 +16,10 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use waymark::edition::{self, Edition};
 use waymark::page::Page;
+use waymark::rendered::render::guide as rendered;
+use waymark_model::guide::Guide;
 use waymark_model::map::Map;
+use waymark_model::outline::PhaseOutline;
 
 use crate::document::{TemplateError, digest, escape, fill};
 use crate::render;
@@ -37,10 +40,10 @@ const HEAD_STYLE: &str = "[data-app=\"starting\"][data-page=\"another\"] #app{vi
 pub struct Parts<'a> {
     /// The template, `portable.html`.
     pub template: &'a str,
-    /// The home page.
-    pub home: &'a Page,
-    /// The digest of the texts that the home page was made from.
-    pub source: &'a str,
+    /// The guide of the home page.
+    pub home: &'a Guide,
+    /// The phases that it shows.
+    pub phases: Vec<PhaseOutline>,
     /// The bundled style.
     pub style: &'a str,
     /// The site's icon, as SVG.
@@ -90,13 +93,17 @@ pub fn document(parts: Parts<'_>) -> Result<String, PortableError> {
     // A map from text to text always has a form as JSON.
     let files = serde_json::to_string(&parts.files).unwrap_or_default();
     let portable = Edition::Portable { files: Rc::new(parts.files) };
+    let (home, page) = edition::within(portable, || {
+        let home = Page::Home { guide: rendered(parts.home), phases: parts.phases };
+        let page = render::page(&home);
+        (home, page)
+    });
     let values = BTreeMap::from([
-        ("title", escape(&parts.home.title())),
-        ("description", escape(&parts.home.description())),
-        ("source", parts.source.to_owned()),
+        ("title", escape(&home.title())),
+        ("description", escape(&home.description())),
         ("policy", policy(&style, [HEAD, &start])),
         ("icon", picture("icon.svg", parts.icon.as_bytes()).unwrap_or_default()),
-        ("page", edition::within(portable, || render::page(parts.home))),
+        ("page", page),
         ("files", packed(files.as_bytes())?),
         ("wasm", packed(parts.wasm)?),
         ("head", HEAD.to_owned()),
@@ -229,8 +236,8 @@ mod tests {
         let guide = waymark_content::parse(&GuidePath::home(), "# Home\n\n[Live](phases/live.md)");
         document(Parts {
             template: "{{policy}}\n<p>{{title}}\n{{page}}\n{{files}}\n{{wasm}}\n{{start}}",
-            home: &Page::Home { guide: guide.guide, phases: Vec::new() },
-            source: "0123456789abcdef",
+            home: &guide.guide,
+            phases: Vec::new(),
             style: "p{}",
             icon: "<svg/>",
             files: Map::from([("index.md".to_owned(), "# Home".to_owned())]),

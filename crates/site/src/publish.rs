@@ -9,7 +9,8 @@ use waymark_model::map::Map;
 use waymark::edition::PORTABLE_FILE;
 use waymark::page::{PHASES_FILE, Page, SEARCH_FILE, SITE, TOPICS_FILE};
 use waymark::passages;
-use waymark::route::{Route, Tool};
+use waymark::rendered::render;
+use waymark::route::Tool;
 use waymark_content::problem::Severity;
 use waymark_model::digest::digest;
 use waymark_model::export::backup;
@@ -18,10 +19,11 @@ use waymark_model::outline::{phase_outlines, topic_outlines};
 use waymark_model::phase::Phase;
 use waymark_model::search::file as search_file;
 
+use crate::apps::{self, AppError, Apps};
 use crate::diagnostics::{self, Colour};
-use crate::document::{App, Shell, Source, TemplateError};
+use crate::document::{Shell, TemplateError};
 use crate::elsewhere;
-use crate::files::{Files, hash, hashed_name};
+use crate::files::Files;
 use crate::glossary::GLOSSARY;
 use crate::offline;
 use crate::pack::{Pack, PackError};
@@ -29,7 +31,6 @@ use crate::portable::{self, Parts, PortableError};
 use crate::style::{self, StyleError};
 use crate::traces;
 use crate::version::{VERSION_FILE, version};
-use crate::wasm::without_custom_sections;
 
 /// The site's icon, which ships as it is.
 const ICON: &str = "icon.svg";
@@ -94,6 +95,15 @@ impl fmt::Display for PublishError {
     }
 }
 
+impl From<AppError> for PublishError {
+    fn from(error: AppError) -> PublishError {
+        match error {
+            AppError::Missing(build, ending) => PublishError::App(build, ending),
+            AppError::File(file, error) => PublishError::File(file, error),
+        }
+    }
+}
+
 /// Writes every page, the guides' Markdown, the outlines and the pack's other files to `target`,
 /// where Trunk has put the app, from the project in `source`.
 ///
@@ -108,19 +118,19 @@ pub fn publish(source: &Path, target: &Path) -> Result<(), PublishError> {
         return Err(PublishError::Content(format!("{problems}{summary}")));
     }
     let files = files(&pack);
-    let pages = pages(&pack)?;
+    let guides: Vec<Guide> = pack.guides().cloned().collect();
+    let pages = pages(&guides)?;
     let bundle = |file| style::bundle(&source.join("style"), file).map_err(PublishError::Style);
     let mut shell = Shell {
         template: read(&source.join("index.html"))?,
         style: bundle(style::MAIN)?,
         tools_style: bundle(style::TOOLS)?,
-        guides: app(target, "waymark-guides")?,
-        everything: app(target, "waymark")?,
+        apps: Apps::take(target)?,
         index: files.index(),
         portable: 0,
     };
     // Every page tells how large it is.
-    let portable = portable(&pack, &pages, &files, &shell, (source, target))?;
+    let portable = portable(&pack, &files, &shell, (source, target))?;
     shell.portable = u32::try_from(portable.len().div_ceil(1000)).unwrap_or(u32::MAX);
     write(&target.join(PORTABLE_FILE), portable.as_bytes())?;
     write_pages(&pages, &files, &shell, target)?;
@@ -173,58 +183,6 @@ fn write_worker(scripts: &Path, target: &Path) -> Result<(), PublishError> {
     write(&target.join(offline::REMOVE), read(&scripts.join("remove.js"))?.as_bytes())
 }
 
-/// The files of the app that Trunk has built under a name.
-fn app(folder: &Path, name: &'static str) -> Result<App, PublishError> {
-    let wasm = name_by_hash(folder, name, "_bg.wasm", &format!("{name}.wasm"))?;
-    let script = name_by_hash(folder, name, ".js", &format!("{name}.js"))?;
-    Ok(App { script, wasm })
-}
-
-/// Renames the one file of an app with this ending to a name with its content's hash; Trunk names
-/// it after what went into it, or not after its content at all, so that a changed file could keep its
-/// name.
-fn name_by_hash(
-    folder: &Path,
-    app: &'static str,
-    ending: &'static str,
-    name: &str,
-) -> Result<String, PublishError> {
-    let built = folder.join(app_file(folder, app, ending)?);
-    let failed = |error| PublishError::File(built.clone(), error);
-    let mut bytes = fs::read(&built).map_err(failed)?;
-    if let Some(smaller) = without_custom_sections(&bytes) {
-        bytes = smaller;
-    }
-    traces::cover_marks(&mut bytes);
-    let name = hashed_name(name, &hash(&bytes));
-    write(&folder.join(&name), &bytes)?;
-    fs::remove_file(&built).map_err(failed)?;
-    Ok(name)
-}
-
-/// The one file of an app with this ending, by name: `waymark.js`, or `waymark-` and a hash before the
-/// ending.
-fn app_file(
-    folder: &Path,
-    app: &'static str,
-    ending: &'static str,
-) -> Result<String, PublishError> {
-    let unreadable = |error| PublishError::File(folder.to_owned(), error);
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).map_err(unreadable)? {
-        let name = entry.map_err(unreadable)?.file_name().to_string_lossy().into_owned();
-        let stem = name.strip_suffix(ending).and_then(|stem| stem.strip_prefix(app));
-        let is_hash = |text: &str| text.chars().all(|character| character.is_ascii_hexdigit());
-        if stem.is_some_and(|rest| rest.is_empty() || rest.strip_prefix('-').is_some_and(is_hash)) {
-            found.push(name);
-        }
-    }
-    match found.as_slice() {
-        [one] => Ok(one.clone()),
-        _ => Err(PublishError::App(app, ending)),
-    }
-}
-
 /// What the app fetches: the Markdown of every guide, the outlines, and what can be searched.
 fn files(pack: &Pack) -> Files {
     let guides: Vec<Guide> = pack.guides().cloned().collect();
@@ -244,13 +202,12 @@ fn files(pack: &Pack) -> Files {
 /// The portable edition of the site that is built from the first folder in the second.
 fn portable(
     pack: &Pack,
-    pages: &[(PathBuf, Page)],
     files: &Files,
     shell: &Shell,
     (source, target): (&Path, &Path),
 ) -> Result<String, PublishError> {
-    let home = pages.iter().map(|(_, page)| page).find(|page| page.route() == Route::Home);
-    let home = home.ok_or_else(|| PublishError::MissingGuide(GuidePath::home()))?;
+    let guides: Vec<Guide> = pack.guides().cloned().collect();
+    let app = apps::take_whole(target)?;
     let owned = |(name, text): (&str, &str)| (name.to_owned(), text.to_owned());
     // It takes the guides apart itself, instead of holding their words twice.
     let needed = files.texts().filter(|(name, _)| *name != SEARCH_FILE);
@@ -261,22 +218,15 @@ fn portable(
     }
     portable::document(Parts {
         template: &read(&source.join("portable.html"))?,
-        home,
-        source: &source_digest(home, files),
+        home: home(&guides)?,
+        phases: phase_outlines(&guides),
         style: &format!("{}{}", shell.style, shell.tools_style),
         icon: &read(&source.join("style").join(ICON))?,
         files: held,
-        bindings: &read(&target.join(&shell.everything.script))?,
-        wasm: &read_bytes(&target.join(&shell.everything.wasm))?,
+        bindings: &app.script,
+        wasm: &app.wasm,
     })
     .map_err(PublishError::Portable)
-}
-
-/// The digest of the texts that a page is made from.
-fn source_digest(page: &Page, files: &Files) -> String {
-    let names = page.source_files();
-    let texts: Vec<&str> = names.iter().map(|name| files.text(name)).collect();
-    digest(&texts)
 }
 
 fn write_pages(
@@ -286,38 +236,38 @@ fn write_pages(
     target: &Path,
 ) -> Result<(), PublishError> {
     for (file, page) in pages {
-        let names = page.source_files();
-        let source = Source {
-            digest: source_digest(page, files),
-            files: files.hashes(names.iter().map(String::as_str).chain(page.later_files())),
-        };
-        let document = shell.document(page, source).map_err(PublishError::Template)?;
+        let document = shell.document(page, &files.hashes(page.files()));
+        let document = document.map_err(PublishError::Template)?;
         write(&target.join(file), document.as_bytes())?;
     }
     Ok(())
 }
 
 /// Every page with its file.
-fn pages(pack: &Pack) -> Result<Vec<(PathBuf, Page)>, PublishError> {
-    let guides: Vec<Guide> = pack.guides().cloned().collect();
+fn pages(guides: &[Guide]) -> Result<Vec<(PathBuf, Page)>, PublishError> {
     let needed = Phase::ALL.map(GuidePath::phase).into_iter().chain(GuidePath::new(GLOSSARY));
     let is_there = |path: &GuidePath| guides.iter().any(|guide| guide.path == *path);
     if let Some(path) = needed.into_iter().find(|path| !is_there(path)) {
         return Err(PublishError::MissingGuide(path));
     }
-    let home = guides.iter().find(|guide| guide.kind() == GuideKind::Home).cloned();
-    let home = home.ok_or_else(|| PublishError::MissingGuide(GuidePath::home()))?;
+    let home = Page::Home { guide: render::guide(home(guides)?), phases: phase_outlines(guides) };
     let mut pages = vec![
         (PathBuf::from("404.html"), Page::NotFound),
-        (PathBuf::from("topics/index.html"), Page::Topics(topic_outlines(&guides))),
-        (PathBuf::from("index.html"), Page::Home { guide: home, phases: phase_outlines(&guides) }),
+        (PathBuf::from("topics/index.html"), Page::Topics(topic_outlines(guides))),
+        (PathBuf::from("index.html"), home),
     ];
     pages.extend(tool_pages().map(|page| (file_of(&page), page)));
-    let others = guides.into_iter().filter(|guide| guide.kind() != GuideKind::Home);
-    pages.extend(
-        others.map(|guide| (Path::new(guide.path.as_str()).join("index.html"), Page::Guide(guide))),
-    );
+    let others = guides.iter().filter(|guide| guide.kind() != GuideKind::Home);
+    pages.extend(others.map(|guide| {
+        (Path::new(guide.path.as_str()).join("index.html"), Page::Guide(render::guide(guide)))
+    }));
     Ok(pages)
+}
+
+/// The guide of the home page.
+fn home(guides: &[Guide]) -> Result<&Guide, PublishError> {
+    let home = guides.iter().find(|guide| guide.kind() == GuideKind::Home);
+    home.ok_or_else(|| PublishError::MissingGuide(GuidePath::home()))
 }
 
 /// The pages that show what a browser keeps, and what somebody looks for.

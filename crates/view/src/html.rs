@@ -34,9 +34,10 @@ impl Writer {
         match view.0 {
             Kind::Text(text) => self.text(&text),
             Kind::Several(views) => views.into_iter().for_each(|view| self.view(view)),
-            Kind::Template(template, slots) => self.template(template, slots),
+            Kind::Template(template, slots) => self.parts(Parts::of(template), slots),
             Kind::Dynamic(mut make) => self.view(make()),
             Kind::Later(make) => self.view(make()),
+            Kind::Prose(prose) => self.parts(prose.parts(), Vec::new()),
             Kind::Keyed(Keyed { mut rows, owner }) => {
                 for row in rows() {
                     let owner =
@@ -58,11 +59,11 @@ impl Writer {
         self.escape(text, Within::Text);
     }
 
-    fn template(&mut self, template: &'static str, slots: Vec<Slot>) {
+    fn parts(&mut self, parts: Parts<'_>, slots: Vec<Slot>) {
         let mut slots = slots.into_iter();
         let mut open = Vec::new();
         let mut is_in_tag = false;
-        for part in Parts::of(template) {
+        for part in parts {
             let is_attribute = matches!(
                 part,
                 Part::Attribute { .. }

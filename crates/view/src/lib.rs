@@ -12,6 +12,7 @@
 
 pub mod event;
 mod html;
+mod prose;
 mod template;
 mod value;
 mod view;
@@ -23,6 +24,7 @@ mod dom;
 pub use dom::{hydrate, mount, soon};
 pub use html::to_html;
 pub use leptos::component;
+pub use prose::Prose;
 pub use value::{IntoValue, Value};
 pub use view::{ChildrenFn, IntoView, Slot, View, keyed};
 pub use waymark_view_macro::view;

@@ -3,19 +3,19 @@
 
 /// A part of a template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum Part<'a> {
     /// An element begins. One that is static has no slot in it.
-    Open { name: &'static str, is_static: bool },
+    Open { name: &'a str, is_static: bool },
     /// An attribute of the element that began last.
-    Attribute { name: &'static str, value: &'static str },
+    Attribute { name: &'a str, value: &'a str },
     /// An attribute whose value is in the next slot.
-    AttributeSlot(&'static str),
+    AttributeSlot(&'a str),
     /// A property whose value is in the next slot.
-    PropertySlot(&'static str),
+    PropertySlot(&'a str),
     /// The next slot is tied to the element: a listener or a reference.
     BindingSlot,
     /// Text.
-    Text(&'static str),
+    Text(&'a str),
     /// The next slot holds a view.
     ChildSlot,
     /// The element that began last ends.
@@ -23,13 +23,13 @@ pub enum Part {
 }
 
 /// The parts of a template, in order.
-pub struct Parts {
-    rest: &'static str,
+pub struct Parts<'a> {
+    rest: &'a str,
 }
 
-impl Parts {
+impl<'a> Parts<'a> {
     /// Reads a template.
-    pub fn of(template: &'static str) -> Parts {
+    pub fn of(template: &'a str) -> Parts<'a> {
         Parts { rest: template }
     }
 
@@ -48,10 +48,10 @@ impl Parts {
     }
 }
 
-impl Iterator for Parts {
-    type Item = Part;
+impl<'a> Iterator for Parts<'a> {
+    type Item = Part<'a>;
 
-    fn next(&mut self) -> Option<Part> {
+    fn next(&mut self) -> Option<Part<'a>> {
         let mark = *self.rest.as_bytes().first()?;
         let after = &self.rest[1..];
         let length = after.bytes().position(is_mark).unwrap_or(after.len());
@@ -75,7 +75,7 @@ impl Iterator for Parts {
 }
 
 /// Whether a byte begins a part. Tabs and the ends of lines are text.
-fn is_mark(byte: u8) -> bool {
+pub fn is_mark(byte: u8) -> bool {
     matches!(byte, 1..=8 | 14)
 }
 

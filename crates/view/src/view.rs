@@ -9,7 +9,7 @@ use leptos::tachys::html::element::ElementType;
 use leptos::tachys::html::node_ref::NodeRefContainer;
 use web_sys::{Element, Event};
 
-use crate::Value;
+use crate::{Prose, Value};
 
 /// Something that a page shows.
 pub struct View(pub(crate) Kind);
@@ -28,6 +28,8 @@ pub(crate) enum Kind {
     Keyed(Keyed),
     /// A view of one element that need not be taken over at once.
     Later(Box<dyn FnOnce() -> View>),
+    /// Nodes that stay as they are.
+    Prose(Prose),
 }
 
 /// The rows of a keyed list, whenever they change.

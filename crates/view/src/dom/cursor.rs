@@ -48,6 +48,16 @@ impl Cursor {
         node.unchecked_into()
     }
 
+    /// The node at this place, whatever it is, with which text ends.
+    ///
+    /// # Panics
+    /// Where there is none, as for [`Cursor::element`].
+    pub fn node(&self) -> Node {
+        let mut place = self.0.borrow_mut();
+        place.is_after_text = false;
+        place.take()
+    }
+
     /// Puts in what holds the place of a view with nothing to show, which is not published.
     pub fn placeholder(&self) -> Comment {
         let place = self.0.borrow();

@@ -282,7 +282,7 @@ impl Walk {
 }
 
 /// A new element; within a drawing, one of a drawing.
-fn create(name: &str, parent: Option<&Element>) -> Element {
+pub fn create(name: &str, parent: Option<&Element>) -> Element {
     // The bars of a chart are made before the drawing that they go into.
     let is_drawing = name == "svg"
         || name == "rect"

@@ -13,6 +13,7 @@ mod keyed;
 mod later;
 mod listener;
 mod mounted;
+mod prose;
 
 use any_spawner::Executor;
 use leptos::prelude::Owner;

@@ -10,9 +10,9 @@ use super::cursor::Cursor;
 use super::element::Elements;
 use super::keyed::Rows;
 use super::later::Later;
-use super::{insert, placeholder, text_node};
-use crate::View;
+use super::{insert, placeholder, prose, text_node};
 use crate::view::{Keyed, Kind};
+use crate::{Prose, View};
 
 /// A view in the page: a run of neighbouring nodes, never empty.
 pub enum Mounted {
@@ -23,6 +23,7 @@ pub enum Mounted {
     Dynamic(RenderEffect<Mounted>),
     Keyed(RenderEffect<Rows>),
     Later(Later),
+    Prose(Prose, Vec<Node>),
 }
 
 impl Mounted {
@@ -38,6 +39,10 @@ impl Mounted {
             Kind::Dynamic(make) => Mounted::dynamic(make, None, None),
             Kind::Keyed(keyed) => Mounted::keyed(keyed, None, None),
             Kind::Later(make) => Mounted::build(make()),
+            Kind::Prose(prose) => {
+                let nodes = prose::build(&prose);
+                Mounted::Prose(prose, nodes)
+            }
         }
     }
 
@@ -55,6 +60,10 @@ impl Mounted {
             Kind::Dynamic(make) => Mounted::dynamic(make, None, Some(cursor.clone())),
             Kind::Keyed(keyed) => Mounted::keyed(keyed, None, Some(cursor.clone())),
             Kind::Later(make) => Mounted::Later(Later::new(make, cursor)),
+            Kind::Prose(prose) => {
+                let nodes = prose::hydrate(&prose, cursor);
+                Mounted::Prose(prose, nodes)
+            }
         }
     }
 
@@ -71,6 +80,7 @@ impl Mounted {
         };
         match (self, view.0) {
             (Mounted::Nothing(_), Kind::Text(text)) if text.is_empty() => {}
+            (Mounted::Prose(prose, _), Kind::Prose(new)) if *prose == new => {}
             (Mounted::Text(node, text), Kind::Text(new)) => {
                 if *text != new {
                     node.set_data(&new);
@@ -155,6 +165,7 @@ impl Mounted {
             Mounted::Several(mounted) => mounted.iter().for_each(|one| one.each_node(action)),
             Mounted::Elements(elements) => elements.each_node(action),
             Mounted::Later(later) => action(later.element()),
+            Mounted::Prose(_, nodes) => nodes.iter().for_each(action),
             Mounted::Dynamic(effect) => {
                 effect.with_value_mut(|mounted| mounted.each_node(action));
             }

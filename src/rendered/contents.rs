@@ -5,15 +5,9 @@ use waymark_view::prelude::*;
 
 use crate::route::Route;
 
-/// Links to the sections of a page. On a narrow screen it opens at a touch; on a wide one the
+/// Links to the sections of the page at `route`. On a narrow screen it opens at a touch; on a wide one the
 /// style shows it always, beside the text.
-#[component]
-pub fn Contents(
-    /// The sections, in order.
-    entries: Vec<ContentsEntry>,
-    /// The page they stand on.
-    route: Route,
-) -> View {
+pub fn view(entries: Vec<ContentsEntry>, route: &Route) -> View {
     let entries: Vec<_> = entries
         .into_iter()
         .map(|entry| {

@@ -3,7 +3,7 @@
 use waymark_model::guide::{Anchor, Footnote};
 use waymark_view::prelude::*;
 
-use crate::components::blocks;
+use super::blocks::blocks;
 use crate::route::Route;
 
 /// The anchor of a footnote.
@@ -16,18 +16,9 @@ pub fn reference_id(number: usize, occurrence: usize) -> String {
     format!("footnote-{number}-reference-{occurrence}")
 }
 
-/// The footnotes of a guide, with the ways back to where they are referred to.
-#[component]
-pub fn Footnotes(
-    /// The footnotes, by number.
-    footnotes: Vec<Footnote>,
-    /// The page they stand on.
-    route: Route,
-) -> View {
-    if footnotes.is_empty() {
-        return View::nothing();
-    }
-    let notes: Vec<_> = footnotes.iter().map(|footnote| footnote_view(footnote, &route)).collect();
+/// The footnotes of the page at `route`, with the ways back to where they are referred to.
+pub fn view(footnotes: &[Footnote], route: &Route) -> View {
+    let notes: Vec<_> = footnotes.iter().map(|footnote| footnote_view(footnote, route)).collect();
     view! {
         <section class="footnotes" aria-label="Footnotes">
             <ol>{notes}</ol>

@@ -3,22 +3,12 @@
 use waymark_model::guide::{Alignment, Anchor, Block, Inline, ListItem, Target};
 use waymark_view::prelude::*;
 
-use crate::components::KnowledgeCheckCard;
+use super::footnotes;
 use crate::route::Route;
 
 /// Blocks one below the other. `route` is the page they stand on, from which links lead.
 pub fn blocks(blocks: &[Block], route: &Route) -> Vec<View> {
     blocks.iter().map(|block| block_view(block, route)).collect()
-}
-
-/// The blocks of a page: each may be taken over in its turn, because what they show does not depend on
-/// anything.
-pub fn page_blocks(blocks: Vec<Block>, route: &Route) -> Vec<View> {
-    let later = |block| {
-        let route = route.clone();
-        View::later(move || block_view(&block, &route))
-    };
-    blocks.into_iter().map(later).collect()
 }
 
 /// Running text.
@@ -50,9 +40,8 @@ fn block_view(block: &Block, route: &Route) -> View {
         }
         Block::Table { alignments, head, rows } => table(alignments, head, rows, route),
         Block::Rule => view! { <hr /> },
-        Block::KnowledgeCheck(check) => {
-            view! { <KnowledgeCheckCard check=check.clone() route=route.clone() /> }
-        }
+        // Those stand at the top of a text alone, and are no prose.
+        Block::KnowledgeCheck(_) => View::nothing(),
     }
 }
 
@@ -164,8 +153,8 @@ fn href(target: &Target, route: &Route) -> String {
 }
 
 fn footnote_reference(number: usize, occurrence: usize, route: &Route) -> View {
-    let id = super::footnotes::reference_id(number, occurrence);
-    let href = route.link_within(&Anchor::new(super::footnotes::footnote_id(number)));
+    let id = footnotes::reference_id(number, occurrence);
+    let href = route.link_within(&Anchor::new(footnotes::footnote_id(number)));
     let label = format!("Footnote {number}");
     view! {
         <sup>

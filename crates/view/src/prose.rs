@@ -1,0 +1,196 @@
+//! Elements and text that nothing changes once they are in the page.
+
+use leptos::prelude::Owner;
+use serde::{Deserialize, Serialize};
+
+use crate::template::{Part, Parts, is_mark};
+use crate::value::Plain;
+use crate::view::{IntoView, Keyed, Kind, Slot, View};
+
+/// Nodes that stay as they are: what a guide says. Such nodes can be handed from one WebAssembly module
+/// to another as text, and a page that was published with them need not know what they are.
+///
+/// Nodes beside them must not be text: a browser would take the two for one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct Prose(Form);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Form {
+    /// A template without slots.
+    Written(String),
+    /// As many nodes as this, which are in the page already.
+    Published(usize),
+}
+
+impl Prose {
+    /// The nodes of a view, as they are at the moment.
+    pub fn of(view: View) -> Prose {
+        let mut writer = Writer::default();
+        writer.view(view);
+        Prose(Form::Written(writer.template))
+    }
+
+    /// How many nodes there are, without those in them.
+    pub fn len(&self) -> usize {
+        match &self.0 {
+            Form::Published(nodes) => *nodes,
+            Form::Written(template) => count(template),
+        }
+    }
+
+    /// Whether there is nothing to see.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// What is left to say of the nodes on a page that was published with them.
+    #[must_use]
+    pub fn published(&self) -> Prose {
+        Prose(Form::Published(self.len()))
+    }
+
+    /// The parts of the nodes; none for those that are in the page already.
+    pub(crate) fn parts(&self) -> Parts<'_> {
+        match &self.0 {
+            Form::Written(template) => Parts::of(template),
+            Form::Published(_) => Parts::of(""),
+        }
+    }
+}
+
+impl IntoView for Prose {
+    fn into_view(self) -> View {
+        if self.is_empty() { View::nothing() } else { View(Kind::Prose(self)) }
+    }
+}
+
+/// Nodes as text: a template, or the number of nodes that were published.
+impl From<Prose> for String {
+    fn from(prose: Prose) -> String {
+        match prose.0 {
+            Form::Written(template) => template,
+            Form::Published(nodes) => nodes.to_string(),
+        }
+    }
+}
+
+/// Every template begins with a mark, and no number does.
+impl From<String> for Prose {
+    fn from(text: String) -> Prose {
+        Prose(text.parse().map_or(Form::Written(text), Form::Published))
+    }
+}
+
+/// How many nodes stand on a template's own level.
+fn count(template: &str) -> usize {
+    let mut depth = 0_usize;
+    let mut nodes = 0;
+    for part in Parts::of(template) {
+        if depth == 0 && matches!(part, Part::Open { .. } | Part::Text(_)) {
+            nodes += 1;
+        }
+        match part {
+            Part::Open { .. } => depth += 1,
+            Part::Close => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    nodes
+}
+
+/// Writes a view as a template without slots.
+#[derive(Default)]
+struct Writer {
+    template: String,
+    /// Whether the part that was written last is text.
+    is_after_text: bool,
+}
+
+impl Writer {
+    fn view(&mut self, view: View) {
+        match view.0 {
+            Kind::Text(text) => self.text(&text),
+            Kind::Several(views) => views.into_iter().for_each(|view| self.view(view)),
+            Kind::Template(template, slots) => self.slots(template, slots),
+            Kind::Prose(prose) => prose.parts().for_each(|part| self.part(part)),
+            Kind::Dynamic(mut make) => self.view(make()),
+            Kind::Later(make) => self.view(make()),
+            Kind::Keyed(Keyed { mut rows, .. }) => {
+                for row in rows() {
+                    Owner::new().with(|| self.view((row.make)()));
+                }
+            }
+        }
+    }
+
+    fn slots(&mut self, template: &'static str, slots: Vec<Slot>) {
+        let mut slots = slots.into_iter();
+        for part in Parts::of(template) {
+            match part {
+                Part::AttributeSlot(name) => {
+                    if let Some(Slot::Value(value)) = slots.next() {
+                        match value.now() {
+                            Plain::Text(text) => self.attribute(name, &text),
+                            Plain::Flag(true) => self.attribute(name, ""),
+                            Plain::Flag(false) | Plain::Nothing => {}
+                        }
+                    }
+                }
+                // What nothing changes has nothing to listen to.
+                Part::PropertySlot(_) | Part::BindingSlot => drop(slots.next()),
+                Part::ChildSlot => {
+                    if let Some(Slot::Child(view)) = slots.next() {
+                        self.view(view);
+                    }
+                }
+                part => self.part(part),
+            }
+        }
+    }
+
+    fn part(&mut self, part: Part<'_>) {
+        match part {
+            Part::Open { name, .. } => self.begin('\u{e}', name),
+            Part::Attribute { name, value } => self.attribute(name, value),
+            Part::Text(text) => self.text(text),
+            Part::Close => self.begin('\u{8}', ""),
+            Part::AttributeSlot(_)
+            | Part::PropertySlot(_)
+            | Part::BindingSlot
+            | Part::ChildSlot => {}
+        }
+    }
+
+    fn begin(&mut self, mark: char, text: &str) {
+        self.template.push(mark);
+        self.template.push_str(text);
+        self.is_after_text = false;
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        self.begin('\u{2}', name);
+        self.template.push('=');
+        self.push_unmarked(value);
+    }
+
+    /// Neighbouring texts are one, as they are in a page.
+    fn text(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        if !self.is_after_text {
+            self.template.push('\u{6}');
+            self.is_after_text = true;
+        }
+        self.push_unmarked(text);
+    }
+
+    /// Adds what somebody wrote. It must not be taken for a part, so marks in it are left out: no text
+    /// that can be read has any.
+    fn push_unmarked(&mut self, text: &str) {
+        let is_text =
+            |character: &char| u8::try_from(*character).map_or(true, |byte| !is_mark(byte));
+        self.template.extend(text.chars().filter(is_text));
+    }
+}
