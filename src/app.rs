@@ -3,7 +3,9 @@
 use waymark_model::guide::Anchor;
 use waymark_view::prelude::*;
 
-use crate::components::{PageFooter, PageHeader, UndoNotice, UpdateNotice, portable_keeping};
+use crate::components::{
+    FailureLine, PageFooter, PageHeader, UndoNotice, UpdateNotice, portable_keeping,
+};
 use crate::page::Page;
 use crate::pages::{
     GuidePage, HomePage, NotFoundPage, RecordsPage, RehearsalPage, ReportPage, SearchPage,
@@ -92,15 +94,17 @@ pub fn App(
 fn whole_page(page: Page, session: Session, pages: Pages) -> View {
     let route = page.route();
     let main = route.link_within(&Anchor::new("main"));
+    let here = route.clone();
     view! {
         <a class="skip-link" href=main>
             "Skip to the content"
         </a>
-        <PageHeader route=route.clone() />
+        {View::still(move || view! { <PageHeader route=here /> })}
         <main id="main" tabindex="-1">
-            {(pages.main_content)(page, session)}
+            {View::later(move || (pages.main_content)(page, session))}
         </main>
-        <PageFooter route />
+        {View::still(|| view! { <FailureLine /> })}
+        {View::still(|| view! { <PageFooter route /> })}
         <div class="notices">
             <UpdateNotice session />
             <UndoNotice session />

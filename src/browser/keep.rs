@@ -28,7 +28,10 @@ pub fn begin(session: Session) {
     if let Ok(Some(id)) = keeper.storage.read(CURRENT_SERVICE) {
         session.choose_service(ServiceId::new(id));
     }
-    session.workspace.set(loaded.clone());
+    // Somebody who has kept nothing has the page before them that shows it.
+    if loaded != Workspace::default() {
+        session.workspace.set(loaded.clone());
+    }
     session.keeping.set(keeping.clone());
     keep_changes(session, keeper.clone(), loaded, keeping.clone());
     keep_choice(session, keeper.clone());
@@ -36,7 +39,10 @@ pub fn begin(session: Session) {
     follow_other_tabs(session, keeper.clone());
     read_again_on_return(session, keeper.clone());
     if keeping != Keeping::InMemory {
-        wasm_bindgen_futures::spawn_local(restore_what_was_lost(session, keeper));
+        let restore = move || {
+            wasm_bindgen_futures::spawn_local(restore_what_was_lost(session, keeper));
+        };
+        waymark_view::soon(restore);
     }
 }
 

@@ -127,11 +127,7 @@ fn take_over(page: Page, place: location::Place, build: Build) {
             keep::begin(session);
             early::apply(&early, page, session);
             early::open_again();
-            content::begin(&place.root, session);
-            updates::begin(session);
-            (build.begin_search)(&place.root, page, session.search, build.reader);
-            navigation::begin(place, page, build.pages, build.reader);
-            location::mark_ready();
+            waymark_view::soon(move || begin_to_work(page, session, place, build));
         };
         (view! { <App page session pages=build.pages /> }, done)
     };
@@ -141,6 +137,15 @@ fn take_over(page: Page, place: location::Place, build: Build) {
         element.set_text_content(None);
         waymark_view::mount(&element, view);
     }
+}
+
+/// Begins what goes on while the page is shown.
+fn begin_to_work(page: RwSignal<Page>, session: Session, place: location::Place, build: Build) {
+    content::begin(&place.root, session);
+    updates::begin(session);
+    (build.begin_search)(&place.root, page, session.search, build.reader);
+    navigation::begin(place, page, build.pages, build.reader);
+    location::mark_ready();
 }
 
 /// The moment it is.

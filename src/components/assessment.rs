@@ -35,16 +35,16 @@ pub fn AssessmentSection(
                  Everything else can be read without it."
             </p>
             {keeping_view(session)}
-            <AssessmentHead assessing />
+            {View::later(move || view! { <AssessmentHead assessing /> })}
             <CarriedConditions assessing />
-            <FilterPanel assessing />
+            {View::later(move || view! { <FilterPanel assessing /> })}
             // Browsers that bring form values back after a reload would answer in a person's name.
             <form class="criteria" autocomplete="off" on:submit=|event| event.prevent_default()>
                 {groups}
                 <ReopenedGroup assessing />
             </form>
-            <VerdictSection assessing />
-            <VerdictBar assessing />
+            {View::later(move || view! { <VerdictSection assessing /> })}
+            {View::later(move || view! { <VerdictBar assessing /> })}
         </section>
     }
 }

@@ -72,7 +72,7 @@ pub use import_service::ImportService;
 pub use knowledge_check::KnowledgeCheckCard;
 pub use new_service::NewService;
 pub use notes::{NotesField, notes_view};
-pub use page_footer::PageFooter;
+pub use page_footer::{FailureLine, PageFooter};
 pub use page_header::PageHeader;
 pub use phase_path::PhasePath;
 pub use phase_steps::PhaseSteps;

@@ -6,8 +6,24 @@ use waymark_view::prelude::*;
 use crate::edition::{self, Edition, PORTABLE_FILE};
 use crate::route::Route;
 
-/// Where answers are kept, where the text comes from, and the line that appears when the app
-/// could not start.
+/// The line that appears when the app could not start, or could not go on.
+#[component]
+pub fn FailureLine() -> View {
+    let failure = if edition::current().is_portable() {
+        "Something went wrong, so nothing more than this page can be shown, and ratings are not \
+         being saved. Open the file again, or in a newer browser."
+    } else {
+        "Something went wrong, so ratings are not being saved. Everything can still be read. \
+         Reload the page to try again."
+    };
+    view! {
+        <p class="app-failed" role="alert">
+            {failure}
+        </p>
+    }
+}
+
+/// Where answers are kept, and where the text comes from.
 #[component]
 pub fn PageFooter(
     /// The page that this stands on.
@@ -22,21 +38,10 @@ pub fn PageFooter(
             </p>
         }
     });
-    let edition = edition::current();
-    let failure = if edition.is_portable() {
-        "Something went wrong, so nothing more than this page can be shown, and ratings are not \
-         being saved. Open the file again, or in a newer browser."
-    } else {
-        "Something went wrong, so ratings are not being saved. Everything can still be read. \
-         Reload the page to try again."
-    };
     view! {
-        <p class="app-failed" role="alert">
-            {failure}
-        </p>
         <footer class="page-footer">
             {glossary}
-            {take_along(&edition, &route)}
+            {take_along(&edition::current(), &route)}
             <p>
                 "Your answers stay in this browser. Nothing is sent anywhere."
             </p>

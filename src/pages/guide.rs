@@ -23,9 +23,10 @@ pub fn GuidePage(
         GuideKind::Phase(phase) => guide.assessment.map(|assessment| (phase, assessment)),
         _ => None,
     };
-    let assessment = assessed
-        .map(|(phase, assessment)| view! { <AssessmentSection assessment phase session /> });
-    let steps = phase_of(kind).map(|phase| view! { <PhaseSteps phase /> });
+    let assessment = assessed.map(|(phase, assessment)| {
+        View::later(move || view! { <AssessmentSection assessment phase session /> })
+    });
+    let steps = phase_of(kind).map(|phase| View::still(move || view! { <PhaseSteps phase /> }));
     view! {
         <article class="guide">
             <div class="guide-head">

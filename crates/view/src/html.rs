@@ -36,7 +36,7 @@ impl Writer {
             Kind::Several(views) => views.into_iter().for_each(|view| self.view(view)),
             Kind::Template(template, slots) => self.parts(Parts::of(template), slots),
             Kind::Dynamic(mut make) => self.view(make()),
-            Kind::Later(make) => self.view(make()),
+            Kind::Later(make) | Kind::Still(make) => self.view(make()),
             Kind::Prose(prose) => self.parts(prose.parts(), Vec::new()),
             Kind::Keyed(Keyed { mut rows, owner }) => {
                 for row in rows() {

@@ -74,6 +74,16 @@ impl<'a> Iterator for Parts<'a> {
     }
 }
 
+/// Whether a template is of one element.
+#[cfg(any(test, target_arch = "wasm32"))]
+pub fn is_one_element(template: &str) -> bool {
+    let mut parts = Parts::of(template);
+    matches!(parts.next(), Some(Part::Open { .. })) && {
+        parts.skip_element();
+        parts.next().is_none()
+    }
+}
+
 /// Whether a byte begins a part. Tabs and the ends of lines are text.
 pub fn is_mark(byte: u8) -> bool {
     matches!(byte, 1..=8 | 14)
@@ -100,6 +110,19 @@ mod tests {
                 Part::Close,
             ]
         );
+    }
+
+    #[test]
+    fn one_element_is_told_from_more() {
+        for (template, expected) in [
+            ("\u{1}p\u{2}class=a\u{6}b\u{8}", true),
+            ("\u{1}p\u{1}b\u{8}\u{8}\u{1}p\u{8}", false),
+            ("\u{6}a", false),
+            ("\u{7}", false),
+            ("", false),
+        ] {
+            assert_eq!(is_one_element(template), expected, "{template:?}");
+        }
     }
 
     #[test]

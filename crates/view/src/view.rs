@@ -28,6 +28,8 @@ pub(crate) enum Kind {
     Keyed(Keyed),
     /// A view of one element that need not be taken over at once.
     Later(Box<dyn FnOnce() -> View>),
+    /// A view of one element that need not be taken over at all.
+    Still(Box<dyn FnOnce() -> View>),
     /// Nodes that stay as they are.
     Prose(Prose),
 }
@@ -81,6 +83,12 @@ impl View {
     /// such parts does not keep a reader waiting.
     pub fn later(make: impl FnOnce() -> View + 'static) -> View {
         View(Kind::Later(Box::new(make)))
+    }
+
+    /// A view of one element in which nothing changes and nothing listens. A browser leaves one that was
+    /// published as it is.
+    pub fn still(make: impl FnOnce() -> View + 'static) -> View {
+        View(Kind::Still(Box::new(make)))
     }
 
     /// Nothing to see.

@@ -1,11 +1,12 @@
 //! Takes a page over piece by piece, so that somebody who reads, scrolls or types meanwhile does not
 //! wait for all of it.
 //!
-//! A view that may come later ([`Later`]) is put off; [`proceed`] takes over one after the other, and
-//! lets the browser do what waits every few milliseconds. Until all is done, nothing listens
-//! ([`is_going_on`]): a page whose half is taken over must not change.
+//! A view that may come later ([`Later`]) is put off, and so is every element that is come to when the
+//! time is up ([`is_due`]). [`proceed`] takes over one after the other, and lets the browser do what
+//! waits every few milliseconds. Until all is done, nothing listens ([`is_going_on`]): a page whose half
+//! is taken over must not change.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -26,6 +27,9 @@ const SLICE: f64 = 8.0;
 thread_local! {
     /// What is still to be taken over, while a page is.
     static WAITING: RefCell<Option<VecDeque<Waiting>>> = const { RefCell::new(None) };
+
+    /// When the browser gets its turn.
+    static END: Cell<f64> = const { Cell::new(0.0) };
 }
 
 /// A view of one element that is taken over in its turn.
@@ -56,6 +60,11 @@ impl Later {
         Later { element, place }
     }
 
+    /// Leaves what is at the cursor, an element, as it is.
+    pub fn never(cursor: &Cursor) -> Later {
+        Later { element: cursor.element(), place: Rc::default() }
+    }
+
     /// The view's element.
     pub fn element(&self) -> &Element {
         &self.element
@@ -70,6 +79,7 @@ impl Later {
 /// Begins to take a page over.
 pub fn begin() {
     WAITING.set(Some(VecDeque::new()));
+    END.set(js_sys::Date::now() + SLICE);
 }
 
 /// Whether a page is being taken over.
@@ -77,14 +87,19 @@ pub fn is_going_on() -> bool {
     WAITING.with_borrow(Option::is_some)
 }
 
+/// Whether a page is being taken over, and it is the browser's turn.
+pub fn is_due() -> bool {
+    is_going_on() && js_sys::Date::now() >= END.get()
+}
+
 /// Takes over what was put off, and calls `done` after the last.
 pub fn proceed(done: Box<dyn FnOnce()>) {
-    let end = js_sys::Date::now() + SLICE;
+    END.set(js_sys::Date::now() + SLICE);
     while let Some(next) = WAITING.with_borrow_mut(|all| all.as_mut()?.pop_front()) {
         let Waiting { element, make, owner, place } = next;
         let mounted = owner.with(|| Mounted::hydrate(make(), &Cursor::at(&element)));
         place.replace(Some(mounted));
-        if js_sys::Date::now() >= end {
+        if is_due() {
             return soon(move || proceed(done));
         }
     }

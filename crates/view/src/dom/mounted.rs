@@ -9,8 +9,9 @@ use web_sys::{Comment, Element, Node, Text};
 use super::cursor::Cursor;
 use super::element::Elements;
 use super::keyed::Rows;
-use super::later::Later;
+use super::later::{self, Later};
 use super::{insert, placeholder, prose, text_node};
+use crate::template::is_one_element;
 use crate::view::{Keyed, Kind};
 use crate::{Prose, View};
 
@@ -38,7 +39,7 @@ impl Mounted {
             Kind::Template(template, slots) => Mounted::Elements(Elements::build(template, slots)),
             Kind::Dynamic(make) => Mounted::dynamic(make, None, None),
             Kind::Keyed(keyed) => Mounted::keyed(keyed, None, None),
-            Kind::Later(make) => Mounted::build(make()),
+            Kind::Later(make) | Kind::Still(make) => Mounted::build(make()),
             Kind::Prose(prose) => {
                 let nodes = prose::build(&prose);
                 Mounted::Prose(prose, nodes)
@@ -54,12 +55,16 @@ impl Mounted {
             Kind::Several(views) => Mounted::Several(
                 views.into_iter().map(|view| Mounted::hydrate(view, cursor)).collect(),
             ),
+            Kind::Template(template, slots) if later::is_due() && is_one_element(template) => {
+                Mounted::later(move || View::template(template, slots), cursor)
+            }
             Kind::Template(template, slots) => {
                 Mounted::Elements(Elements::hydrate(template, slots, cursor))
             }
             Kind::Dynamic(make) => Mounted::dynamic(make, None, Some(cursor.clone())),
             Kind::Keyed(keyed) => Mounted::keyed(keyed, None, Some(cursor.clone())),
-            Kind::Later(make) => Mounted::Later(Later::new(make, cursor)),
+            Kind::Later(make) => Mounted::later(make, cursor),
+            Kind::Still(_) => Mounted::Later(Later::never(cursor)),
             Kind::Prose(prose) => {
                 let nodes = prose::hydrate(&prose, cursor);
                 Mounted::Prose(prose, nodes)
@@ -75,7 +80,7 @@ impl Mounted {
             *self = mounted;
         }
         let view = match view.0 {
-            Kind::Later(make) => make(),
+            Kind::Later(make) | Kind::Still(make) => make(),
             kind => View(kind),
         };
         match (self, view.0) {
@@ -105,6 +110,10 @@ impl Mounted {
             }
             (this, kind) => this.replace(View(kind)),
         }
+    }
+
+    fn later(make: impl FnOnce() -> View + 'static, cursor: &Cursor) -> Mounted {
+        Mounted::Later(Later::new(Box::new(make), cursor))
     }
 
     fn dynamic(
