@@ -101,7 +101,7 @@ fn whole_page(page: Page, session: Session, pages: Pages) -> View {
         </a>
         {View::still(move || view! { <PageHeader route=here /> })}
         <main id="main" tabindex="-1">
-            {View::later(move || (pages.main_content)(page, session))}
+            {(pages.main_content)(page, session)}
         </main>
         {View::still(|| view! { <FailureLine /> })}
         {View::still(|| view! { <PageFooter route /> })}

@@ -14,11 +14,12 @@
 //! 6. fetches what every phase asks ([`content`]);
 //! 7. watches for newer releases of the site ([`updates`]);
 //! 8. begins to search when somebody asks for it ([`search`]);
-//! 9. begins to follow links without reloading ([`navigation`], [`scroll`]).
+//! 9. begins to follow links without reloading ([`navigation`], [`ahead`], [`scroll`]).
 //!
 //! What a person asks for besides, a file or a print, is in [`downloads`]; Markdown is read by a
 //! [`reader`].
 
+mod ahead;
 mod content;
 mod downloads;
 mod durable;

@@ -1,15 +1,15 @@
 //! Moves between pages without reloading: follows links to pages of this site, and back and
 //! forward. Whatever cannot be followed so is left to the browser.
 
-use std::cell::Cell;
 use std::rc::Rc;
+use std::time::Duration;
 
 use leptos::ev;
 use waymark_view::prelude::*;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlAnchorElement, HtmlElement, HtmlLinkElement, MouseEvent};
+use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, HtmlLinkElement, MouseEvent};
 
-use super::load;
+use super::ahead::Ahead;
 use super::location::{self, Place};
 use super::reader::Reader;
 use super::scroll::{self, ScrollMemory};
@@ -18,20 +18,27 @@ use crate::edition;
 use crate::page::Page;
 use crate::route::Route;
 
+/// How long a pointer rests on a link, or the focus, before its page is prepared. Whoever passes over
+/// links on the way to another asks for nothing.
+const REST: Duration = Duration::from_millis(50);
+
+/// A link that is pressed is as good as followed.
+const NO_REST: Duration = Duration::ZERO;
+
 /// Begins to follow links, back and forward.
 pub fn begin(place: Place, page: RwSignal<Page>, pages: Pages, reader: Reader) {
     fix_icon();
     let navigator = Navigator {
+        ahead: Ahead::new(&place.root, reader),
         root: Rc::from(place.root),
         page,
         pages,
-        reader,
-        latest: Rc::new(Cell::new(0)),
         scroll: ScrollMemory::begin(),
     };
     if edition::current().is_portable() {
         navigator.open_within_file();
     }
+    navigator.prepare_what_is_pointed_at();
     let follow = navigator.clone();
     let clicks = window_event_listener(ev::click, move |event| follow.click(&event));
     let returns = window_event_listener(ev::popstate, move |_| navigator.return_to_address());
@@ -53,9 +60,7 @@ struct Navigator {
     page: RwSignal<Page>,
     /// The pages that can be moved to.
     pages: Pages,
-    reader: Reader,
-    /// The number of the latest move: a page that arrives after a later move began is dropped.
-    latest: Rc<Cell<u32>>,
+    ahead: Ahead,
     scroll: ScrollMemory,
 }
 
@@ -105,7 +110,7 @@ impl Navigator {
         match location::route_below(&self.root, &address) {
             Some(route) if route == self.shown() => {
                 // A page that is still on its way is no longer wanted.
-                self.latest.set(self.latest.get() + 1);
+                self.ahead.want_nothing();
                 self.scroll.arrive();
                 restore_scroll(&address);
             }
@@ -123,25 +128,47 @@ impl Navigator {
 
     /// Loads a page and shows it; where that fails, the browser loads it the ordinary way.
     fn show(&self, route: Route, arrival: Arrival) {
-        let number = self.latest.get() + 1;
-        self.latest.set(number);
         let navigator = self.clone();
-        wasm_bindgen_futures::spawn_local(async move {
-            let loaded = load::page(&navigator.root, &route, navigator.reader).await;
-            if navigator.latest.get() != number {
-                return;
-            }
-            match loaded {
-                Ok(page) => navigator.arrive(page, &arrival),
-                Err(_) => arrival.leave_to_browser(),
-            }
+        self.ahead.want(route, move |loaded| match loaded {
+            Ok(page) => navigator.arrive(page, &arrival),
+            Err(_) => arrival.leave_to_browser(),
         });
     }
 
+    /// Prepares the page of a link as soon as somebody seems about to follow it.
+    fn prepare_what_is_pointed_at(&self) {
+        let (over, down) = (self.clone(), self.clone());
+        let focused = self.clone();
+        let handles = (
+            window_event_listener(ev::pointerover, move |event| over.consider(&event, REST)),
+            window_event_listener(ev::focusin, move |event| focused.consider(&event, REST)),
+            window_event_listener(ev::pointerdown, move |event| down.consider(&event, NO_REST)),
+        );
+        // The listeners live as long as the page.
+        std::mem::forget(handles);
+    }
+
+    /// Prepares the page that an event's link leads to, if the event stays the last of its kind.
+    fn consider(&self, event: &Event, rest: Duration) {
+        let route = link_of(event).and_then(|link| self.route_of(&link));
+        let route = route.filter(|route| *route != self.shown());
+        self.ahead.prepare_after(route, rest);
+    }
+
+    /// The page of this build that a link leads to.
+    fn route_of(&self, link: &HtmlAnchorElement) -> Option<Route> {
+        let route = location::route_below(&self.root, &link.href())?;
+        (route != Route::NotFound && (self.pages.include)(&route)).then_some(route)
+    }
+
+    /// Shows a page. Its top comes first, unless a place further down is wanted.
     fn arrive(&self, page: Page, arrival: &Arrival) {
         document().set_title(&page.title());
         if let Arrival::NewEntry(address) = arrival {
             push_entry(address);
+            if location::anchor(address).is_none() {
+                waymark_view::begin_building();
+            }
         }
         self.page.set(page);
         // The page's elements change in an effect, which runs in a microtask queued before this.
@@ -155,6 +182,8 @@ impl Navigator {
                 }
             }
             scroll.arrive();
+            // The rest is built in tasks of their own, which come after this frame was painted.
+            waymark_view::soon(waymark_view::go_on_building);
         });
     }
 }
@@ -193,10 +222,15 @@ fn plain_link(event: &MouseEvent) -> Option<HtmlAnchorElement> {
     if event.default_prevented() || event.button() != 0 || with_key {
         return None;
     }
-    let element: Element = event.target()?.dyn_into().ok()?;
-    let link: HtmlAnchorElement = element.closest("a[href]").ok()??.dyn_into().ok()?;
+    let link = link_of(event)?;
     let is_plain = link.target().is_empty() && !link.has_attribute("download");
     is_plain.then_some(link)
+}
+
+/// The link that an event happened on.
+fn link_of(event: &Event) -> Option<HtmlAnchorElement> {
+    let element: Element = event.target()?.dyn_into().ok()?;
+    element.closest("a[href]").ok()??.dyn_into().ok()
 }
 
 /// Goes to the place on the page that an address names, or to the page's top, and moves the focus

@@ -21,7 +21,7 @@ mod view;
 mod dom;
 
 #[cfg(target_arch = "wasm32")]
-pub use dom::{hydrate, mount, soon};
+pub use dom::{begin_building, go_on_building, hydrate, mount, soon};
 pub use html::to_html;
 pub use leptos::component;
 pub use prose::Prose;

@@ -50,6 +50,22 @@ impl Prose {
         Prose(Form::Published(self.len()))
     }
 
+    /// The first so many nodes, and the rest.
+    #[must_use]
+    pub fn split(self, nodes: usize) -> (Prose, Prose) {
+        let (first, rest) = match self.0 {
+            Form::Published(all) => {
+                let first = nodes.min(all);
+                (Form::Published(first), Form::Published(all - first))
+            }
+            Form::Written(mut template) => {
+                let rest = template.split_off(end_of(&template, nodes));
+                (Form::Written(template), Form::Written(rest))
+            }
+        };
+        (Prose(first), Prose(rest))
+    }
+
     /// The parts of the nodes; none for those that are in the page already.
     pub(crate) fn parts(&self) -> Parts<'_> {
         match &self.0 {
@@ -84,19 +100,24 @@ impl From<String> for Prose {
 
 /// How many nodes stand on a template's own level.
 fn count(template: &str) -> usize {
-    let mut depth = 0_usize;
-    let mut nodes = 0;
-    for part in Parts::of(template) {
-        if depth == 0 && matches!(part, Part::Open { .. } | Part::Text(_)) {
-            nodes += 1;
+    nodes(template).count()
+}
+
+/// Where so many nodes end.
+fn end_of(template: &str, wanted: usize) -> usize {
+    nodes(template).nth(wanted).unwrap_or(template.len())
+}
+
+/// Where the nodes on a template's own level begin.
+fn nodes(template: &str) -> impl Iterator<Item = usize> + '_ {
+    let mut parts = Parts::of(template);
+    std::iter::from_fn(move || {
+        let start = template.len() - parts.rest().len();
+        if let Part::Open { .. } = parts.next()? {
+            parts.skip_element();
         }
-        match part {
-            Part::Open { .. } => depth += 1,
-            Part::Close => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    nodes
+        Some(start)
+    })
 }
 
 /// Writes a view as a template without slots.

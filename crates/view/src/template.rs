@@ -33,8 +33,12 @@ impl<'a> Parts<'a> {
         Parts { rest: template }
     }
 
+    /// What was not read yet.
+    pub fn rest(&self) -> &'a str {
+        self.rest
+    }
+
     /// Passes over everything up to the end of the element that has just begun.
-    #[cfg(any(test, target_arch = "wasm32"))]
     pub fn skip_element(&mut self) {
         let mut depth = 1;
         while depth > 0 {

@@ -26,7 +26,7 @@ pub(crate) enum Kind {
     Dynamic(Box<dyn FnMut() -> View>),
     /// A list whose rows stay while others come and go.
     Keyed(Keyed),
-    /// A view of one element that need not be taken over at once.
+    /// A view of one element that may come later than the rest.
     Later(Box<dyn FnOnce() -> View>),
     /// A view of one element that need not be taken over at all.
     Still(Box<dyn FnOnce() -> View>),
@@ -79,8 +79,8 @@ impl View {
         View(Kind::Template(template, slots))
     }
 
-    /// A view of one element that a browser may take over after the rest of the page. A page of many
-    /// such parts does not keep a reader waiting.
+    /// A view of one element that a browser may take over, or build, after the rest of the page. A page
+    /// of many such parts does not keep a reader waiting.
     pub fn later(make: impl FnOnce() -> View + 'static) -> View {
         View(Kind::Later(Box::new(make)))
     }

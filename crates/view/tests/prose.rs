@@ -31,6 +31,24 @@ fn neighbouring_texts_are_one_node() {
 }
 
 #[test]
+fn prose_can_be_split() {
+    let made = prose(view! { <p>"a" <b>"b"</b></p> "c" <hr /> });
+    for (nodes, first, rest) in [
+        (0, "", "<p>a<b>b</b></p>c<hr>"),
+        (1, "<p>a<b>b</b></p>", "c<hr>"),
+        (2, "<p>a<b>b</b></p>c", "<hr>"),
+        (9, "<p>a<b>b</b></p>c<hr>", ""),
+    ] {
+        let (one, other) = made.clone().split(nodes);
+        assert_eq!((one.len(), other.len()), (nodes.min(3), 3 - nodes.min(3)));
+        assert_eq!(to_html(one.into_view()), first);
+        assert_eq!(to_html(other.into_view()), rest);
+        let (one, other) = made.published().split(nodes);
+        assert_eq!((one.len(), other.len()), (nodes.min(3), 3 - nodes.min(3)));
+    }
+}
+
+#[test]
 fn no_text_is_taken_for_an_element() {
     let sly = "a\u{e}script\u{6}b\u{8}\tc\u{1}\n";
     let made = prose(view! { <p title=sly.to_owned()>{sly.to_owned()}</p> });

@@ -6,6 +6,7 @@ use leptos::prelude::Owner;
 use web_sys::{Comment, Node};
 
 use super::cursor::Cursor;
+use super::later;
 use super::mounted::Mounted;
 use super::placeholder;
 use crate::view;
@@ -52,8 +53,10 @@ impl Rows {
             .into_iter()
             .map(|row| before.remove(&row.key).unwrap_or_else(|| Row::new(row, owner, None)))
             .collect();
-        for (_, gone) in before {
-            gone.mounted.remove();
+        before.values().for_each(|row| row.mounted.take_out());
+        if later::is_put_off() {
+            // Such a row is a whole page. What belongs to it goes when there is time.
+            later::forget_after_paint(before);
         }
         self.arrange();
     }

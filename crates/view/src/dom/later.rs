@@ -1,23 +1,27 @@
-//! Takes a page over piece by piece, so that somebody who reads, scrolls or types meanwhile does not
-//! wait for all of it.
+//! Takes a page over, or builds one, piece by piece, so that somebody who reads, scrolls or types
+//! meanwhile does not wait for all of it.
 //!
-//! A view that may come later ([`Later`]) is put off, and so is every element that is come to when the
-//! time is up ([`is_due`]). [`proceed`] takes over one after the other, and lets the browser do what
-//! waits every few milliseconds. Until all is done, nothing listens ([`is_going_on`]): a page whose half
-//! is taken over must not change.
+//! - **Taking over.** A view that may come later ([`Later`]) is put off, and so is every element that is
+//!   come to when the time is up ([`is_due`]). [`proceed`] takes over one after the other, and lets the
+//!   browser do what waits every few milliseconds. Until all is done, nothing listens
+//!   ([`is_going_on`]): a page whose half is taken over must not change.
+//! - **Building.** Where [`begin_building`] says so, a view that may come later leaves its place to a
+//!   comment. [`go_on_building`] makes what was put off, once the browser has shown the rest. What is
+//!   there can be used at once.
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use leptos::prelude::Owner;
+use leptos::prelude::{Owner, request_animation_frame};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use web_sys::wasm_bindgen::JsCast;
-use web_sys::{Element, MessageChannel};
+use web_sys::{Element, MessageChannel, Node};
 
 use super::cursor::Cursor;
 use super::mounted::Mounted;
+use super::placeholder;
 use crate::View;
 
 /// How long the browser may be kept busy at a time, in milliseconds. On a phone it takes some four
@@ -28,49 +32,71 @@ thread_local! {
     /// What is still to be taken over, while a page is.
     static WAITING: RefCell<Option<VecDeque<Waiting>>> = const { RefCell::new(None) };
 
+    /// What is still to be built, while views are put off.
+    static UNBUILT: RefCell<Option<VecDeque<Waiting>>> = const { RefCell::new(None) };
+
     /// When the browser gets its turn.
     static END: Cell<f64> = const { Cell::new(0.0) };
 }
 
-/// A view of one element that is taken over in its turn.
+/// A view that comes in its turn.
 pub struct Later {
-    element: Element,
-    place: Rc<RefCell<Option<Mounted>>>,
+    /// What stands in its place until then: its element, as it was published, or a comment.
+    node: Node,
+    place: Place,
 }
 
+/// Where a view is put that has come.
+type Place = Rc<RefCell<Option<Mounted>>>;
+
 struct Waiting {
-    element: Element,
+    node: Node,
     make: Box<dyn FnOnce() -> View>,
     owner: Owner,
-    place: Rc<RefCell<Option<Mounted>>>,
+    place: Place,
 }
 
 impl Later {
     /// Puts a view off, whose element is at the cursor.
     pub fn new(make: Box<dyn FnOnce() -> View>, cursor: &Cursor) -> Later {
-        let element = cursor.element();
-        let place = Rc::new(RefCell::new(None));
-        let waiting = Waiting {
-            element: element.clone(),
-            make,
-            owner: Owner::current().unwrap_or_default(),
-            place: Rc::clone(&place),
-        };
+        let (later, waiting) = Later::put_off(make, cursor.element().into());
         WAITING.with_borrow_mut(|all| all.get_or_insert_default().push_back(waiting));
-        Later { element, place }
+        later
+    }
+
+    /// Puts off a view that is to be built; gives it back where it is to be built at once.
+    pub fn unbuilt(make: Box<dyn FnOnce() -> View>) -> Result<Later, Box<dyn FnOnce() -> View>> {
+        UNBUILT.with_borrow_mut(|all| match all {
+            None => Err(make),
+            Some(all) => {
+                let (later, waiting) = Later::put_off(make, placeholder().into());
+                all.push_back(waiting);
+                Ok(later)
+            }
+        })
+    }
+
+    fn put_off(make: Box<dyn FnOnce() -> View>, node: Node) -> (Later, Waiting) {
+        let place = Place::default();
+        let owner = Owner::current().unwrap_or_default();
+        let waiting = Waiting { node: node.clone(), make, owner, place: Rc::clone(&place) };
+        (Later { node, place }, waiting)
     }
 
     /// Leaves what is at the cursor, an element, as it is.
     pub fn never(cursor: &Cursor) -> Later {
-        Later { element: cursor.element(), place: Rc::default() }
+        Later { node: cursor.element().into(), place: Place::default() }
     }
 
-    /// The view's element.
-    pub fn element(&self) -> &Element {
-        &self.element
+    /// Does something with every node that the view has, or with the one in its place.
+    pub fn each_node(&self, action: &mut dyn FnMut(&Node)) {
+        match &*self.place.borrow() {
+            Some(mounted) => mounted.each_node(action),
+            None => action(&self.node),
+        }
     }
 
-    /// The view, where it was taken over.
+    /// The view, where it has come.
     pub fn take(&self) -> Option<Mounted> {
         self.place.take()
     }
@@ -89,22 +115,67 @@ pub fn is_going_on() -> bool {
 
 /// Whether a page is being taken over, and it is the browser's turn.
 pub fn is_due() -> bool {
-    is_going_on() && js_sys::Date::now() >= END.get()
+    is_going_on() && is_time_up()
+}
+
+fn is_time_up() -> bool {
+    js_sys::Date::now() >= END.get()
 }
 
 /// Takes over what was put off, and calls `done` after the last.
 pub fn proceed(done: Box<dyn FnOnce()>) {
     END.set(js_sys::Date::now() + SLICE);
     while let Some(next) = WAITING.with_borrow_mut(|all| all.as_mut()?.pop_front()) {
-        let Waiting { element, make, owner, place } = next;
-        let mounted = owner.with(|| Mounted::hydrate(make(), &Cursor::at(&element)));
+        let Waiting { node, make, owner, place } = next;
+        let element = node.unchecked_ref::<Element>();
+        let mounted = owner.with(|| Mounted::hydrate(make(), &Cursor::at(element)));
         place.replace(Some(mounted));
-        if is_due() {
+        if is_time_up() {
             return soon(move || proceed(done));
         }
     }
     WAITING.set(None);
     done();
+}
+
+/// From now on, and until [`go_on_building`], what may come later is not built.
+pub fn begin_building() {
+    UNBUILT.with_borrow_mut(|all| {
+        all.get_or_insert_default();
+    });
+}
+
+/// Whether what may come later is not built at once.
+pub fn is_put_off() -> bool {
+    UNBUILT.with_borrow(Option::is_some)
+}
+
+/// Builds what was put off, in tasks of their own.
+pub fn go_on_building() {
+    let unbuilt = UNBUILT.take().unwrap_or_default();
+    if !unbuilt.is_empty() {
+        soon(move || build(unbuilt));
+    }
+}
+
+fn build(mut unbuilt: VecDeque<Waiting>) {
+    END.set(js_sys::Date::now() + SLICE);
+    while let Some(Waiting { node, make, owner, place }) = unbuilt.pop_front() {
+        // A page that was left meanwhile needs nothing more.
+        let Some(parent) = node.parent_node() else { continue };
+        let mounted = owner.with(|| Mounted::build(make()));
+        mounted.insert(&parent, Some(&node));
+        let _ = parent.remove_child(&node);
+        place.replace(Some(mounted));
+        if is_time_up() {
+            return soon(move || build(unbuilt));
+        }
+    }
+}
+
+/// Lets go of something once the browser has painted.
+pub fn forget_after_paint(gone: impl Sized + 'static) {
+    request_animation_frame(move || soon(move || drop(gone)));
 }
 
 /// Does something in a task of its own, after the browser has done what waits. A timer would take a

@@ -20,7 +20,7 @@ use leptos::prelude::Owner;
 use web_sys::{Comment, Document, Element, Node, Text};
 
 use self::cursor::Cursor;
-pub use self::later::soon;
+pub use self::later::{begin_building, go_on_building, soon};
 use self::mounted::Mounted;
 use crate::View;
 

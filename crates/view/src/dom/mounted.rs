@@ -13,7 +13,10 @@ use super::later::{self, Later};
 use super::{insert, placeholder, prose, text_node};
 use crate::template::is_one_element;
 use crate::view::{Keyed, Kind};
-use crate::{Prose, View};
+use crate::{IntoView, Prose, View};
+
+/// How many nodes of prose are built at once where views are put off: some two screens of a phone.
+const AT_ONCE: usize = 8;
 
 /// A view in the page: a run of neighbouring nodes, never empty.
 pub enum Mounted {
@@ -39,11 +42,12 @@ impl Mounted {
             Kind::Template(template, slots) => Mounted::Elements(Elements::build(template, slots)),
             Kind::Dynamic(make) => Mounted::dynamic(make, None, None),
             Kind::Keyed(keyed) => Mounted::keyed(keyed, None, None),
-            Kind::Later(make) | Kind::Still(make) => Mounted::build(make()),
-            Kind::Prose(prose) => {
-                let nodes = prose::build(&prose);
-                Mounted::Prose(prose, nodes)
-            }
+            Kind::Later(make) => match Later::unbuilt(make) {
+                Ok(later) => Mounted::Later(later),
+                Err(make) => Mounted::build(make()),
+            },
+            Kind::Still(make) => Mounted::build(make()),
+            Kind::Prose(prose) => Mounted::prose(prose),
         }
     }
 
@@ -112,6 +116,19 @@ impl Mounted {
         }
     }
 
+    /// Builds prose. Where views are put off, what lies below the first screen comes later.
+    fn prose(prose: Prose) -> Mounted {
+        if !later::is_put_off() || prose.len() <= AT_ONCE {
+            let nodes = prose::build(&prose);
+            return Mounted::Prose(prose, nodes);
+        }
+        let (first, rest) = prose.split(AT_ONCE);
+        Mounted::Several(vec![
+            Mounted::prose(first),
+            Mounted::build(View::later(|| rest.into_view())),
+        ])
+    }
+
     fn later(make: impl FnOnce() -> View + 'static, cursor: &Cursor) -> Mounted {
         Mounted::Later(Later::new(Box::new(make), cursor))
     }
@@ -163,6 +180,11 @@ impl Mounted {
 
     /// Takes the nodes out of the page, and lets go of everything.
     pub fn remove(self) {
+        self.take_out();
+    }
+
+    /// Takes the nodes out of the page.
+    pub fn take_out(&self) {
         self.each_node(&mut |node| node.unchecked_ref::<Element>().remove());
     }
 
@@ -173,7 +195,7 @@ impl Mounted {
             Mounted::Text(node, _) => action(node),
             Mounted::Several(mounted) => mounted.iter().for_each(|one| one.each_node(action)),
             Mounted::Elements(elements) => elements.each_node(action),
-            Mounted::Later(later) => action(later.element()),
+            Mounted::Later(later) => later.each_node(action),
             Mounted::Prose(_, nodes) => nodes.iter().for_each(action),
             Mounted::Dynamic(effect) => {
                 effect.with_value_mut(|mounted| mounted.each_node(action));
