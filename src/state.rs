@@ -243,11 +243,15 @@ impl Session {
 
     /// Looks at the service that is being worked on, and follows its changes.
     pub fn with_service<T>(&self, look: impl FnOnce(&Service) -> T) -> T {
+        once(look, |look| self.look_at_service(look))
+    }
+
+    fn look_at_service(&self, look: &mut dyn FnMut(&Service)) {
         let id = self.service_id();
         self.workspace.with(|workspace| match workspace.service(&id) {
             Some(service) => look(service),
             None => look(&Service::default()),
-        })
+        });
     }
 
     /// Whether what the phases ask could not be fetched.
@@ -257,7 +261,11 @@ impl Session {
 
     /// Looks at what every phase asks; at nothing until that has arrived.
     pub fn with_phases<T>(&self, look: impl FnOnce(&[PhaseOutline]) -> T) -> T {
-        self.content.with(|content| look(content.as_ref().map_or(&[], |content| &content.phases)))
+        once(look, |look| self.look_at_phases(look))
+    }
+
+    fn look_at_phases(&self, look: &mut dyn FnMut(&[PhaseOutline])) {
+        self.content.with(|content| look(content.as_ref().map_or(&[], |content| &content.phases)));
     }
 
     /// Works on another service from now on.
@@ -335,4 +343,12 @@ impl Session {
         let criterion = criterion.clone();
         Memo::new(move |_| self.with_service(|service| service.answers.rating(&criterion).cloned()))
     }
+}
+
+/// What a look at something gives. The code around the look is then there once, and not once for each
+/// of the many looks.
+fn once<V: ?Sized, T>(look: impl FnOnce(&V) -> T, around: impl FnOnce(&mut dyn FnMut(&V))) -> T {
+    let (mut look, mut seen) = (Some(look), None);
+    around(&mut |value| seen = look.take().map(|look| look(value)));
+    seen.expect("what is looked at is shown once")
 }

@@ -8,8 +8,7 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use waymark_view::prelude::*;
 
-use super::load::{self, LoadError};
-use super::reader::Reader;
+use super::load::{IsFirst, Load, LoadError};
 use crate::page::Page;
 use crate::route::Route;
 
@@ -25,7 +24,7 @@ pub struct Ahead(Rc<State>);
 
 struct State {
     root: String,
-    reader: Reader,
+    load: Load,
     prepared: RefCell<Prepared>,
     /// The page that somebody waits for.
     wanted: RefCell<Option<(Route, Show)>>,
@@ -42,10 +41,10 @@ enum Prepared {
 
 impl Ahead {
     /// Begins with nothing loaded.
-    pub fn new(root: &str, reader: Reader) -> Ahead {
+    pub fn new(root: &str, load: Load) -> Ahead {
         Ahead(Rc::new(State {
             root: root.to_owned(),
-            reader,
+            load,
             prepared: RefCell::new(Prepared::Nothing),
             wanted: RefCell::new(None),
             rest: Cell::new(None),
@@ -104,7 +103,7 @@ impl Ahead {
         self.0.prepared.replace(Prepared::Loading(route.clone()));
         let ahead = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            let loaded = load::page(&ahead.0.root, &route, ahead.0.reader).await;
+            let loaded = (ahead.0.load)(ahead.0.root.clone(), route.clone(), IsFirst::No).await;
             ahead.take(&route, loaded);
         });
     }

@@ -39,6 +39,7 @@ mod updates;
 
 use waymark_model::answer::Timestamp;
 use waymark_model::date::Date;
+use waymark_view::Prose;
 use waymark_view::prelude::*;
 use web_sys::HtmlElement;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
@@ -48,29 +49,34 @@ use crate::edition;
 use crate::page::Page;
 use crate::state::{Device, Search, Session};
 
-use self::reader::{BUILT_IN, MODULE, Reader};
+use self::load::{IsFirst, Load};
 
 /// The element that holds the prerendered page.
 const APP_ELEMENT: &str = "app";
 
 /// Starts the part of the app that guides need.
 pub fn start_guides() {
-    start(Build { pages: GUIDES, reader: MODULE, begin_search: |_, _, _, _| () });
+    start(Build { pages: GUIDES, load: load::guides, ..NEITHER });
 }
 
 /// Starts the part of the app that has the services and search.
 pub fn start_services() {
-    start(Build { pages: SERVICES, reader: MODULE, begin_search: search::begin });
+    let begin_search: BeginSearch =
+        |root, page, search| search::begin(root, page, search, load::passages_published);
+    start(Build { pages: SERVICES, begin_search, ..NEITHER });
 }
 
 /// Starts the part of the app that has the tools of assessments.
 pub fn start_tools() {
-    start(Build { pages: TOOLS, reader: MODULE, begin_search: |_, _, _, _| () });
+    start(Build { pages: TOOLS, ..NEITHER });
 }
 
 /// Starts the app with every page.
 pub fn start_everything() {
-    start(Build { pages: EVERYTHING, reader: BUILT_IN, begin_search: search::begin });
+    let begin_search: BeginSearch =
+        |root, page, search| search::begin(root, page, search, load::passages_held);
+    let (load, read_notes) = (load::everything, reader::notes_here);
+    start(Build { pages: EVERYTHING, load, read_notes, begin_search });
 }
 
 /// What a build of the app has the code for.
@@ -78,11 +84,24 @@ pub fn start_everything() {
 struct Build {
     /// The pages that it can show.
     pages: Pages,
-    /// What reads Markdown.
-    reader: Reader,
+    /// Loads one of them.
+    load: Load,
+    /// Reads notes.
+    read_notes: fn(&str, Session) -> Option<Prose>,
     /// What begins to answer searches, where there is a page for it.
-    begin_search: fn(&str, RwSignal<Page>, Search, Reader),
+    begin_search: BeginSearch,
 }
+
+/// Begins to answer searches.
+type BeginSearch = fn(&str, RwSignal<Page>, Search);
+
+/// What builds for a site share that have neither guides nor search.
+const NEITHER: Build = Build {
+    pages: TOOLS,
+    load: load::tools,
+    read_notes: reader::notes_by_module,
+    begin_search: |_, _, _| (),
+};
 
 /// Takes the page over. Where that fails, the page stays as it is, readable, and says so.
 fn start(build: Build) {
@@ -90,7 +109,7 @@ fn start(build: Build) {
     edition::set(files::edition());
     wasm_bindgen_futures::spawn_local(async move {
         let Some(place) = location::Place::here() else { return stop::show_failure() };
-        match load::first_page(&place.root, &place.route, build.reader).await {
+        match (build.load)(place.root.clone(), place.route.clone(), IsFirst::Yes).await {
             // Reading a page and taking it over are a task each, so that neither keeps a reader
             // waiting for both.
             Ok(page) => waymark_view::soon(move || take_over(page, place, build)),
@@ -119,7 +138,7 @@ fn take_over(page: Page, place: location::Place, build: Build) {
             markup: downloads::markup,
             print: downloads::print,
             reload: location::reload,
-            read_notes: build.reader.notes,
+            read_notes: build.read_notes,
         });
         // Hydration has to see the page as it was prerendered, and a person may rate while it goes on.
         // What is stored, and what was rated, comes after it.
@@ -144,8 +163,8 @@ fn take_over(page: Page, place: location::Place, build: Build) {
 fn begin_to_work(page: RwSignal<Page>, session: Session, place: location::Place, build: Build) {
     content::begin(&place.root, session);
     updates::begin(session);
-    (build.begin_search)(&place.root, page, session.search, build.reader);
-    navigation::begin(place, page, build.pages, build.reader);
+    (build.begin_search)(&place.root, page, session.search);
+    navigation::begin(place, page, build.pages, build.load);
     location::mark_ready();
 }
 

@@ -10,8 +10,8 @@ use web_sys::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, HtmlLinkElement, MouseEvent};
 
 use super::ahead::Ahead;
+use super::load::Load;
 use super::location::{self, Place};
-use super::reader::Reader;
 use super::scroll::{self, ScrollMemory};
 use crate::app::Pages;
 use crate::edition;
@@ -26,10 +26,10 @@ const REST: Duration = Duration::from_millis(50);
 const NO_REST: Duration = Duration::ZERO;
 
 /// Begins to follow links, back and forward.
-pub fn begin(place: Place, page: RwSignal<Page>, pages: Pages, reader: Reader) {
+pub fn begin(place: Place, page: RwSignal<Page>, pages: Pages, load: Load) {
     fix_icon();
     let navigator = Navigator {
-        ahead: Ahead::new(&place.root, reader),
+        ahead: Ahead::new(&place.root, load),
         root: Rc::from(place.root),
         page,
         pages,

@@ -1,9 +1,8 @@
-//! What reads Markdown: the app itself, in the portable edition ([`BUILT_IN`]), or a WebAssembly module
-//! of its own, which a site's page loads when something is to be read ([`MODULE`]). A page that was
-//! published needs neither: most visits read one guide, and end.
+//! What reads Markdown: the app itself, in the portable edition, or a WebAssembly module of its own,
+//! which a site's page loads when something is to be read. A page that was published needs neither:
+//! most visits read one guide, and end.
 
 use std::cell::{Cell, RefCell};
-use std::pin::Pin;
 
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen_futures::JsFuture;
@@ -22,49 +21,30 @@ use crate::state::{Markdown, Session};
 /// The function that a page of a site has for loading the module.
 const LOAD: &str = "waymarkMarkdown";
 
-/// A guide that is being read.
-type Reading = Pin<Box<dyn Future<Output = Result<Guide, LoadError>>>>;
-
-/// What reads Markdown.
-#[derive(Clone, Copy)]
-pub struct Reader {
-    /// Reads a guide.
-    pub guide: fn(GuidePath, String) -> Reading,
-    /// Reads notes, if that can be done at once.
-    pub notes: fn(&str, Session) -> Option<Prose>,
-    /// Takes all guides among these files apart for search.
-    pub passages: fn(&Map<String, String>) -> Vec<Passage>,
+/// Reads a guide here.
+pub async fn guide_here(path: GuidePath, source: String) -> Result<Guide, LoadError> {
+    Ok(render::guide(&waymark_content::parse(&path, &source).guide))
 }
 
-/// The app reads Markdown itself.
-pub const BUILT_IN: Reader = Reader {
-    guide: |path, source| Box::pin(async move { Ok(read(&path, &source)) }),
-    notes: |notes, _| Some(render::notes(notes)),
-    passages: |files| {
-        let sources = files.iter().filter(|(name, _)| name.ends_with(".md"));
-        let guides = sources.filter_map(|(name, source)| {
-            Some(waymark_content::parse(&GuidePath::new(name)?, source).guide)
-        });
-        passages::of_pack(&guides.collect::<Vec<_>>())
-    },
-};
+/// Reads notes here.
+pub fn notes_here(notes: &str, _: Session) -> Option<Prose> {
+    Some(render::notes(notes))
+}
 
-/// A module of its own reads Markdown.
-pub const MODULE: Reader = Reader {
-    guide: |path, source| {
-        Box::pin(async move {
-            let module = Module::load().await.ok_or(LoadError::Missing)?;
-            let guide = module.call("guide", &[path.as_str(), &source]);
-            json(&guide.ok_or(LoadError::Damaged)?)
-        })
-    },
-    notes: notes_by_module,
-    // A site publishes its passages.
-    passages: |_| Vec::new(),
-};
+/// Takes all guides among these files apart for search, here.
+pub fn passages_here(files: &Map<String, String>) -> Vec<Passage> {
+    let sources = files.iter().filter(|(name, _)| name.ends_with(".md"));
+    let guides = sources.filter_map(|(name, source)| {
+        Some(waymark_content::parse(&GuidePath::new(name)?, source).guide)
+    });
+    passages::of_pack(&guides.collect::<Vec<_>>())
+}
 
-fn read(path: &GuidePath, source: &str) -> Guide {
-    render::guide(&waymark_content::parse(path, source).guide)
+/// Has the module read a guide.
+pub async fn guide_by_module(path: GuidePath, source: String) -> Result<Guide, LoadError> {
+    let module = Module::load().await.ok_or(LoadError::Missing)?;
+    let guide = module.call("guide", &[path.as_str(), &source]);
+    json(&guide.ok_or(LoadError::Damaged)?)
 }
 
 thread_local! {
@@ -74,7 +54,7 @@ thread_local! {
 
 /// Reads notes, or has the module loaded that can. One that did not arrive is tried again on the next
 /// move to another page.
-fn notes_by_module(notes: &str, session: Session) -> Option<Prose> {
+pub fn notes_by_module(notes: &str, session: Session) -> Option<Prose> {
     let state = session.markdown.get();
     if let Some(module) = LOADED.with_borrow(Clone::clone) {
         return module.call("notes", &[notes]).map(Prose::from);

@@ -14,8 +14,8 @@ use waymark_view::prelude::*;
 use web_sys::HtmlInputElement;
 use web_sys::wasm_bindgen::JsCast;
 
-use super::reader::Reader;
-use super::{load, location};
+use super::load::LoadingPassages;
+use super::location;
 use crate::components::focus_soon;
 use crate::page::Page;
 use crate::pages::SEARCH_FIELD;
@@ -33,11 +33,14 @@ fn typed() -> Option<String> {
     Some(field.value()).filter(|typed| !typed.is_empty())
 }
 
+/// Loads what can be searched.
+pub type LoadPassages = fn(String) -> LoadingPassages;
+
 /// Begins to answer whenever the search page is shown.
-pub fn begin(root: &str, page: RwSignal<Page>, search: Search, reader: Reader) {
+pub fn begin(root: &str, page: RwSignal<Page>, search: Search, load: LoadPassages) {
     let searcher = Rc::new(Searcher {
         root: root.to_owned(),
-        reader,
+        load,
         page,
         search,
         typed: Cell::new(typed()),
@@ -64,7 +67,7 @@ pub fn begin(root: &str, page: RwSignal<Page>, search: Search, reader: Reader) {
 
 struct Searcher {
     root: String,
-    reader: Reader,
+    load: LoadPassages,
     page: RwSignal<Page>,
     search: Search,
     /// What was typed before the app arrived, until it was taken up.
@@ -120,7 +123,7 @@ impl Searcher {
         self.passages.replace(Passages::Loading);
         let searcher = Rc::clone(self);
         wasm_bindgen_futures::spawn_local(async move {
-            let passages = load::passages(&searcher.root, searcher.reader).await;
+            let passages = (searcher.load)(searcher.root.clone()).await;
             searcher.passages.replace(passages.map_or(Passages::Missing, Passages::Here));
             searcher.answer();
         });

@@ -12,6 +12,7 @@
 
 pub mod event;
 mod html;
+mod memo;
 mod prose;
 mod template;
 mod value;
@@ -24,6 +25,7 @@ mod dom;
 pub use dom::{begin_building, go_on_building, hydrate, mount, soon};
 pub use html::to_html;
 pub use leptos::component;
+pub use memo::Memo;
 pub use prose::Prose;
 pub use value::{IntoValue, Value};
 pub use view::{ChildrenFn, IntoView, Slot, View, keyed};
@@ -33,5 +35,5 @@ pub use waymark_view_macro::view;
 pub mod prelude {
     pub use leptos::prelude::*;
 
-    pub use crate::{ChildrenFn, IntoView, View, view};
+    pub use crate::{ChildrenFn, IntoView, Memo, View, view};
 }

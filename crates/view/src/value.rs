@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use leptos::prelude::{Get, Memo, RwSignal, Signal};
+use leptos::prelude::{Get, RwSignal, Signal};
+
+use crate::Memo;
 
 /// What an attribute or a property holds.
 #[derive(Clone, Debug, PartialEq, Eq)]

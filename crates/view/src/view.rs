@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 
-use leptos::prelude::{Get, Memo, NodeRef, Owner, RwSignal, Signal};
+use leptos::prelude::{Get, NodeRef, Owner, RwSignal, Signal};
 use leptos::tachys::html::element::ElementType;
 use leptos::tachys::html::node_ref::NodeRefContainer;
 use web_sys::{Element, Event};
 
-use crate::{Prose, Value};
+use crate::{Memo, Prose, Value};
 
 /// Something that a page shows.
 pub struct View(pub(crate) Kind);

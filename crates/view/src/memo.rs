@@ -1,0 +1,122 @@
+//! Values that derive from signals.
+
+use std::any::Any;
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use leptos::prelude::{Get, GetUntracked, Memo as LeptosMemo, Signal, Track};
+
+/// A value that derives from signals, and tells whoever follows it when it has become another.
+///
+/// It is used as Leptos' own is. That keeps a type for every value, which its code is then repeated
+/// for; here all memos share one piece of code.
+pub struct Memo<T> {
+    memo: LeptosMemo<Erased>,
+    of: PhantomData<fn() -> T>,
+}
+
+/// A value of any type.
+#[derive(Clone)]
+struct Erased {
+    value: Arc<dyn Any + Send + Sync>,
+    is_same: fn(&dyn Any, &dyn Any) -> bool,
+}
+
+impl PartialEq for Erased {
+    fn eq(&self, other: &Erased) -> bool {
+        (self.is_same)(&*self.value, &*other.value)
+    }
+}
+
+impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
+    /// Derives a value, from the one before if it likes.
+    pub fn new(derive: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Memo<T> {
+        let derive = move |before: Option<&Erased>| Erased {
+            value: Arc::new(derive(before.map(of))),
+            is_same: is_same::<T>,
+        };
+        Memo { memo: begin(Box::new(derive)), of: PhantomData }
+    }
+}
+
+impl<T: 'static> Memo<T> {
+    /// Follows the value.
+    pub fn track(&self) {
+        self.memo.track();
+    }
+
+    /// Looks at the value, and follows it.
+    pub fn with<U>(&self, look: impl FnOnce(&T) -> U) -> U {
+        look(of(&followed(self.memo)))
+    }
+
+    /// Looks at the value as it is now.
+    pub fn with_untracked<U>(&self, look: impl FnOnce(&T) -> U) -> U {
+        look(of(&now(self.memo)))
+    }
+}
+
+impl<T: Clone + 'static> Memo<T> {
+    /// The value, which is followed.
+    pub fn get(&self) -> T {
+        self.with(T::clone)
+    }
+
+    /// The value as it is now.
+    pub fn get_untracked(&self) -> T {
+        self.with_untracked(T::clone)
+    }
+
+    /// The value as it is now, if what it belongs to is still there.
+    pub fn try_get_untracked(&self) -> Option<T> {
+        self.memo.try_get_untracked().map(|erased| of::<T>(&erased).clone())
+    }
+}
+
+impl<T> Clone for Memo<T> {
+    fn clone(&self) -> Memo<T> {
+        *self
+    }
+}
+
+impl<T> Copy for Memo<T> {}
+
+impl<T> fmt::Debug for Memo<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Memo")
+    }
+}
+
+impl<T: Clone + Send + Sync + 'static> From<Memo<T>> for Signal<T> {
+    fn from(memo: Memo<T>) -> Signal<T> {
+        Signal::derive(move || memo.get())
+    }
+}
+
+/// What derives a value of any type.
+type Derive = Box<dyn Fn(Option<&Erased>) -> Erased + Send + Sync>;
+
+fn begin(derive: Derive) -> LeptosMemo<Erased> {
+    LeptosMemo::new(derive)
+}
+
+fn followed(memo: LeptosMemo<Erased>) -> Erased {
+    memo.get()
+}
+
+fn now(memo: LeptosMemo<Erased>) -> Erased {
+    memo.get_untracked()
+}
+
+/// A value as what it is.
+fn of<T: 'static>(erased: &Erased) -> &T {
+    erased.value.downcast_ref().expect("a memo holds what it derives")
+}
+
+fn is_same<T: PartialEq + 'static>(one: &dyn Any, other: &dyn Any) -> bool {
+    match (one.downcast_ref::<T>(), other.downcast_ref::<T>()) {
+        (Some(one), Some(other)) => one == other,
+        _ => false,
+    }
+}
