@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
+use waymark::app::{EVERYTHING, TOOLS};
+use waymark_site::apps::builds;
 use waymark_site::publish::publish;
 
 use crate::error::Error;
@@ -33,11 +35,9 @@ pub fn build(place: &Place, guides: usize) -> Result<MadeUp, Error> {
     fs::create_dir_all(&site).map_err(Error::file(&site))?;
     // The builder expects the names that Trunk gives. The whole app does not lie in a site; another
     // part stands in for it, in a portable edition that nobody opens.
-    let apps = pages::APPS.iter().map(|(app, _)| *app).chain([pages::MARKDOWN]);
-    let apps = apps.map(|app| (app, app)).chain([("waymark-tools", "waymark")]);
-    for (app, built) in apps {
-        for (ending, name) in [("js", format!("{built}.js")), ("wasm", format!("{built}_bg.wasm"))]
-        {
+    for app in builds() {
+        for (ending, name) in [("js", format!("{app}.js")), ("wasm", format!("{app}_bg.wasm"))] {
+            let app = if app == EVERYTHING.build { TOOLS.build } else { app };
             let file = pages::app_file(&place.site, app, ending)?;
             fs::copy(&file, site.join(name)).map_err(Error::file(&file))?;
         }

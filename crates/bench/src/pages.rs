@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use waymark::app::{GUIDES, Pages, SERVICES, TOOLS};
 use waymark_model::phase::Phase;
+use waymark_site::apps::MARKDOWN;
 
 use crate::compress::{arrived_for, compressed};
 use crate::error::Error;
@@ -24,15 +26,8 @@ const APP: usize = 220 * KB;
 const PORTABLE: usize = 800 * KB;
 
 /// The builds of the app, each with the pages that load it.
-pub const APPS: [(&str, &str); 3] = [
-    ("waymark-guides", "guides"),
-    ("waymark-services", "services and search"),
-    ("waymark-tools", "the tools of assessments"),
-];
-
-/// The part of the app that reads Markdown. A visit loads it on its first move to another guide, or with
-/// the first notes.
-pub const MARKDOWN: &str = "waymark-markdown";
+const APPS: [(Pages, &str); 3] =
+    [(GUIDES, "guides"), (SERVICES, "services and search"), (TOOLS, "the tools of assessments")];
 
 /// The file of the portable edition.
 const PORTABLE_FILE: &str = "waymark.html";
@@ -117,8 +112,8 @@ fn shared(place: &Place, page: &Page, table: &mut Table) -> Result<Section, Erro
         Ok((bytes.len(), compressed(&bytes).len()))
     };
     for (app, pages) in APPS {
-        let script = weigh(&app_file(&place.site, app, "js")?)?;
-        let wasm = weigh(&app_file(&place.site, app, "wasm")?)?;
+        let script = weigh(&app_file(&place.site, app.build, "js")?)?;
+        let wasm = weigh(&app_file(&place.site, app.build, "wasm")?)?;
         row(&format!("script of {pages}"), script.0, script.1, no_budget());
         row(&format!("WebAssembly of {pages}"), wasm.0, wasm.1, no_budget());
         let both = format!("script and WebAssembly of {pages}");

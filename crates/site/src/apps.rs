@@ -9,11 +9,17 @@ use waymark::app::{EVERYTHING, OF_A_SITE};
 use waymark::route::Route;
 
 use crate::files::{hash, hashed_name};
+use crate::script::shortened;
 use crate::traces;
 use crate::wasm::without_custom_sections;
 
 /// The build that reads Markdown.
-const MARKDOWN: &str = "waymark-markdown";
+pub const MARKDOWN: &str = "waymark-markdown";
+
+/// The names of all builds, of each of which the folder has to hold a script and a WebAssembly.
+pub fn builds() -> impl Iterator<Item = &'static str> {
+    OF_A_SITE.iter().map(|pages| pages.build).chain([MARKDOWN, EVERYTHING.build])
+}
 
 /// The builds that a site's pages load.
 #[derive(Debug)]
@@ -113,7 +119,10 @@ fn name_by_hash(
 /// What a built file holds, without what a browser has no use for.
 fn ready_bytes(file: &Path) -> Result<Vec<u8>, AppError> {
     let bytes = fs::read(file).map_err(|error| AppError::File(file.to_owned(), error))?;
-    let mut bytes = without_custom_sections(&bytes).unwrap_or(bytes);
+    let mut bytes = match std::str::from_utf8(&bytes) {
+        Ok(script) => shortened(script).into_bytes(),
+        Err(_) => without_custom_sections(&bytes).unwrap_or(bytes),
+    };
     traces::cover_marks(&mut bytes);
     Ok(bytes)
 }

@@ -30,6 +30,7 @@ pub mod publish;
 pub mod readability;
 pub mod render;
 pub mod report;
+mod script;
 pub mod style;
 pub mod traces;
 pub mod version;

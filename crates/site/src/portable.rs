@@ -23,6 +23,7 @@ use waymark_model::outline::PhaseOutline;
 
 use crate::document::{TemplateError, digest, escape, fill};
 use crate::render;
+use crate::script::shortened;
 
 /// The name that the app's bindings give to what starts it.
 const START: &str = "__wbg_init";
@@ -152,31 +153,6 @@ fn start_script(bindings: &str) -> Result<String, PortableError> {
     ))
 }
 
-/// A script without the lines that only people read, and without indentation: in the document it
-/// is not compressed. One whose lines do not tell so plainly what they are is left alone, where a
-/// text goes on over several, or code follows a comment.
-fn shortened(script: &str) -> String {
-    let is_plain = |line: &str| {
-        let line = line.trim_end();
-        line.matches('`').count().is_multiple_of(2)
-            && (line.ends_with("*/") || !line.contains("*/"))
-    };
-    if !script.lines().all(is_plain) {
-        return script.to_owned();
-    }
-    let mut is_comment = false;
-    let mut short = String::with_capacity(script.len());
-    for line in script.lines().map(str::trim) {
-        is_comment |= line.starts_with("/*");
-        if !is_comment && !line.is_empty() && !line.starts_with("//") {
-            short.push_str(line);
-            short.push('\n');
-        }
-        is_comment &= !line.ends_with("*/");
-    }
-    short
-}
-
 /// The policy that the document sets itself: nothing from anywhere, no connection at all, no
 /// script or style but those that were put in here, known by their digests. No text becomes markup.
 fn policy(style: &str, scripts: [&str; 2]) -> String {
@@ -288,17 +264,6 @@ mod tests {
         let every: Vec<u8> = (0..=255).collect();
         let text = letters(&every);
         assert!(text.bytes().all(|letter| letter != b'<' && letter.is_ascii_graphic()), "{text}");
-    }
-
-    #[test]
-    fn scripts_lose_what_only_people_read() {
-        let script =
-            "/**\n * Why.\n */\nfunction a() {\n\n    // Also.\n    return 2 * 3; // six\n}\n";
-        assert_eq!(shortened(script), "function a() {\nreturn 2 * 3; // six\n}\n");
-        assert_eq!(shortened("/* one line */\n  b()"), "b()\n");
-        for script in ["const a = `\n  // kept\n`;", "/* a */ b();\n  c();"] {
-            assert_eq!(shortened(script), script);
-        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use waymark_site::apps::builds;
 use waymark_site::publish::publish;
 
 /// The top of the checkout: cargo runs tests in the folder of their package.
@@ -16,7 +17,7 @@ fn published(guides: usize) -> PathBuf {
     waymark_synthetic::project(Path::new(ROOT), &project, guides).expect("it can be written");
     fs::create_dir_all(&site).expect("the folder can be made");
     let script = "function __wbg_init(){}\nexport { __wbg_init as default };";
-    for app in ["waymark", "waymark-guides"] {
+    for app in builds() {
         for (ending, text) in [(".js", script), ("_bg.wasm", app)] {
             let file = site.join(format!("{app}{ending}"));
             fs::write(file, text).expect("the file can be written");
