@@ -164,6 +164,7 @@ impl Navigator {
     /// Shows a page. Its top comes first, unless a place further down is wanted.
     fn arrive(&self, page: Page, arrival: &Arrival) {
         document().set_title(&page.title());
+        waymark_view::go_on_building();
         if let Arrival::NewEntry(address) = arrival {
             push_entry(address);
             if location::anchor(address).is_none() {

@@ -1,6 +1,7 @@
 //! Moving between pages.
 
 use fantoccini::Locator;
+use waymark_host::Fault;
 
 use crate::browser::Setup;
 use crate::visitor::Visitor;
@@ -68,6 +69,55 @@ async fn back_returns_to_the_place_on_the_page() {
     let visitor = Visitor::arrive().await;
     visitor.open("phases/live/").await;
     leave_a_place_and_return(&visitor).await;
+    visitor.leave().await;
+}
+
+/// Lets a pointer come over the link to a page, and over what has no link.
+const POINT: &str = "const over = (target) => \
+    target.dispatchEvent(new PointerEvent('pointerover', { bubbles: true })); \
+    over(document.querySelector(`nav a[href$='${arguments[0]}/']`)); \
+    if (arguments[1]) over(document.body)";
+
+#[tokio::test]
+async fn a_page_is_prepared_once_a_pointer_rests_on_its_link() {
+    let visitor = Visitor::arrive().await;
+    visitor.site().spoil("worker.js", Fault::Missing);
+    visitor.open("phases/live/").await;
+    visitor.run("window.sameDocument = true").await;
+    visitor.take_requests();
+    visitor.run_with(POINT, vec!["beta".into(), true.into()]).await;
+    visitor.run_with(POINT, vec!["alpha".into(), false.into()]).await;
+    let arrived = "return performance.getEntriesByType('resource')\
+        .some(entry => entry.name.includes('/phases/alpha.') && entry.responseEnd > 0)";
+    visitor.wait_until(arrived).await;
+    let asked = visitor.take_requests();
+    assert!(!asked.iter().any(|target| target.contains("beta")), "passed over: {asked:?}");
+    assert_eq!(visitor.heading().await, "Live", "nothing is shown before it is asked for");
+
+    let gone = "phases/alpha/index.html";
+    visitor.site().spoil(gone, Fault::Missing);
+    visitor.follow("Alpha").await;
+    visitor.see_heading("Alpha").await;
+    assert_eq!(visitor.run("return window.sameDocument").await, true);
+    let asked = visitor.take_requests();
+    assert!(!asked.iter().any(|target| target.contains("alpha")), "asked again: {asked:?}");
+    visitor.leave_in_spite_of_complaints().await;
+}
+
+#[tokio::test]
+async fn all_of_a_page_follows_its_top() {
+    let visitor = Visitor::arrive().await;
+    visitor.open("topics/").await;
+    visitor.follow("Live").await;
+    visitor.see_heading("Live").await;
+    visitor.wait_until("return document.querySelectorAll('.criterion').length === 30").await;
+    let order = "return [...document.querySelectorAll('.guide-text > *')]\
+        .map(part => part.id || part.className || part.localName).join()";
+    let built = visitor.run(order).await;
+    visitor.rate("live-needs-met", "Met").await;
+    visitor.reload().await;
+    assert_eq!(visitor.run(order).await, built, "the page is as it was published");
+    assert_eq!(visitor.rating("live-needs-met").await.as_deref(), Some("Met"));
     visitor.leave().await;
 }
 

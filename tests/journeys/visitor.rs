@@ -141,6 +141,7 @@ impl Visitor {
                 Ok(text) => return text,
                 // The page has moved on between the two questions: ask again.
                 Err(error) if error.is_stale_element_reference() => {}
+                Err(error) if error.to_string().contains("not belong to the document") => {}
                 Err(error) => panic!("{selector} has text: {error}"),
             }
         }
@@ -208,8 +209,7 @@ impl Visitor {
     /// has to be the criterion's wording.
     async fn rating_group(&self, criterion: &str) -> Element {
         let selector = format!("fieldset[aria-labelledby='{criterion}']");
-        let group = self.client().find(Locator::Css(&selector)).await;
-        let group = group.unwrap_or_else(|error| panic!("{criterion} can be rated: {error}"));
+        let group = self.wait_for_element(&selector).await;
         let wording = self.text(&format!("h4[id='{criterion}']")).await;
         assert_eq!(self.name(&group).await, wording, "the group is named by its criterion");
         group
