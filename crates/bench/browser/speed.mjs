@@ -8,6 +8,9 @@ import { serve } from "./host.mjs";
 // How many moves of a kind are timed: as many as there are phases.
 const MOVES = 5;
 
+// How long a hand's pointer rests on a link before it presses, in milliseconds.
+const REST = 100;
+
 const host = await serve(wanted.folder);
 const browser = await start();
 
@@ -51,8 +54,9 @@ const startUp = async () => {
   return { ...seen, script: ScriptDuration * 1000 };
 };
 
-// Clicks on a link as a hand would, and waits until the other page's heading is painted.
-const click = async (page, address) => {
+// Clicks on a link whose pointer has rested on it for a while, and waits until the other page's heading
+// is painted.
+const click = async (page, address, rest) => {
   const painted = page.evaluate(() => new Promise((done) => {
     const before = document.querySelector("main h1").textContent;
     let clicked;
@@ -71,12 +75,14 @@ const click = async (page, address) => {
     observer.observe(document.body, { subtree: true, childList: true, characterData: true });
   }));
   const link = await page.evaluateHandle((address) => [...document.querySelectorAll("main a")].find((link) => link.href === address && link.checkVisibility()), address);
+  await link.hover();
+  await pause(rest);
   await link.click();
   return painted;
 };
 
 // From a page to the first pages of a folder that it leads to, and back from each.
-const clicks = async (from, folder) => {
+const clicks = async (from, folder, rest) => {
   const { page, leave } = await slowed();
   await page.goto(host.root + from);
   await ready(page);
@@ -86,7 +92,7 @@ const clicks = async (from, folder) => {
   const times = [];
   for (const address of [...pages].slice(0, MOVES)) {
     await pause(300);
-    times.push(await click(page, address));
+    times.push(await click(page, address, rest));
     await pause(300);
     await page.goBack();
     await page.waitForFunction((title) => document.title === title, {}, title);
@@ -135,8 +141,9 @@ for (let run = 0; run < wanted.runs; run += 1) starts.push(await startUp());
 const ofStarts = (name) => median(starts.map((run) => run[name]));
 const measured = {
   start: Object.fromEntries(Object.keys(starts[0]).map((name) => [name, ofStarts(name)])),
-  topic: await clicks(wanted.phase, "topics/"),
-  phase: await clicks("", "phases/"),
+  topic: await clicks(wanted.phase, "topics/", REST),
+  phase: await clicks("", "phases/", REST),
+  hasty: { topic: await clicks(wanted.phase, "topics/", 0), phase: await clicks("", "phases/", 0) },
   rating: { first: await ratings(false), again: await ratings(true) },
 };
 await browser.close();
