@@ -44,7 +44,7 @@ pub enum IsFirst {
 pub fn guides(root: String, route: Route, is_first: IsFirst) -> Loading {
     Box::pin(async move {
         match location::published_guide().filter(|_| is_first == IsFirst::Yes) {
-            Some(guide) => page_of(&root, json(&guide)?).await,
+            Some(text) => page_of(&root, guide(&text)?).await,
             None => guide_page(&root, &route, reader::guide_by_module).await,
         }
     })
@@ -134,6 +134,12 @@ pub fn passages_published(root: String) -> LoadingPassages {
 
 /// What can be searched, on its way.
 pub type LoadingPassages = Pin<Box<dyn Future<Output = Result<Vec<Passage>, LoadError>>>>;
+
+/// Reads a guide. It is the one thing that has to be read while somebody waits, so it is read at
+/// once.
+pub fn guide(text: &str) -> Result<Guide, LoadError> {
+    serde_json::from_str(text).map_err(|_| LoadError::Damaged)
+}
 
 /// Reads JSON. It becomes a value first, as what is stored does, so that the app needs one reader for
 /// each type instead of two.

@@ -20,7 +20,7 @@ use crate::route::Route;
 
 /// How long a pointer rests on a link, or the focus, before its page is prepared. Whoever passes over
 /// links on the way to another asks for nothing.
-const REST: Duration = Duration::from_millis(50);
+const REST: Duration = Duration::from_millis(20);
 
 /// A link that is pressed is as good as followed.
 const NO_REST: Duration = Duration::ZERO;

@@ -13,7 +13,7 @@ use waymark_view::Prose;
 use waymark_view::prelude::*;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 
-use super::load::{LoadError, json};
+use super::load::{self, LoadError};
 use crate::passages;
 use crate::rendered::{Guide, render};
 use crate::state::{Markdown, Session};
@@ -44,7 +44,7 @@ pub fn passages_here(files: &Map<String, String>) -> Vec<Passage> {
 pub async fn guide_by_module(path: GuidePath, source: String) -> Result<Guide, LoadError> {
     let module = Module::load().await.ok_or(LoadError::Missing)?;
     let guide = module.call("guide", &[path.as_str(), &source]);
-    json(&guide.ok_or(LoadError::Damaged)?)
+    load::guide(&guide.ok_or(LoadError::Damaged)?)
 }
 
 thread_local! {
