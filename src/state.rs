@@ -1,6 +1,7 @@
 //! The state behind every page: everything that this browser keeps, which service is being worked
 //! on, and how well it is kept.
 
+use serde::{Deserialize, Serialize};
 use waymark_model::answer::{Answer, Edit, Rating, Timestamp};
 use waymark_model::assessment::CriterionId;
 use waymark_model::change::Change;
@@ -37,7 +38,8 @@ pub struct Session {
     pub search: Search,
     /// How far the part of the app is that reads Markdown.
     pub markdown: RwSignal<Markdown>,
-    gate_drafts: StoredValue<Map<(ServiceId, Phase), GateDraft>>,
+    /// What is typed for gates that are about to be held.
+    pub gate_drafts: RwSignal<GateDrafts>,
     chosen: RwSignal<ServiceId>,
     device: Device,
 }
@@ -117,8 +119,11 @@ pub struct Content {
     pub version: String,
 }
 
+/// What is typed for gates, by the service and the phase.
+pub type GateDrafts = Map<(ServiceId, Phase), GateDraft>;
+
 /// What is typed for a gate that is about to be held.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GateDraft {
     /// The day of the gate.
     pub held: Option<Date>,
@@ -166,7 +171,7 @@ impl Session {
             is_outdated: RwSignal::new(false),
             search: Search::default(),
             markdown: RwSignal::default(),
-            gate_drafts: StoredValue::default(),
+            gate_drafts: RwSignal::default(),
             chosen: RwSignal::new(ServiceId::first()),
             device,
         }
@@ -311,14 +316,15 @@ impl Session {
     /// What was typed on this visit for the gate of a phase.
     pub fn gate_draft(&self, phase: Phase) -> Option<GateDraft> {
         let key = (untrack(|| self.service_id()), phase);
-        self.gate_drafts.with_value(|drafts| drafts.get(&key).cloned())
+        self.gate_drafts.with_untracked(|drafts| drafts.get(&key).cloned())
     }
 
-    /// Keeps what is typed for the gate of a phase, until the app is left.
-    pub fn keep_gate_draft(&self, phase: Phase, draft: GateDraft) {
+    /// Keeps what is typed for the gate of a phase, while there is anything.
+    pub fn keep_gate_draft(&self, phase: Phase, draft: Option<GateDraft>) {
         let key = (untrack(|| self.service_id()), phase);
-        self.gate_drafts.update_value(|drafts| {
-            drafts.insert(key, draft);
+        self.gate_drafts.update(|drafts| match draft {
+            Some(draft) => drop(drafts.insert(key, draft)),
+            None => drop(drafts.remove(&key)),
         });
     }
 

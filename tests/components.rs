@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use waymark::app::{EVERYTHING, OF_A_SITE};
 use waymark::components::{
     AssessmentSection, Breadcrumb, Breadcrumbs, PageFooter, PageHeader, PhasePath, PhaseSteps,
     portable_keeping, text_view,
@@ -10,7 +11,7 @@ use waymark::edition::{self, Edition};
 use waymark::page::Page;
 use waymark::pages::{NotFoundPage, SearchPage};
 use waymark::rendered::{Guide, render as rendered};
-use waymark::route::Route;
+use waymark::route::{Route, Tool};
 use waymark::state::{SearchAnswer, Session};
 use waymark_model::answer::{Edit, Rating};
 use waymark_model::assessment::CriterionId;
@@ -344,6 +345,25 @@ fn pages_know_their_titles() {
     let topic = guide("topics/a.md", "---\ntitle: A topic\ndescription: About it.\n---\n\nText.\n");
     check(Page::Guide(topic), "A topic – Waymark", "About it.");
     check(Page::NotFound, "Page not found – Waymark", "There is no page at this address.");
+}
+
+#[test]
+fn each_page_of_a_site_is_in_one_build() {
+    let tools = Tool::ALL.map(|tool| Route::Tool(Phase::Beta, tool));
+    let others = [
+        Route::Home,
+        Route::Topics,
+        Route::Search,
+        Route::phase(Phase::Beta),
+        Route::Services,
+        Route::Service,
+        Route::NotFound,
+    ];
+    for route in tools.into_iter().chain(others) {
+        let builds = OF_A_SITE.iter().filter(|pages| (pages.include)(&route));
+        assert_eq!(builds.count(), 1, "{route:?}");
+        assert!((EVERYTHING.include)(&route), "{route:?}");
+    }
 }
 
 #[test]

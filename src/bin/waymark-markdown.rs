@@ -1,5 +1,5 @@
 //! The part of the app that reads Markdown, as a WebAssembly module of its own: a published page needs
-//! it when somebody moves to another, or writes notes.
+//! it when somebody is about to move to another, or writes notes.
 
 #[cfg(target_arch = "wasm32")]
 mod exports {

@@ -53,9 +53,7 @@ impl Ahead {
 
     /// Prepares a page after a rest, unless this is called again before.
     pub fn prepare_after(&self, route: Option<Route>, rest: Duration) {
-        if let Some(before) = self.0.rest.take() {
-            before.clear();
-        }
+        self.stop_resting();
         let Some(route) = route else { return };
         let ahead = self.clone();
         let prepare = move || {
@@ -72,6 +70,7 @@ impl Ahead {
 
     /// Has a page shown as soon as it is loaded, instead of any that was waited for.
     pub fn want(&self, route: Route, show: impl FnOnce(Loaded) + 'static) {
+        self.stop_resting();
         match self.0.prepared.replace(Prepared::Nothing) {
             Prepared::Here(page) if page.route() == route => {
                 self.want_nothing();
@@ -88,6 +87,12 @@ impl Ahead {
     /// Shows nothing that is still on its way.
     pub fn want_nothing(&self) {
         self.0.wanted.take();
+    }
+
+    fn stop_resting(&self) {
+        if let Some(rest) = self.0.rest.take() {
+            rest.clear();
+        }
     }
 
     /// Loads a page, unless that was done last.

@@ -19,14 +19,14 @@ use super::storage::BrowserStorage;
 use super::{location, stop, undo};
 use crate::state::{Keeping, Session};
 
-/// The key of the service that was worked on last, in any tab.
+/// The key of the service that was worked on last: in the storage of the tab, and in that of all.
 const CURRENT_SERVICE: &str = "waymark/current-service";
 
 /// Reads what is stored into the session and begins to keep its changes.
 pub fn begin(session: Session) {
     let (keeper, loaded, keeping) = Keeper::open();
-    if let Ok(Some(id)) = keeper.storage.read(CURRENT_SERVICE) {
-        session.choose_service(ServiceId::new(id));
+    if let Some(id) = keeper.last_service() {
+        session.choose_service(id);
     }
     // Somebody who has kept nothing has the page before them that shows it.
     if loaded != Workspace::default() {
@@ -69,6 +69,13 @@ impl Keeper {
             Err(_) => (Rc::new(MemoryStorage::default()), Workspace::default(), Keeping::InMemory),
         };
         (Keeper { storage, durable: Rc::default() }, loaded, keeping)
+    }
+
+    /// The service that was worked on last: in this tab, or else in any. A page that is left for another
+    /// must not land in a service that somebody chose in another tab.
+    fn last_service(&self) -> Option<ServiceId> {
+        let own = tab_storage().and_then(|tab| tab.get_item(CURRENT_SERVICE).ok()?);
+        own.or_else(|| self.storage.read(CURRENT_SERVICE).ok()?).map(ServiceId::new)
     }
 
     /// Writes every item that differs from what was written, and notes each that went well.
@@ -130,16 +137,24 @@ fn keep_changes(session: Session, keeper: Keeper, loaded: Workspace, keeping: Ke
     });
 }
 
-/// Remembers which service is worked on, for the next visit. Should that fail, the next visit
-/// begins with the first.
+/// Remembers which service is worked on, for the next page and the next visit. Should that fail, those
+/// begin with the first.
 fn keep_choice(session: Session, keeper: Keeper) {
     Effect::new(move |before: Option<ServiceId>| {
         let id = session.service_id();
+        if let Some(tab) = tab_storage() {
+            let _ = tab.set_item(CURRENT_SERVICE, id.as_str());
+        }
         if before.is_some_and(|before| before != id) {
             let _ = keeper.storage.write(CURRENT_SERVICE, id.as_str());
         }
         id
     });
+}
+
+/// What the browser keeps for this tab alone.
+fn tab_storage() -> Option<web_sys::Storage> {
+    window().session_storage().ok()?
 }
 
 /// Takes over what another tab of this browser writes. The event only says where to look: what it

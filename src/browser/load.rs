@@ -45,7 +45,12 @@ pub fn guides(root: String, route: Route, is_first: IsFirst) -> Loading {
     Box::pin(async move {
         match location::published_guide().filter(|_| is_first == IsFirst::Yes) {
             Some(text) => page_of(&root, guide(&text)?).await,
-            None => guide_page(&root, &route, reader::guide_by_module).await,
+            None => {
+                if route != Route::Topics {
+                    reader::ask_for_module();
+                }
+                guide_page(&root, &route, reader::guide_by_module).await
+            }
         }
     })
 }

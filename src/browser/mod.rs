@@ -10,7 +10,7 @@
 //!    details; or makes them, where one file is opened at another page than the one it begins with;
 //! 4. notes what was chosen or typed before that was done ([`early`], [`search`]);
 //! 5. reads the answers from storage and begins to keep them ([`keep`], [`storage`],
-//!    [`durable`]);
+//!    [`durable`]), and what is typed for a gate ([`drafts`]);
 //! 6. fetches what every phase asks ([`content`]);
 //! 7. watches for newer releases of the site ([`updates`]);
 //! 8. begins to search when somebody asks for it ([`search`]);
@@ -22,6 +22,7 @@
 mod ahead;
 mod content;
 mod downloads;
+mod drafts;
 mod durable;
 mod early;
 mod files;
@@ -56,19 +57,19 @@ const APP_ELEMENT: &str = "app";
 
 /// Starts the part of the app that guides need.
 pub fn start_guides() {
-    start(Build { pages: GUIDES, load: load::guides, ..NEITHER });
+    start(Build { pages: GUIDES, load: load::guides, keep_drafts: |_| (), ..FOR_TOOLS });
 }
 
 /// Starts the part of the app that has the services and search.
 pub fn start_services() {
     let begin_search: BeginSearch =
         |root, page, search| search::begin(root, page, search, load::passages_published);
-    start(Build { pages: SERVICES, begin_search, ..NEITHER });
+    start(Build { pages: SERVICES, begin_search, keep_drafts: |_| (), ..FOR_TOOLS });
 }
 
 /// Starts the part of the app that has the tools of assessments.
 pub fn start_tools() {
-    start(Build { pages: TOOLS, ..NEITHER });
+    start(FOR_TOOLS);
 }
 
 /// Starts the app with every page.
@@ -76,7 +77,8 @@ pub fn start_everything() {
     let begin_search: BeginSearch =
         |root, page, search| search::begin(root, page, search, load::passages_held);
     let (load, read_notes) = (load::everything, reader::notes_here);
-    start(Build { pages: EVERYTHING, load, read_notes, begin_search });
+    let keep_drafts = drafts::begin;
+    start(Build { pages: EVERYTHING, load, read_notes, begin_search, keep_drafts });
 }
 
 /// What a build of the app has the code for.
@@ -90,17 +92,20 @@ struct Build {
     read_notes: fn(&str, Session) -> Option<Prose>,
     /// What begins to answer searches, where there is a page for it.
     begin_search: BeginSearch,
+    /// What keeps what is typed for gates, where they are held.
+    keep_drafts: fn(Session),
 }
 
 /// Begins to answer searches.
 type BeginSearch = fn(&str, RwSignal<Page>, Search);
 
-/// What builds for a site share that have neither guides nor search.
-const NEITHER: Build = Build {
+/// The build with the tools of assessments, which have neither guides nor search.
+const FOR_TOOLS: Build = Build {
     pages: TOOLS,
     load: load::tools,
     read_notes: reader::notes_by_module,
     begin_search: |_, _, _| (),
+    keep_drafts: drafts::begin,
 };
 
 /// Takes the page over. Where that fails, the page stays as it is, readable, and says so.
@@ -144,6 +149,7 @@ fn take_over(page: Page, place: location::Place, build: Build) {
         // What is stored, and what was rated, comes after it.
         let done = move || {
             let early = early::ratings();
+            (build.keep_drafts)(session);
             keep::begin(session);
             early::apply(&early, page, session);
             early::open_again();

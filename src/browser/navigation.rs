@@ -18,9 +18,13 @@ use crate::edition;
 use crate::page::Page;
 use crate::route::Route;
 
-/// How long a pointer rests on a link, or the focus, before its page is prepared. Whoever passes over
-/// links on the way to another asks for nothing.
+/// How long a pointer rests on a link before its page is prepared. One that passes quickly, on the way
+/// to something else, asks for nothing.
 const REST: Duration = Duration::from_millis(20);
+
+/// How long the focus stays on a link before its page is prepared: longer than for somebody who goes
+/// from link to link.
+const STAY: Duration = Duration::from_millis(200);
 
 /// A link that is pressed is as good as followed.
 const NO_REST: Duration = Duration::ZERO;
@@ -74,9 +78,11 @@ impl Navigator {
             event.prevent_default();
             return self.go_within_page(&address);
         }
-        if route == Route::NotFound || route == self.shown() || !(self.pages.include)(&route) {
+        if route == self.shown() {
             return;
         }
+        // Whoever asks for something else has no more use for a page that is on its way.
+        let Some(route) = self.followed(route) else { return self.ahead.want_nothing() };
         event.prevent_default();
         self.scroll.leave();
         self.show(route, Arrival::NewEntry(address));
@@ -141,7 +147,7 @@ impl Navigator {
         let focused = self.clone();
         let handles = (
             window_event_listener(ev::pointerover, move |event| over.consider(&event, REST)),
-            window_event_listener(ev::focusin, move |event| focused.consider(&event, REST)),
+            window_event_listener(ev::focusin, move |event| focused.consider(&event, STAY)),
             window_event_listener(ev::pointerdown, move |event| down.consider(&event, NO_REST)),
         );
         // The listeners live as long as the page.
@@ -150,14 +156,14 @@ impl Navigator {
 
     /// Prepares the page that an event's link leads to, if the event stays the last of its kind.
     fn consider(&self, event: &Event, rest: Duration) {
-        let route = link_of(event).and_then(|link| self.route_of(&link));
+        let link = link_of(event).filter(is_plain);
+        let route = link.and_then(|link| location::route_below(&self.root, &link.href()));
         let route = route.filter(|route| *route != self.shown());
-        self.ahead.prepare_after(route, rest);
+        self.ahead.prepare_after(route.and_then(|route| self.followed(route)), rest);
     }
 
-    /// The page of this build that a link leads to.
-    fn route_of(&self, link: &HtmlAnchorElement) -> Option<Route> {
-        let route = location::route_below(&self.root, &link.href())?;
+    /// A page, if this build of the app can show it.
+    fn followed(&self, route: Route) -> Option<Route> {
         (route != Route::NotFound && (self.pages.include)(&route)).then_some(route)
     }
 
@@ -223,9 +229,12 @@ fn plain_link(event: &MouseEvent) -> Option<HtmlAnchorElement> {
     if event.default_prevented() || event.button() != 0 || with_key {
         return None;
     }
-    let link = link_of(event)?;
-    let is_plain = link.target().is_empty() && !link.has_attribute("download");
-    is_plain.then_some(link)
+    link_of(event).filter(is_plain)
+}
+
+/// Whether a link leads to a page in this tab.
+fn is_plain(link: &HtmlAnchorElement) -> bool {
+    link.target().is_empty() && !link.has_attribute("download")
 }
 
 /// The link that an event happened on.

@@ -40,6 +40,13 @@ pub fn passages_here(files: &Map<String, String>) -> Vec<Passage> {
     passages::of_pack(&guides.collect::<Vec<_>>())
 }
 
+/// Has the module loaded, beside whatever else is loaded first.
+pub fn ask_for_module() {
+    wasm_bindgen_futures::spawn_local(async {
+        Module::load().await;
+    });
+}
+
 /// Has the module read a guide.
 pub async fn guide_by_module(path: GuidePath, source: String) -> Result<Guide, LoadError> {
     let module = Module::load().await.ok_or(LoadError::Missing)?;
@@ -52,8 +59,8 @@ thread_local! {
     static IS_ASKED_FOR: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Reads notes, or has the module loaded that can. One that did not arrive is tried again on the next
-/// move to another page.
+/// Reads notes, or has the module loaded that can. One that did not arrive is tried again when the
+/// browser loads a page.
 pub fn notes_by_module(notes: &str, session: Session) -> Option<Prose> {
     let state = session.markdown.get();
     if let Some(module) = LOADED.with_borrow(Clone::clone) {

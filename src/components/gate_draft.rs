@@ -56,6 +56,15 @@ impl Row {
     }
 }
 
+/// What stands in a form that nobody has typed in.
+fn blank(session: Session) -> GateDraft {
+    GateDraft {
+        held: Some(session.today()),
+        people: vec![Person::default()],
+        dissent: String::new(),
+    }
+}
+
 /// The identifier of the field for the name in a row.
 pub fn name_id(key: usize) -> String {
     format!("gate-name-{key}")
@@ -69,12 +78,7 @@ pub fn role_id(key: usize) -> String {
 impl Draft {
     /// Begins with what was typed before on this visit.
     pub fn new(phase: Phase, session: Session) -> Draft {
-        let typed = session.gate_draft(phase);
-        let typed = typed.unwrap_or_else(|| GateDraft {
-            held: Some(session.today()),
-            people: vec![Person::default()],
-            dissent: String::new(),
-        });
+        let typed = session.gate_draft(phase).unwrap_or_else(|| blank(session));
         let rows = typed.people.into_iter().enumerate().map(|(key, person)| Row { key, person });
         Draft {
             phase,
@@ -94,6 +98,13 @@ impl Draft {
         self.dissent.set(String::new());
         self.is_tried.set(false);
         self.frozen.set(None);
+    }
+
+    /// What is typed, unless that is nothing, or became a record.
+    pub fn unfinished(self) -> Option<GateDraft> {
+        let typed = self.typed();
+        let is_frozen = self.frozen.with(Option::is_some);
+        (!is_frozen && typed != blank(self.session)).then_some(typed)
     }
 
     /// What is typed.

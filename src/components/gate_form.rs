@@ -31,7 +31,7 @@ pub fn GateForm(
 ) -> View {
     let draft = Draft::new(phase, session);
     // A link in the form leads away; what was typed is there on return.
-    Effect::new(move || session.keep_gate_draft(phase, draft.typed()));
+    Effect::new(move || session.keep_gate_draft(phase, draft.unfinished()));
     let is_frozen = Memo::new(move |_| {
         draft.frozen.with(|frozen| {
             let there = |id: &RecordId| session.with_service(|own| own.records.contains_key(id));

@@ -49,6 +49,13 @@ async fn the_home_page_leads_back_to_where_the_team_left_off() {
     visitor.follow("Carry on with live, where you left off").await;
     visitor.see_heading("Live").await;
     assert_eq!(visitor.address().await, format!("phases/live/#{SHOULD}"));
+    // The criterion is in sight, and a screen reader goes on from it.
+    let is_there = format!(
+        "const place = document.getElementById('{SHOULD}'); \
+         const {{ top }} = place.getBoundingClientRect(); \
+         return document.activeElement === place && top >= 0 && top < innerHeight"
+    );
+    visitor.wait_until(&is_there).await;
     visitor.leave().await;
 }
 

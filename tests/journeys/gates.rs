@@ -125,12 +125,18 @@ async fn a_gate_is_not_held_by_nobody_or_in_the_future() {
     assert_eq!(visitor.value(form, "Role").await, "Panel", "what was typed stays");
     assert_eq!(visitor.gates().await.len(), 0);
 
-    // What was typed is there on return from another page.
+    // What was typed is there on return from another page, whichever way that goes.
     visitor.follow("Topics").await;
     visitor.see_heading("Topics").await;
     visitor.go_back().await;
     visitor.see_heading("Records for alpha").await;
     assert_eq!(visitor.value(form, "Role").await, "Panel");
+    visitor.follow("Alpha").await;
+    visitor.see_heading("Alpha").await;
+    visitor.follow("Records").await;
+    visitor.see_heading("Records for alpha").await;
+    assert_eq!(visitor.value(form, "Role").await, "Panel");
+    assert_eq!(visitor.value(form, "Day of the gate").await, "2199-01-01");
     visitor.leave().await;
 }
 

@@ -59,8 +59,10 @@ async fn after_one_visit_everything_works_with_the_network_gone() {
     // A deep link to a guide that nobody has opened before, typed without its last slash.
     visitor.open("topics/user-needs").await;
     assert_eq!(visitor.heading().await, "User needs");
+    visitor.run("window.sameDocument = true").await;
     visitor.follow("Live").await;
     visitor.see_heading("Live").await;
+    assert_eq!(visitor.run("return window.sameDocument").await, true, "Markdown is read offline");
     visitor.rate("live-needs-met", "Met").await;
     visitor.reload().await;
     assert_eq!(visitor.rating("live-needs-met").await.as_deref(), Some("Met"));

@@ -41,6 +41,23 @@ async fn each_service_has_answers_of_its_own() {
 }
 
 #[tokio::test]
+async fn a_tab_stays_with_its_service_whatever_another_tab_works_on() {
+    let visitor = Visitor::arrive().await;
+    visitor.open("services/").await;
+    visitor.add_service("Permits").await;
+    visitor.open("phases/alpha/").await;
+    visitor.open_tab().await;
+    visitor.open("services/").await;
+    visitor.press_named("main", "Work on “Our service”").await;
+    visitor.return_to_first_tab().await;
+    visitor.follow("Report").await;
+    visitor.see_heading("Report for alpha").await;
+    visitor.wait_until("return document.querySelector('.report h2') !== null").await;
+    assert!(visitor.text(".report").await.contains("Permits"));
+    visitor.leave().await;
+}
+
+#[tokio::test]
 async fn a_name_that_cannot_be_given_is_refused_beside_the_field() {
     let visitor = Visitor::arrive().await;
     visitor.open("services/").await;

@@ -1,4 +1,4 @@
-//! A short digest of texts, to tell whether two parts of the site are of one release.
+//! A short digest of texts: files are named after it, and what arrives is compared with its name.
 
 /// The digest of some texts, in order, as sixteen hexadecimal digits.
 ///

@@ -21,7 +21,7 @@ pub struct PhaseOutline {
     pub criteria: Vec<CriterionOutline>,
 }
 
-/// What other pages than its own need to know of a criterion.
+/// What an answer to a criterion, and pages other than its own, need to know of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CriterionOutline {
     /// Its identifier.

@@ -69,11 +69,13 @@ impl Apps {
     }
 
     /// The build for a page.
+    ///
+    /// # Panics
+    /// Where no build has the page, which would be a mistake in `OF_A_SITE`.
     pub fn of(&self, route: &Route) -> &App {
-        let all = OF_A_SITE.iter().zip(&self.pages);
-        let mut own = all.filter(|(pages, _)| (pages.include)(route)).map(|(_, app)| app);
-        // The page for an address that leads nowhere loads none, but is one of the first.
-        own.next().unwrap_or(&self.markdown)
+        let mut all = OF_A_SITE.iter().zip(&self.pages);
+        let own = all.find(|(pages, _)| (pages.include)(route));
+        own.expect("every page is in one of the builds").1
     }
 }
 

@@ -1,7 +1,7 @@
 //! The HTML document around a page, from the template `index.html`.
 //!
 //! A template names what it wants as `{{name}}`. This one is the file that Trunk builds from, too:
-//! the line that tells Trunk about the app is dropped here.
+//! the lines that tell Trunk about the app are dropped here.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -184,6 +184,9 @@ pub(crate) fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use waymark::rendered::render::guide as rendered;
+    use waymark_model::guide::GuidePath;
+
     use super::*;
 
     #[test]
@@ -220,6 +223,19 @@ mod tests {
         for barred in ["http", "*", "unsafe-inline", "'unsafe-eval'"] {
             assert!(!policy.contains(barred), "{policy}");
         }
+    }
+
+    #[test]
+    fn what_a_page_holds_of_its_guide_ends_no_element() {
+        let source = "# </script><!--\n\n### a</script>? {#a .check}\n\n- [x] <b>\n\n  c\n";
+        let path = GuidePath::home();
+        let guide = rendered(&waymark_content::parse(&path, source).guide);
+        let element = published(&guide);
+        assert_eq!(element.matches('<').count(), 2, "its own tags: {element}");
+        let (_, json) = element.split_once('>').expect("the element begins");
+        let (json, _) = json.split_once('<').expect("the element ends");
+        let read: Guide = serde_json::from_str(json).expect("it is JSON");
+        assert_eq!(read, guide.published());
     }
 
     #[test]

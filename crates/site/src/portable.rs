@@ -23,7 +23,6 @@ use waymark_model::outline::PhaseOutline;
 
 use crate::document::{TemplateError, digest, escape, fill};
 use crate::render;
-use crate::script::shortened;
 
 /// The name that the app's bindings give to what starts it.
 const START: &str = "__wbg_init";
@@ -137,7 +136,6 @@ fn start_script(bindings: &str) -> Result<String, PortableError> {
     if !defines_start || ends_the_script {
         return Err(PortableError::Bindings);
     }
-    let bindings = shortened(bindings);
     Ok(format!(
         "{bindings}\n\
          const unpacked=(id)=>{{const text=document.getElementById(id).textContent,\

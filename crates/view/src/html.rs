@@ -2,12 +2,16 @@
 
 use leptos::prelude::Owner;
 
+use crate::Prose;
 use crate::template::{Part, Parts};
 use crate::value::Plain;
 use crate::view::{Keyed, Kind, Slot, View};
 
 /// What keeps two neighbouring texts apart; a browser reads it as an empty comment.
 const BETWEEN_TEXTS: &str = "<!>";
+
+/// What is wrong where prose has text at its side.
+const BESIDE: &str = "text stands beside text of prose; put one of them into an element";
 
 /// Elements without content, which are not closed.
 const VOID: [&str; 13] = [
@@ -16,6 +20,9 @@ const VOID: [&str; 13] = [
 ];
 
 /// A view as HTML.
+///
+/// # Panics
+/// Where text stands beside text of prose: a browser could not tell the two apart.
 pub fn to_html(view: View) -> String {
     let mut writer = Writer::default();
     writer.view(view);
@@ -27,6 +34,8 @@ struct Writer {
     html: String,
     /// Whether the node before this place is text.
     is_after_text: bool,
+    /// Whether that text is the end of prose.
+    is_after_prose: bool,
 }
 
 impl Writer {
@@ -37,7 +46,7 @@ impl Writer {
             Kind::Template(template, slots) => self.parts(Parts::of(template), slots),
             Kind::Dynamic(mut make) => self.view(make()),
             Kind::Later(make) | Kind::Still(make) => self.view(make()),
-            Kind::Prose(prose) => self.parts(prose.parts(), Vec::new()),
+            Kind::Prose(prose) => self.prose(&prose),
             Kind::Keyed(Keyed { mut rows, owner }) => {
                 for row in rows() {
                     let owner =
@@ -48,10 +57,19 @@ impl Writer {
         }
     }
 
+    fn prose(&mut self, prose: &Prose) {
+        let begins_with_text = matches!(prose.parts().next(), Some(Part::Text(_)));
+        assert!(!(self.is_after_text && begins_with_text), "{BESIDE}");
+        self.parts(prose.parts(), Vec::new());
+        self.is_after_prose = self.is_after_text;
+    }
+
     fn text(&mut self, text: &str) {
         if text.is_empty() {
             return;
         }
+        assert!(!(self.is_after_text && self.is_after_prose), "{BESIDE}");
+        self.is_after_prose = false;
         if self.is_after_text {
             self.html.push_str(BETWEEN_TEXTS);
         }

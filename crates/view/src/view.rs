@@ -26,7 +26,7 @@ pub(crate) enum Kind {
     Dynamic(Box<dyn FnMut() -> View>),
     /// A list whose rows stay while others come and go.
     Keyed(Keyed),
-    /// A view of one element that may come later than the rest.
+    /// A view that may come later than the rest.
     Later(Box<dyn FnOnce() -> View>),
     /// A view of one element that need not be taken over at all.
     Still(Box<dyn FnOnce() -> View>),

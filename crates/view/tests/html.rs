@@ -1,7 +1,7 @@
 //! What views are published as.
 
 use waymark_view::prelude::*;
-use waymark_view::to_html;
+use waymark_view::{Prose, to_html};
 
 fn check(view: impl FnOnce() -> View, expected: &str) {
     let html = Owner::new().with(|| to_html(view()));
@@ -98,4 +98,16 @@ fn lists_have_a_row_to_each_key() {
         },
         "<ul><li>a</li><li>b</li></ul>",
     );
+}
+
+#[test]
+#[should_panic(expected = "text stands beside text of prose")]
+fn text_before_prose_that_begins_with_text_is_refused() {
+    to_html(view! { <p>"a" {Prose::of("b".into_view())}</p> });
+}
+
+#[test]
+#[should_panic(expected = "text stands beside text of prose")]
+fn text_after_prose_that_ends_with_text_is_refused() {
+    to_html(view! { <p>{Prose::of("b".into_view())} "a"</p> });
 }

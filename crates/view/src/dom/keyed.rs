@@ -54,7 +54,7 @@ impl Rows {
             .map(|row| before.remove(&row.key).unwrap_or_else(|| Row::new(row, owner, None)))
             .collect();
         before.values().for_each(|row| row.mounted.take_out());
-        if later::is_put_off() {
+        if later::is_leaving() {
             // Such a row is a whole page. What belongs to it goes when there is time.
             later::forget_after_paint(before);
         }

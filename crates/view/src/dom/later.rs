@@ -35,6 +35,9 @@ thread_local! {
     /// What is still to be built, while views are put off.
     static UNBUILT: RefCell<Option<VecDeque<Waiting>>> = const { RefCell::new(None) };
 
+    /// Whether a page is going to make room for another.
+    static IS_LEAVING: Cell<bool> = const { Cell::new(false) };
+
     /// When the browser gets its turn.
     static END: Cell<f64> = const { Cell::new(0.0) };
 }
@@ -140,6 +143,7 @@ pub fn proceed(done: Box<dyn FnOnce()>) {
 
 /// From now on, and until [`go_on_building`], what may come later is not built.
 pub fn begin_building() {
+    IS_LEAVING.set(true);
     UNBUILT.with_borrow_mut(|all| {
         all.get_or_insert_default();
     });
@@ -152,6 +156,7 @@ pub fn is_put_off() -> bool {
 
 /// Builds what was put off, in tasks of their own.
 pub fn go_on_building() {
+    IS_LEAVING.set(false);
     let unbuilt = UNBUILT.take().unwrap_or_default();
     if !unbuilt.is_empty() {
         soon(move || build(unbuilt));
@@ -162,8 +167,13 @@ fn build(mut unbuilt: VecDeque<Waiting>) {
     END.set(js_sys::Date::now() + SLICE);
     while let Some(Waiting { node, make, owner, place }) = unbuilt.pop_front() {
         // A page that was left meanwhile needs nothing more.
-        let Some(parent) = node.parent_node() else { continue };
+        let Some(parent) = node.parent_node().filter(|_| node.is_connected()) else { continue };
+        // What is built may put off parts of its own, which come before what follows it.
+        let outer = UNBUILT.replace(Some(VecDeque::new()));
         let mounted = owner.with(|| Mounted::build(make()));
+        for part in UNBUILT.replace(outer).into_iter().flatten().rev() {
+            unbuilt.push_front(part);
+        }
         mounted.insert(&parent, Some(&node));
         let _ = parent.remove_child(&node);
         place.replace(Some(mounted));
@@ -171,6 +181,11 @@ fn build(mut unbuilt: VecDeque<Waiting>) {
             return soon(move || build(unbuilt));
         }
     }
+}
+
+/// Whether a page is going to make room for another.
+pub fn is_leaving() -> bool {
+    IS_LEAVING.get()
 }
 
 /// Lets go of something once the browser has painted.
