@@ -1,7 +1,6 @@
 //! The state behind every page: everything that this browser keeps, which service is being worked
 //! on, and how well it is kept.
 
-use serde::{Deserialize, Serialize};
 use waymark_model::answer::{Answer, Edit, Rating, Timestamp};
 use waymark_model::assessment::CriterionId;
 use waymark_model::change::Change;
@@ -123,7 +122,7 @@ pub struct Content {
 pub type GateDrafts = Map<(ServiceId, Phase), GateDraft>;
 
 /// What is typed for a gate that is about to be held.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GateDraft {
     /// The day of the gate.
     pub held: Option<Date>,

@@ -43,6 +43,9 @@ async fn each_service_has_answers_of_its_own() {
 #[tokio::test]
 async fn a_tab_stays_with_its_service_whatever_another_tab_works_on() {
     let visitor = Visitor::arrive().await;
+    visitor.open("phases/alpha/").await;
+    let first = visitor.criteria().await.swap_remove(0);
+    visitor.rate(&first, "Met").await;
     visitor.open("services/").await;
     visitor.add_service("Permits").await;
     visitor.open("phases/alpha/").await;

@@ -4,6 +4,7 @@
 use crate::answer::{Action, Answer, Rating};
 use crate::answers::Answers;
 use crate::assessment::CriterionId;
+use crate::order::sort_by;
 use crate::outline::{CriterionOutline, PhaseOutline};
 use crate::phase::Phase;
 use crate::record::{Condition, Record};
@@ -87,7 +88,7 @@ fn followed(phases: &[PhaseOutline], phase: Phase) -> Vec<&CriterionId> {
             .filter(|criterion| earlier == phase || followed.binary_search(&&criterion.id).is_ok());
         let next: Vec<_> = following.filter_map(|criterion| criterion.follows.as_ref()).collect();
         followed.extend(next);
-        followed.sort_unstable();
+        sort_by(&mut followed, Ord::cmp);
     }
     followed
 }

@@ -1,5 +1,5 @@
-//! The builds of the app that Trunk has put into the site's folder: parts for pages, the part that reads
-//! Markdown, and the whole for the portable edition.
+//! The builds of the app that Trunk has put into the site's folder: parts for pages, the part that
+//! reads Markdown, and the whole for the portable edition.
 
 use std::fs;
 use std::io;

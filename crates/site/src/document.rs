@@ -82,8 +82,8 @@ impl Shell {
 
     /// The script that has the site kept for when the network is gone, where a browser does that,
     /// loads the app, and lends it a way to load the part that reads Markdown. A move to another page
-    /// changes what addresses count from, so that of the WebAssembly is made whole at once. Where anything of it is missing, the page says so and stays
-    /// readable.
+    /// changes what addresses count from, so that of the WebAssembly is made whole at once. Where
+    /// anything of the app is missing, the page says so and stays readable.
     ///
     /// Browsers that know trusted types take no text for the worker's address, so a policy vouches
     /// for this one, and for no other.

@@ -1,7 +1,8 @@
 //! Makes the app's scripts smaller: wasm-bindgen writes them for people to read.
 
-/// A script without the lines that only people read, and without indentation. One whose lines do not tell so plainly what they are is left alone, where a
-/// text goes on over several, or code follows a comment.
+/// A script without the lines that only people read, and without indentation. One whose lines do not
+/// tell so plainly what they are is left alone: where a text goes on over several, or code follows a
+/// comment.
 pub fn shortened(script: &str) -> String {
     let is_plain = |line: &str| {
         let line = line.trim_end();

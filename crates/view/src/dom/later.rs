@@ -1,9 +1,9 @@
 //! Takes a page over, or builds one, piece by piece, so that somebody who reads, scrolls or types
 //! meanwhile does not wait for all of it.
 //!
-//! - **Taking over.** A view that may come later ([`Later`]) is put off, and so is every element that is
-//!   come to when the time is up ([`is_due`]). [`proceed`] takes over one after the other, and lets the
-//!   browser do what waits every few milliseconds. Until all is done, nothing listens
+//! - **Taking over.** A view that may come later ([`Later`]) is put off, and so is every element that
+//!   is come to when the time is up ([`is_due`]). [`proceed`] takes over one after the other, and lets
+//!   the browser do what waits every few milliseconds. Until all is done, nothing listens
 //!   ([`is_going_on`]): a page whose half is taken over must not change.
 //! - **Building.** Where [`begin_building`] says so, a view that may come later leaves its place to a
 //!   comment. [`go_on_building`] makes what was put off, once the browser has shown the rest. What is
