@@ -50,7 +50,9 @@ impl Visitor {
         let name = said.split(": ").next().unwrap_or_default().to_owned();
         let file = folder.join(&name);
         assert!(name.ends_with(ending), "{name}");
-        assert!(eventually(async || file.exists()).await, "{name} arrives");
+        // The browser makes the file before it fills it, at once and whole.
+        let is_whole = async || std::fs::metadata(&file).is_ok_and(|file| file.len() > 0);
+        assert!(eventually(is_whole).await, "{name} arrives");
         file
     }
 }
