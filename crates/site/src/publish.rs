@@ -130,7 +130,7 @@ pub fn publish(source: &Path, target: &Path) -> Result<(), PublishError> {
         portable: 0,
     };
     // Every page tells how large it is.
-    let portable = portable(&pack, &files, &shell, (source, target))?;
+    let portable = portable((&pack, &guides), &files, &shell, (source, target))?;
     shell.portable = u32::try_from(portable.len().div_ceil(1000)).unwrap_or(u32::MAX);
     write(&target.join(PORTABLE_FILE), portable.as_bytes())?;
     write_pages(&pages, &files, &shell, target)?;
@@ -201,12 +201,11 @@ fn files(pack: &Pack) -> Files {
 
 /// The portable edition of the site that is built from the first folder in the second.
 fn portable(
-    pack: &Pack,
+    (pack, guides): (&Pack, &[Guide]),
     files: &Files,
     shell: &Shell,
     (source, target): (&Path, &Path),
 ) -> Result<String, PublishError> {
-    let guides: Vec<Guide> = pack.guides().cloned().collect();
     let app = apps::take_whole(target)?;
     let owned = |(name, text): (&str, &str)| (name.to_owned(), text.to_owned());
     // It takes the guides apart itself, instead of holding their words twice.
@@ -218,8 +217,8 @@ fn portable(
     }
     portable::document(Parts {
         template: &read(&source.join("portable.html"))?,
-        home: home(&guides)?,
-        phases: phase_outlines(&guides),
+        home: home(guides)?,
+        phases: phase_outlines(guides),
         style: &format!("{}{}", shell.style, shell.tools_style),
         icon: &read(&source.join("style").join(ICON))?,
         files: held,

@@ -4,7 +4,6 @@ use leptos::prelude::Owner;
 
 use crate::Prose;
 use crate::template::{Part, Parts};
-use crate::value::Plain;
 use crate::view::{Keyed, Kind, Slot, View};
 
 /// What keeps two neighbouring texts apart; a browser reads it as an empty comment.
@@ -103,12 +102,10 @@ impl Writer {
                 }
                 Part::Attribute { name, value } => self.attribute(name, value),
                 Part::AttributeSlot(name) => {
-                    if let Some(Slot::Value(value)) = slots.next() {
-                        match value.now() {
-                            Plain::Text(text) => self.attribute(name, &text),
-                            Plain::Flag(true) => self.attribute(name, ""),
-                            Plain::Flag(false) | Plain::Nothing => {}
-                        }
+                    if let Some(Slot::Value(value)) = slots.next()
+                        && let Some(text) = value.now().as_attribute()
+                    {
+                        self.attribute(name, text);
                     }
                 }
                 // Only a browser has properties, listeners and references.

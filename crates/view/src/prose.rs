@@ -3,8 +3,7 @@
 use leptos::prelude::Owner;
 use serde::{Deserialize, Serialize};
 
-use crate::template::{Part, Parts, is_mark};
-use crate::value::Plain;
+use crate::template::{ATTRIBUTE, CLOSE, OPEN_STATIC, Part, Parts, TEXT, is_mark};
 use crate::view::{IntoView, Keyed, Kind, Slot, View};
 
 /// Nodes that stay as they are: what a guide says. Such nodes can be handed from one WebAssembly module
@@ -150,12 +149,10 @@ impl Writer {
         for part in Parts::of(template) {
             match part {
                 Part::AttributeSlot(name) => {
-                    if let Some(Slot::Value(value)) = slots.next() {
-                        match value.now() {
-                            Plain::Text(text) => self.attribute(name, &text),
-                            Plain::Flag(true) => self.attribute(name, ""),
-                            Plain::Flag(false) | Plain::Nothing => {}
-                        }
+                    if let Some(Slot::Value(value)) = slots.next()
+                        && let Some(text) = value.now().as_attribute()
+                    {
+                        self.attribute(name, text);
                     }
                 }
                 // What nothing changes has nothing to listen to.
@@ -172,10 +169,10 @@ impl Writer {
 
     fn part(&mut self, part: Part<'_>) {
         match part {
-            Part::Open { name, .. } => self.begin('\u{e}', name),
+            Part::Open { name, .. } => self.begin(OPEN_STATIC, name),
             Part::Attribute { name, value } => self.attribute(name, value),
             Part::Text(text) => self.text(text),
-            Part::Close => self.begin('\u{8}', ""),
+            Part::Close => self.begin(CLOSE, ""),
             Part::AttributeSlot(_)
             | Part::PropertySlot(_)
             | Part::BindingSlot
@@ -183,14 +180,14 @@ impl Writer {
         }
     }
 
-    fn begin(&mut self, mark: char, text: &str) {
-        self.template.push(mark);
+    fn begin(&mut self, mark: u8, text: &str) {
+        self.template.push(char::from(mark));
         self.template.push_str(text);
         self.is_after_text = false;
     }
 
     fn attribute(&mut self, name: &str, value: &str) {
-        self.begin('\u{2}', name);
+        self.begin(ATTRIBUTE, name);
         self.template.push('=');
         self.push_unmarked(value);
     }
@@ -201,7 +198,7 @@ impl Writer {
             return;
         }
         if !self.is_after_text {
-            self.template.push('\u{6}');
+            self.template.push(char::from(TEXT));
             self.is_after_text = true;
         }
         self.push_unmarked(text);

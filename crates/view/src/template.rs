@@ -1,6 +1,12 @@
 //! The form of a template: parts one after the other, each a mark and the text up to the next mark.
 //! The marks are control characters that no text on a page contains.
 
+// The marks that prose is written with, too.
+pub const ATTRIBUTE: u8 = 2;
+pub const TEXT: u8 = 6;
+pub const CLOSE: u8 = 8;
+pub const OPEN_STATIC: u8 = 14;
+
 /// A part of a template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part<'a> {
@@ -63,15 +69,15 @@ impl<'a> Iterator for Parts<'a> {
         self.rest = rest;
         Some(match mark {
             1 => Part::Open { name: text, is_static: false },
-            14 => Part::Open { name: text, is_static: true },
-            2 => {
+            OPEN_STATIC => Part::Open { name: text, is_static: true },
+            ATTRIBUTE => {
                 let (name, value) = text.split_once('=').unwrap_or((text, ""));
                 Part::Attribute { name, value }
             }
             3 => Part::AttributeSlot(text),
             4 => Part::PropertySlot(text),
             5 => Part::BindingSlot,
-            6 => Part::Text(text),
+            TEXT => Part::Text(text),
             7 => Part::ChildSlot,
             _ => Part::Close,
         })

@@ -17,6 +17,17 @@ pub enum Plain {
     Nothing,
 }
 
+impl Plain {
+    /// What an attribute of this value holds; nothing where there is none.
+    pub(crate) fn as_attribute(&self) -> Option<&str> {
+        match self {
+            Plain::Text(text) => Some(text),
+            Plain::Flag(true) => Some(""),
+            Plain::Flag(false) | Plain::Nothing => None,
+        }
+    }
+}
+
 /// The value of an attribute or a property: one that stays, or one that is kept up to date.
 pub struct Value(pub(crate) Kind);
 

@@ -360,10 +360,9 @@ impl Target {
 
     fn set_attribute(&self, value: &Plain) {
         // No name in a template is one that could be refused.
-        let _ = match value {
-            Plain::Text(text) => self.element.set_attribute(self.name, text),
-            Plain::Flag(true) => self.element.set_attribute(self.name, ""),
-            Plain::Flag(false) | Plain::Nothing => self.element.remove_attribute(self.name),
+        let _ = match value.as_attribute() {
+            Some(text) => self.element.set_attribute(self.name, text),
+            None => self.element.remove_attribute(self.name),
         };
     }
 }
