@@ -1,17 +1,25 @@
 //! The whole page, whichever it is.
 
-use waymark_model::guide::Anchor;
+use waymark_model::content::guide::Anchor;
 use waymark_view::prelude::*;
 
-use crate::components::{
-    FailureLine, PageFooter, PageHeader, UndoNotice, UpdateNotice, portable_keeping,
-};
+use crate::frame::not_found_page::NotFoundPage;
+use crate::frame::page_footer::{FailureLine, PageFooter};
+use crate::frame::page_header::PageHeader;
+use crate::frame::portable_keeping::portable_keeping;
+use crate::frame::undo_notice::UndoNotice;
+use crate::frame::update_notice::UpdateNotice;
+use crate::gate::records_page::RecordsPage;
+use crate::gate::rehearsal_page::RehearsalPage;
+use crate::gate::report_page::ReportPage;
+use crate::guide::guide_page::GuidePage;
+use crate::guide::home_page::HomePage;
+use crate::guide::topics_page::TopicsPage;
 use crate::page::Page;
-use crate::pages::{
-    GuidePage, HomePage, NotFoundPage, RecordsPage, RehearsalPage, ReportPage, SearchPage,
-    ServicePage, ServicesPage, TopicsPage,
-};
 use crate::route::{Route, Tool};
+use crate::search::search_page::SearchPage;
+use crate::service::service_page::ServicePage;
+use crate::service::services_page::ServicesPage;
 use crate::state::Session;
 
 /// The pages that a build of the app can show. A build has the code of these pages alone; links to

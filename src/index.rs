@@ -6,7 +6,7 @@
 //! Pages carry the folder of the parts, which is named after all that they say, so that a part
 //! that changed never keeps its old address; its last segment is the number of parts.
 
-use waymark_model::digest::digest;
+use waymark_model::fnv1a::digest;
 
 /// How many files a part lists on average. Fewer would make more requests of the same size, more
 /// would make each bigger: with eight, a part takes less than a tenth of a guide.

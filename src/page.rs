@@ -1,8 +1,8 @@
 //! What one page shows.
 
-use waymark_model::guide::GuideKind;
-use waymark_model::outline::{PhaseOutline, TopicOutline};
-use waymark_model::phase::Phase;
+use waymark_model::content::guide::GuideKind;
+use waymark_model::content::outline::{PhaseOutline, TopicOutline};
+use waymark_model::content::phase::Phase;
 
 use crate::rendered::Guide;
 use crate::route::{Route, Tool};

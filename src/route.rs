@@ -4,8 +4,8 @@
 //! portable edition the same address stands behind the file's own: `#/phases/live/#why`. Whoever
 //! knows an address on the site knows it in the file, and both are read by [`Route::parse`].
 
-use waymark_model::guide::{Anchor, GuidePath};
-use waymark_model::phase::Phase;
+use waymark_model::content::guide::{Anchor, GuidePath};
+use waymark_model::content::phase::Phase;
 
 use crate::edition::{self, Edition};
 

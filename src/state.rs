@@ -1,19 +1,19 @@
 //! The state behind every page: everything that this browser keeps, which service is being worked
 //! on, and how well it is kept.
 
-use waymark_model::answer::{Answer, Edit, Rating, Timestamp};
-use waymark_model::assessment::CriterionId;
-use waymark_model::change::Change;
+use waymark_model::content::assessment::CriterionId;
+use waymark_model::content::outline::PhaseOutline;
+use waymark_model::content::phase::Phase;
 use waymark_model::date::Date;
+use waymark_model::gate::record::Person;
 use waymark_model::map::Map;
-use waymark_model::outline::PhaseOutline;
-use waymark_model::phase::Phase;
-use waymark_model::record::Person;
 use waymark_model::search::Found;
+use waymark_model::service::answer::{Answer, Edit, Rating, Timestamp};
 use waymark_model::service::{Service, ServiceId};
-use waymark_model::storage::StorageError;
-use waymark_model::way_back::WayBack;
-use waymark_model::workspace::Workspace;
+use waymark_model::store::change::Change;
+use waymark_model::store::storage::StorageError;
+use waymark_model::store::undo_patch::WayBack;
+use waymark_model::store::workspace::Workspace;
 use waymark_view::Prose;
 use waymark_view::prelude::*;
 

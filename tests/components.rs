@@ -3,22 +3,27 @@
 use std::rc::Rc;
 
 use waymark::app::{EVERYTHING, OF_A_SITE};
-use waymark::components::{
-    AssessmentSection, Breadcrumb, Breadcrumbs, PageFooter, PageHeader, PhasePath, PhaseSteps,
-    portable_keeping, text_view,
-};
+use waymark::assessment::section::AssessmentSection;
 use waymark::edition::{self, Edition};
+use waymark::frame::breadcrumbs::{Breadcrumb, Breadcrumbs};
+use waymark::frame::not_found_page::NotFoundPage;
+use waymark::frame::page_footer::PageFooter;
+use waymark::frame::page_header::PageHeader;
+use waymark::frame::portable_keeping::portable_keeping;
+use waymark::guide::phase_path::PhasePath;
+use waymark::guide::phase_steps::PhaseSteps;
+use waymark::guide::text::text_view;
 use waymark::page::Page;
-use waymark::pages::{NotFoundPage, SearchPage};
 use waymark::rendered::{Guide, render as rendered};
 use waymark::route::{Route, Tool};
+use waymark::search::search_page::SearchPage;
 use waymark::state::{SearchAnswer, Session};
-use waymark_model::answer::{Edit, Rating};
-use waymark_model::assessment::CriterionId;
-use waymark_model::guide::{self, Anchor, GuidePath};
-use waymark_model::outline::phase_outlines;
-use waymark_model::phase::Phase;
+use waymark_model::content::assessment::CriterionId;
+use waymark_model::content::guide::{self, Anchor, GuidePath};
+use waymark_model::content::outline::phase_outlines;
+use waymark_model::content::phase::Phase;
 use waymark_model::search::{Passage, Place, search};
+use waymark_model::service::answer::{Edit, Rating};
 use waymark_view::prelude::*;
 use waymark_view::to_html;
 

@@ -5,7 +5,7 @@
 mod exports {
     use wasm_bindgen::prelude::wasm_bindgen;
     use waymark::rendered::render;
-    use waymark_model::guide::GuidePath;
+    use waymark_model::content::guide::GuidePath;
 
     /// The guide of a path, rendered, as JSON. Empty for a path that no guide can have.
     #[wasm_bindgen]

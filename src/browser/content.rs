@@ -1,14 +1,14 @@
 //! Fetches what every phase asks, for what looks beyond its own page: reports, criteria that were
 //! put off, and answers whose criterion was renamed.
 
-use waymark_model::assessed::{assessed, renames};
-use waymark_model::change::Change;
-use waymark_model::digest::digest;
-use waymark_model::outline::PhaseOutline;
-use waymark_model::workspace::Workspace;
+use waymark_model::content::outline::PhaseOutline;
+use waymark_model::fnv1a::digest;
+use waymark_model::store::change::Change;
+use waymark_model::store::workspace::Workspace;
+use waymark_model::verdict::assessed::{assessed, renames};
 use waymark_view::prelude::*;
 
-use super::load;
+use crate::browser::moving::load;
 use crate::state::{Content, Session};
 
 /// Begins to fetch. Should that fail, the guide and its assessment work all the same.

@@ -19,27 +19,18 @@
 //! What a person asks for besides, a file or a print, is in [`downloads`]; Markdown is read by a
 //! [`reader`].
 
-mod ahead;
 mod content;
 mod downloads;
-mod drafts;
-mod durable;
-mod early;
-mod files;
 mod keep;
-mod load;
-mod location;
-mod navigation;
+mod moving;
 mod reader;
-mod scroll;
+mod replay;
 mod search;
 mod stop;
-mod storage;
-mod undo;
 mod updates;
 
-use waymark_model::answer::Timestamp;
 use waymark_model::date::Date;
+use waymark_model::service::answer::Timestamp;
 use waymark_view::Prose;
 use waymark_view::prelude::*;
 use web_sys::HtmlElement;
@@ -50,7 +41,9 @@ use crate::edition;
 use crate::page::Page;
 use crate::state::{Device, Search, Session};
 
-use self::load::{IsFirst, Load};
+use crate::browser::keep::drafts;
+use crate::browser::moving::load::{self, IsFirst, Load};
+use crate::browser::moving::{files, location, navigation};
 
 /// The element that holds the prerendered page.
 const APP_ELEMENT: &str = "app";
@@ -148,11 +141,11 @@ fn take_over(page: Page, place: location::Place, build: Build) {
         // Hydration has to see the page as it was prerendered, and a person may rate while it goes on.
         // What is stored, and what was rated, comes after it.
         let done = move || {
-            let early = early::ratings();
+            let early = replay::ratings();
             (build.keep_drafts)(session);
             keep::begin(session);
-            early::apply(&early, page, session);
-            early::open_again();
+            replay::apply(&early, page, session);
+            replay::open_again();
             waymark_view::soon(move || begin_to_work(page, session, place, build));
         };
         (view! { <App page session pages=build.pages /> }, done)

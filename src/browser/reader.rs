@@ -6,16 +6,16 @@ use std::cell::{Cell, RefCell};
 
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen_futures::JsFuture;
-use waymark_model::guide::GuidePath;
+use waymark_model::content::guide::GuidePath;
 use waymark_model::map::Map;
 use waymark_model::search::Passage;
 use waymark_view::Prose;
 use waymark_view::prelude::*;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 
-use super::load::{self, LoadError};
-use crate::passages;
+use crate::browser::moving::load::{self, LoadError};
 use crate::rendered::{Guide, render};
+use crate::search::passages;
 use crate::state::{Markdown, Session};
 
 /// The function that a page of a site has for loading the module.

@@ -14,12 +14,12 @@ use waymark_view::prelude::*;
 use web_sys::HtmlInputElement;
 use web_sys::wasm_bindgen::JsCast;
 
-use super::load::LoadingPassages;
-use super::location;
-use crate::components::focus_soon;
+use crate::browser::moving::load::LoadingPassages;
+use crate::browser::moving::location;
+use crate::form::focus::focus_soon;
 use crate::page::Page;
-use crate::pages::SEARCH_FIELD;
 use crate::route::Route;
+use crate::search::search_page::SEARCH_FIELD;
 use crate::state::{Search, SearchAnswer};
 
 /// How long after the last letter the answer follows. Browsers limit how often an address may

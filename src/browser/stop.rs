@@ -5,7 +5,7 @@
 
 use std::cell::Cell;
 
-use super::location;
+use crate::browser::moving::location;
 
 thread_local! {
     static STOPPED: Cell<bool> = const { Cell::new(false) };

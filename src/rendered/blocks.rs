@@ -1,6 +1,6 @@
 //! A guide's text as elements. The tree that it shows holds no HTML, so none can come of it.
 
-use waymark_model::guide::{Alignment, Anchor, Block, Inline, ListItem, Target};
+use waymark_model::content::guide::{Alignment, Anchor, Block, Inline, ListItem, Target};
 use waymark_view::prelude::*;
 
 use super::footnotes;

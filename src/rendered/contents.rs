@@ -1,6 +1,6 @@
 //! The contents of a page.
 
-use waymark_model::guide::ContentsEntry;
+use waymark_model::content::guide::ContentsEntry;
 use waymark_view::prelude::*;
 
 use crate::route::Route;

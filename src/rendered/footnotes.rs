@@ -1,6 +1,6 @@
 //! The footnotes at the end of a page.
 
-use waymark_model::guide::{Anchor, Footnote};
+use waymark_model::content::guide::{Anchor, Footnote};
 use waymark_view::prelude::*;
 
 use super::blocks::blocks;

@@ -11,9 +11,9 @@ mod footnotes;
 pub mod render;
 
 use serde::{Deserialize, Serialize};
-use waymark_model::guide::{CheckId, GuideKind, GuidePath};
-use waymark_model::outline::CriterionOutline;
-use waymark_model::theme::Theme;
+use waymark_model::content::guide::{CheckId, GuideKind, GuidePath};
+use waymark_model::content::outline::CriterionOutline;
+use waymark_model::content::theme::Theme;
 use waymark_view::Prose;
 
 pub use footnotes::footnote_id;

@@ -1,7 +1,7 @@
 //! Renders what the parser read. [`guide`] and [`notes`] are the entry points; both are pure.
 
-use waymark_model::assessment::{self, Follows};
-use waymark_model::guide::{self, Anchor, Block, Inline, plain_text};
+use waymark_model::content::assessment::{self, Follows};
+use waymark_model::content::guide::{self, Anchor, Block, Inline, plain_text};
 use waymark_view::Prose;
 use waymark_view::prelude::*;
 

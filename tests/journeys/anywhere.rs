@@ -2,9 +2,9 @@
 
 use waymark_host::{Host, Serving};
 
-use crate::browser::{self, Setup};
-use crate::hands::card;
-use crate::visitor::Visitor;
+use crate::support::browser::{self, Setup};
+use crate::support::hands::card;
+use crate::support::visitor::Visitor;
 
 /// Serves the built site below a path, on a host that knows few types.
 fn serve_plainly(path: &str) -> Serving {

@@ -1,7 +1,7 @@
 //! Rating a phase's criteria, and finding the answers again.
 
-use crate::browser::{Setup, scratch_folder};
-use crate::visitor::Visitor;
+use crate::support::browser::{Setup, scratch_folder};
+use crate::support::visitor::Visitor;
 
 const MUST: &str = "live-needs-met";
 const SHOULD: &str = "live-research-continues";
@@ -127,7 +127,7 @@ async fn two_tabs_do_not_overwrite_each_other() {
 async fn answers_outlive_the_browser() {
     let profile = scratch_folder("profile");
     let setup = || Setup { profile: Some(profile.clone()), ..Setup::default() };
-    let site = crate::browser::serve_site();
+    let site = crate::support::browser::serve_site();
     // Answers belong to an origin, so both visits need the same port.
     let visitor = Visitor::arrive_at(setup(), site).await;
     visitor.open("phases/live/").await;
@@ -144,7 +144,7 @@ async fn answers_outlive_the_browser() {
 async fn answers_outlive_a_browser_that_is_killed() {
     let profile = scratch_folder("profile");
     let setup = || Setup { profile: Some(profile.clone()), ..Setup::default() };
-    let visitor = Visitor::arrive_at(setup(), crate::browser::serve_site()).await;
+    let visitor = Visitor::arrive_at(setup(), crate::support::browser::serve_site()).await;
     visitor.open("phases/live/").await;
     visitor.rate(MUST, "Met").await;
     visitor.rate(SHOULD, "Met").await;
@@ -215,7 +215,7 @@ async fn an_answer_of_a_newer_version_is_kept_as_it_is() {
 async fn a_rating_chosen_before_the_app_arrives_is_not_lost() {
     let visitor = Visitor::arrive_at(
         Setup::default(),
-        crate::browser::serve(&crate::browser::copy_of_site()),
+        crate::support::browser::serve(&crate::support::browser::copy_of_site()),
     )
     .await;
     // The first script of the page chooses a rating before the app can have loaded.

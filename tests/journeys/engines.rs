@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use crate::browser::{Setup, scratch_folder};
-use crate::drivers::Engine;
 use crate::moving::look_elsewhere_and_return;
 use crate::portable::{follow_addresses, main_path, open_file};
-use crate::visitor::{Visitor, eventually};
+use crate::support::browser::{Setup, scratch_folder};
+use crate::support::drivers::Engine;
+use crate::support::visitor::{Visitor, eventually};
 
 /// How long a journey may take before it counts as stuck.
 const PATIENCE: Duration = Duration::from_secs(180);

@@ -6,9 +6,9 @@ use serde_json::Value;
 use waymark_model::export::{backup, calendar, csv, markdown};
 use waymark_model::service::Service;
 
-use crate::browser::{Setup, scratch_folder};
-use crate::hands::card;
-use crate::visitor::{Visitor, eventually};
+use crate::support::browser::{Setup, scratch_folder};
+use crate::support::hands::card;
+use crate::support::visitor::{Visitor, eventually};
 
 const FIRST: &str = "alpha-needs-tested";
 

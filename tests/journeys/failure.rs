@@ -10,9 +10,9 @@ use std::path::Path;
 
 use waymark_host::Fault;
 
-use crate::browser::{self, Setup};
-use crate::hands::card;
-use crate::visitor::{Visitor, eventually};
+use crate::support::browser::{self, Setup};
+use crate::support::hands::card;
+use crate::support::visitor::{Visitor, eventually};
 
 /// What a file of the site is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

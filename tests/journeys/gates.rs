@@ -1,7 +1,7 @@
 //! A team's way through its gates: what carries over, what is frozen, what changed.
 
-use crate::hands::card;
-use crate::visitor::Visitor;
+use crate::support::hands::card;
+use crate::support::visitor::Visitor;
 
 const PARTLY: &str = "alpha-journey-joined";
 const PUT_OFF: &str = "alpha-choice-made";

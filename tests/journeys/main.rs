@@ -2,14 +2,10 @@
 //! WebKit, too.
 //!
 //! `cargo xtask test` builds the site and runs them. They find what they use by role and
-//! accessible name, as a screen reader would tell it; [`visitor`] and [`hands`] have the
-//! verbs, [`network`] reads what a browser has asked for.
+//! accessible name, as a screen reader would tell it; [`support::visitor`] and
+//! [`support::hands`] have the verbs, [`support::network`] reads what a browser has asked for.
 
-mod browser;
-mod drivers;
-mod hands;
-mod network;
-mod visitor;
+mod support;
 
 mod anywhere;
 mod assessing;

@@ -3,8 +3,8 @@
 use fantoccini::Locator;
 use waymark_host::Fault;
 
-use crate::browser::Setup;
-use crate::visitor::Visitor;
+use crate::support::browser::Setup;
+use crate::support::visitor::Visitor;
 
 /// Follows the link to the next phase at the end of the page.
 async fn follow_next_phase(visitor: &Visitor) {
@@ -181,7 +181,7 @@ async fn taking_over_moves_nothing_and_keeps_what_is_open() {
 
 #[tokio::test]
 async fn the_same_files_work_below_any_path() {
-    let site = crate::browser::serve_site_under("/a/b/");
+    let site = crate::support::browser::serve_site_under("/a/b/");
     let visitor = Visitor::arrive_at(Setup::default(), site).await;
     visitor.open("").await;
     visitor.run("window.sameDocument = true").await;

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use crate::browser::{self, Setup};
-use crate::visitor::{Visitor, eventually};
+use crate::support::browser::{self, Setup};
+use crate::support::visitor::{Visitor, eventually};
 
 /// Whether the worker keeps the site and answers for this page.
 pub const IS_KEPT: &str =

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use url::Url;
 use waymark_model::export::backup;
 
-use crate::browser::{self, Setup, scratch_folder, site};
 use crate::moving::leave_a_place_and_return;
-use crate::network::{logged, origins_asked};
-use crate::visitor::{Visitor, eventually};
+use crate::support::browser::{self, Setup, scratch_folder, site};
+use crate::support::network::{logged, origins_asked};
+use crate::support::visitor::{Visitor, eventually};
 
 const MUST: &str = "live-needs-met";
 

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::browser::{self, Setup};
-use crate::hands::card;
-use crate::visitor::Visitor;
+use crate::support::browser::{self, Setup};
+use crate::support::hands::card;
+use crate::support::visitor::Visitor;
 
 const PHASE: &str = "phases/discovery/";
 

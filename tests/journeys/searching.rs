@@ -1,7 +1,7 @@
 //! Looking for words in the guides.
 
-use crate::browser::{self, Setup};
-use crate::visitor::{Visitor, eventually};
+use crate::support::browser::{self, Setup};
+use crate::support::visitor::{Visitor, eventually};
 
 /// What the field is called.
 const FIELD: &str = "Words to look for";

@@ -1,6 +1,6 @@
 //! Several services in one browser, and taking things away.
 
-use crate::visitor::Visitor;
+use crate::support::visitor::Visitor;
 
 /// The form for a new service.
 const NEW: &str = "section[aria-labelledby='new-service']";

@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-use crate::browser;
-use crate::hands::card;
-use crate::network::{logged, origins_asked};
 use crate::offline::{IS_KEPT, publish_release};
-use crate::visitor::{Visitor, eventually};
+use crate::support::browser;
+use crate::support::hands::card;
+use crate::support::network::{logged, origins_asked};
+use crate::support::visitor::{Visitor, eventually};
 
 /// Ways in which text could become script, or reach somebody else. Each throws.
 const REFUSED: [&str; 9] = [

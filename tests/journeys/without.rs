@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use crate::browser::{self, Setup};
-use crate::visitor::Visitor;
+use crate::support::browser::{self, Setup};
+use crate::support::visitor::Visitor;
 
 #[tokio::test]
 async fn without_script_everything_can_be_read() {

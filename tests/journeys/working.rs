@@ -1,7 +1,7 @@
 //! Working on answers: notes, evidence, actions, what to do next, and taking things back.
 
-use crate::hands::card;
-use crate::visitor::Visitor;
+use crate::support::hands::card;
+use crate::support::visitor::Visitor;
 
 const PHASE: &str = "phases/discovery/";
 

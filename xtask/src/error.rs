@@ -1,9 +1,8 @@
 //! Everything that can go wrong, each with what to do about it where that is not plain.
 
-use std::fmt;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
+use std::{fmt, io};
 
 use waymark_host::HostError;
 

@@ -6,10 +6,9 @@
 //! flags that shorten those paths to a file that `.cargo/config.toml` includes. Trunk runs it before
 //! every build, whoever calls Trunk.
 
-use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::{env, fs};
 
 use crate::error::Error;
 use crate::process;

@@ -44,7 +44,7 @@ fn steps(root: &Path, toolbox: &Toolbox, browsers: &Browsers) -> Vec<Step> {
     let mut content = content::checker();
     content.arg(content::FOLDER);
     let mut tests = cargo("test --workspace");
-    let mut journeys = cargo("test --package waymark --test journeys");
+    let mut journeys = cargo("test --package waymark-journeys --test journeys");
     let site = root.join(site::FOLDER);
     for (name, value) in browsers.variables().into_iter().chain([(SITE, site.as_path())]) {
         tests.env_remove(name);
@@ -138,7 +138,7 @@ mod tests {
             "cargo run --quiet --package waymark-site -- check content",
             "cargo test --workspace",
             "trunk build --release --skip-version-check",
-            "cargo test --package waymark --test journeys",
+            "cargo test --package waymark-journeys --test journeys",
         ];
         assert_eq!(shown, expected);
     }

@@ -1,8 +1,7 @@
 //! Everything that can go wrong while measuring.
 
-use std::fmt;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fmt, io};
 
 use waymark_site::publish::PublishError;
 

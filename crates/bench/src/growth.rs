@@ -7,10 +7,12 @@ use std::path::Path;
 use serde::Deserialize;
 use serde_json::json;
 
+use crate::Place;
+use crate::browser;
 use crate::compress::compressed;
 use crate::error::Error;
+use crate::made_up;
 use crate::table::{Section, Table, growth, kilobytes, no_budget};
-use crate::{Place, browser, made_up};
 
 /// The sizes that are compared, in guides.
 const SIZES: [usize; 2] = [30, 1_000];

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
+use crate::Place;
+use crate::browser;
 use crate::error::Error;
 use crate::table::{Section, Table};
-use crate::{Place, browser};
 
 /// The pages: the home page, the longest phase guide and a topic guide.
 const PAGES: [&str; 3] = ["", "phases/live/", "topics/user-needs/"];

@@ -1,17 +1,18 @@
 //! Builds sites of made-up content with the project's own builder and the built app.
 
-use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::Instant;
+use std::{env, fs};
 
 use waymark::app::{EVERYTHING, TOOLS};
-use waymark_site::apps::builds;
+use waymark_site::publish::apps::builds;
 use waymark_site::publish::publish;
 
+use crate::BUILD;
+use crate::Place;
 use crate::error::Error;
-use crate::{BUILD, Place, pages};
+use crate::pages;
 
 /// A made-up site.
 pub struct MadeUp {

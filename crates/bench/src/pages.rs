@@ -4,13 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use waymark::app::{GUIDES, Pages, SERVICES, TOOLS};
-use waymark_model::phase::Phase;
-use waymark_site::apps::MARKDOWN;
+use waymark_model::content::phase::Phase;
+use waymark_site::publish::apps::MARKDOWN;
 
+use crate::Place;
 use crate::compress::{arrived_for, compressed};
 use crate::error::Error;
+use crate::first_screen;
 use crate::table::{KB, OVER, Section, Table, kilobytes, no_budget};
-use crate::{Place, first_screen};
 
 /// What the first screen needs, compressed: what a browser receives in one round trip.
 const FIRST_SCREEN: usize = 14 * KB;

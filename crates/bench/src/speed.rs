@@ -3,9 +3,10 @@
 use serde::Deserialize;
 use serde_json::json;
 
+use crate::Place;
+use crate::browser;
 use crate::error::Error;
 use crate::table::{Section, Table, milliseconds, no_budget};
-use crate::{Place, browser};
 
 /// How many times slower the processor is made.
 const SLOWED: u32 = 4;

@@ -7,7 +7,7 @@ use std::slice::Iter;
 use pulldown_cmark::{
     Alignment as MarkdownAlignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Tag,
 };
-use waymark_model::guide::{AlertKind, Alignment, Block, Inline, ListItem, plain_text};
+use waymark_model::content::guide::{AlertKind, Alignment, Block, Inline, ListItem, plain_text};
 
 use crate::context::Context;
 use crate::events::SpannedEvent;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use waymark_model::guide::{Anchor, Block, Footnote, GuidePath};
+use waymark_model::content::guide::{Anchor, Block, Footnote, GuidePath};
 use waymark_model::order::sort_by;
 
 use crate::References;

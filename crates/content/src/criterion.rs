@@ -17,8 +17,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use waymark_model::assessment::{Assessment, Criterion, CriterionId, Follows, Level};
-use waymark_model::guide::{Block, Inline, ListItem, SourceCode, Target, plain_text};
+use waymark_model::content::assessment::{Assessment, Criterion, CriterionId, Follows, Level};
+use waymark_model::content::guide::{Block, Inline, ListItem, SourceCode, Target, plain_text};
 
 use crate::blocks;
 use crate::context::{Context, IS_FOR_AUTHOR};

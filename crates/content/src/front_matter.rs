@@ -8,7 +8,7 @@ use std::ops::Range;
 
 #[cfg(any(test, target_arch = "wasm32"))]
 use serde_json::Map;
-use waymark_model::guide::{Inline, SourceCode};
+use waymark_model::content::guide::{Inline, SourceCode};
 
 use crate::context::Context;
 use crate::parse_inline;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
-use waymark_model::guide::{Inline, Target, plain_text};
+use waymark_model::content::guide::{Inline, Target, plain_text};
 
 use crate::blocks::{DEEPEST, Reader};
 use crate::problem::ProblemKind;

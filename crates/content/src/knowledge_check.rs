@@ -11,7 +11,7 @@
 //!   Why it is right.
 //! ```
 
-use waymark_model::guide::{Block, CheckId, Choice, KnowledgeCheck, plain_text};
+use waymark_model::content::guide::{Block, CheckId, Choice, KnowledgeCheck, plain_text};
 
 use crate::blocks::{self, SpannedItem};
 use crate::context::Context;

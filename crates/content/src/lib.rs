@@ -30,8 +30,8 @@ mod yaml;
 
 use std::ops::Range;
 
-use waymark_model::assessment::CriterionId;
-use waymark_model::guide::{Anchor, Block, Guide, GuidePath, Inline};
+use waymark_model::content::assessment::CriterionId;
+use waymark_model::content::guide::{Anchor, Block, Guide, GuidePath, Inline};
 use waymark_model::order::sort_by;
 
 #[cfg(not(target_arch = "wasm32"))]

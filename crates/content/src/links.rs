@@ -1,6 +1,6 @@
 //! Decides where a link leads.
 
-use waymark_model::guide::{Anchor, GuidePath, Target};
+use waymark_model::content::guide::{Anchor, GuidePath, Target};
 
 use crate::problem::ProblemKind;
 

@@ -1,7 +1,7 @@
 //! Reads what people write in notes: the Markdown of guides, without what only a guide may have.
 
 use pulldown_cmark::{Event, Tag, TagEnd};
-use waymark_model::guide::{Block, GuidePath, Inline, ListItem, Target};
+use waymark_model::content::guide::{Block, GuidePath, Inline, ListItem, Target};
 
 use crate::blocks;
 use crate::context::Context;

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use waymark_model::assessment::{Assessment, CriterionId};
-use waymark_model::guide::{Anchor, GuideKind, GuidePath};
-use waymark_model::phase::Phase;
+use waymark_model::content::assessment::{Assessment, CriterionId};
+use waymark_model::content::guide::{Anchor, GuideKind, GuidePath};
+use waymark_model::content::phase::Phase;
 
 use crate::problem::{Problem, ProblemKind};
 use crate::{GuideLink, Parsed};

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::{Range, RangeInclusive};
 
-use waymark_model::theme::Theme;
+use waymark_model::content::theme::Theme;
 
 /// Something wrong in a guide, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
-use waymark_model::assessment::{Assessment, Criterion, ThemeGroup};
-use waymark_model::guide::{Anchor, Block, GuideKind, Inline, plain_text};
-use waymark_model::theme::Theme;
+use waymark_model::content::assessment::{Assessment, Criterion, ThemeGroup};
+use waymark_model::content::guide::{Anchor, Block, GuideKind, Inline, plain_text};
+use waymark_model::content::theme::Theme;
 
 use crate::context::Context;
 use crate::events::Chunk;

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use waymark_content::{pack, parse};
-use waymark_model::guide::GuidePath;
+use waymark_model::content::guide::GuidePath;
 
 fn path() -> GuidePath {
     GuidePath::new("phases/beta").expect("the path is within the pack")

@@ -23,10 +23,9 @@ mod serving;
 mod site;
 
 use std::error::Error;
-use std::fmt;
-use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
+use std::{fmt, io};
 
 pub use fault::Fault;
 pub use serving::Serving;

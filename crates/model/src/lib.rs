@@ -1,57 +1,28 @@
 //! The pure model of Waymark: everything that can be said about guides, assessments, answers and
 //! verdicts without a browser, a disk or a clock.
 //!
-//! The way through it, in order:
+//! A folder to a subject, in the order in which data passes through them:
 //!
-//! 1. [`guide`], at its [`path`], and [`assessment`] are what a content pack says; [`outline`] is
-//!    the little that other pages need of it. The parser in `waymark-content` makes them.
-//! 2. [`workspace`] is everything that a browser keeps: [`service`]s with their [`answers`], their
-//!    [`evidence`] and their [`record`]s. [`workspace::Workspace::apply`] makes each [`change`];
-//!    [`way_back`] undoes it.
-//! 3. [`assessed`] says which criteria a phase's assessment holds for a service, [`verdict`] what a
-//!    gate would decide and why, and [`counts`] how far the assessment has come; [`next`], [`flags`]
-//!    and [`filter`] help to work on it.
-//! 4. [`gate`] freezes a [`record`], and [`comparison`] tells two apart. [`report`] is everything
-//!    that the report on an assessment shows; [`export`] makes each download of it and reads one
-//!    back.
-//! 5. A workspace is stored as [`item`]s through the port [`storage`], in the format that
-//!    [`stored`] reads and writes; [`durable`] decides between an item and its more durable copy.
-//! 6. [`search`] finds words in what the guides say.
+//! 1. [`content`]: what a content pack says. The parser in `waymark-content` makes it.
+//! 2. [`service`]: what a team says of its service: answers, ratings, evidence.
+//! 3. [`store`]: everything that a browser keeps. [`store::workspace::Workspace::apply`] makes each
+//!    change, [`store::undo_patch`] undoes one, and [`store::stored`] is the format of each stored item.
+//! 4. [`verdict`]: which criteria an assessment holds, what a gate would decide, and what helps to work
+//!    on it: counts, flags, filters and the next criterion.
+//! 5. [`gate`]: freezes a record, compares two, deals a rehearsal, and gathers a report.
+//! 6. [`export`]: makes each download of a report, and reads a backup.
+//! 7. [`search`]: finds words in what the guides say.
 //!
-//! Nothing here imports a browser; a test of the workspace holds that.
+//! Nothing here imports a browser, Leptos or the disk; `tests/invariants.rs` of the project holds that.
 
-pub mod answer;
-pub mod answers;
-pub mod assessed;
-pub mod assessment;
-pub mod change;
-pub mod comparison;
-pub mod counts;
+pub mod content;
 pub mod date;
-pub mod digest;
-pub mod durable;
-pub mod evidence;
 pub mod export;
-pub mod filter;
-pub mod flags;
+pub mod fnv1a;
 pub mod gate;
-pub mod guide;
-pub mod item;
 pub mod map;
-pub mod next;
 pub mod order;
-pub mod outline;
-pub mod path;
-pub mod phase;
-mod rating;
-pub mod record;
-pub mod rehearsal;
-pub mod report;
 pub mod search;
 pub mod service;
-pub mod storage;
-pub mod stored;
-pub mod theme;
+pub mod store;
 pub mod verdict;
-pub mod way_back;
-pub mod workspace;

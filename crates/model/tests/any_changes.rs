@@ -2,16 +2,16 @@
 //! in storage as it is on the page, and there is always a service.
 
 use proptest::prelude::*;
-use waymark_model::answer::{Edit, Rating, Timestamp};
-use waymark_model::assessment::CriterionId;
-use waymark_model::change::{Change, ProfileEdit};
-use waymark_model::evidence::EvidenceId;
-use waymark_model::guide::CheckId;
-use waymark_model::phase::Phase;
+use waymark_model::content::assessment::CriterionId;
+use waymark_model::content::guide::CheckId;
+use waymark_model::content::phase::Phase;
 use waymark_model::service::ServiceId;
-use waymark_model::storage::MemoryStorage;
-use waymark_model::stored::{load, save};
-use waymark_model::workspace::Workspace;
+use waymark_model::service::answer::{Edit, Rating, Timestamp};
+use waymark_model::service::evidence::EvidenceId;
+use waymark_model::store::change::{Change, ProfileEdit};
+use waymark_model::store::storage::MemoryStorage;
+use waymark_model::store::stored::{load, save};
+use waymark_model::store::workspace::Workspace;
 
 fn any_service() -> impl Strategy<Value = ServiceId> {
     prop::sample::select(vec!["1", "2", "3"]).prop_map(ServiceId::new)

@@ -1,19 +1,19 @@
 //! What a phase's assessment holds for a service: reopened criteria, earlier answers, renamed and
 //! gone criteria, and the conditions of the gate before.
 
-use waymark_model::answer::{Action, ActionState, Edit, Rating, Timestamp};
-use waymark_model::answers::Answers;
-use waymark_model::assessed::{
+use waymark_model::content::assessment::{CriterionId, Level};
+use waymark_model::content::outline::{CriterionOutline, PhaseOutline};
+use waymark_model::content::phase::Phase;
+use waymark_model::content::theme::Theme;
+use waymark_model::date::Date;
+use waymark_model::gate::record::{Person, RecordId};
+use waymark_model::gate::{Gate, hold};
+use waymark_model::service::Service;
+use waymark_model::service::answer::{Action, ActionState, Edit, Rating, Timestamp};
+use waymark_model::service::answers::Answers;
+use waymark_model::verdict::assessed::{
     assessed, carried_conditions, earlier_answer, gone, renames, reopened,
 };
-use waymark_model::assessment::{CriterionId, Level};
-use waymark_model::date::Date;
-use waymark_model::gate::{Gate, hold};
-use waymark_model::outline::{CriterionOutline, PhaseOutline};
-use waymark_model::phase::Phase;
-use waymark_model::record::{Person, RecordId};
-use waymark_model::service::Service;
-use waymark_model::theme::Theme;
 
 fn id(text: &str) -> CriterionId {
     CriterionId::new(text)

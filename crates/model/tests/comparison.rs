@@ -1,15 +1,15 @@
 //! What a comparison of two records lists, and what it only counts.
 
-use waymark_model::answer::{Action, Rating, Timestamp};
-use waymark_model::assessment::{CriterionId, Level};
-use waymark_model::comparison::{
+use waymark_model::content::assessment::{CriterionId, Level};
+use waymark_model::content::phase::Phase;
+use waymark_model::content::theme::Theme;
+use waymark_model::date::Date;
+use waymark_model::gate::comparison::{
     Comparison, CriterionChange, Difference, Direction, Moved, RatingCounts, compare,
 };
-use waymark_model::date::Date;
-use waymark_model::evidence::Evidence;
-use waymark_model::phase::Phase;
-use waymark_model::record::{Record, RecordedCriterion};
-use waymark_model::theme::Theme;
+use waymark_model::gate::record::{Record, RecordedCriterion};
+use waymark_model::service::answer::{Action, Rating, Timestamp};
+use waymark_model::service::evidence::Evidence;
 use waymark_model::verdict::VerdictKind;
 
 fn date(text: &str) -> Date {

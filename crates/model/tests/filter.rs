@@ -1,16 +1,16 @@
 //! Which criteria a filter shows.
 
-use waymark_model::answer::{Action, Edit, Rating, RatingKind, Timestamp};
-use waymark_model::assessment::{CriterionId, Level};
+use waymark_model::content::assessment::{CriterionId, Level};
+use waymark_model::content::outline::CriterionOutline;
+use waymark_model::content::phase::Phase;
+use waymark_model::content::theme::Theme;
 use waymark_model::date::Date;
-use waymark_model::evidence::{Evidence, EvidenceId};
-use waymark_model::filter::{Filter, RatingFilter};
-use waymark_model::outline::CriterionOutline;
-use waymark_model::phase::Phase;
-use waymark_model::record::{Record, RecordId, RecordedCriterion};
+use waymark_model::gate::record::{Record, RecordId, RecordedCriterion};
 use waymark_model::service::Service;
-use waymark_model::theme::Theme;
+use waymark_model::service::answer::{Action, Edit, Rating, RatingKind, Timestamp};
+use waymark_model::service::evidence::{Evidence, EvidenceId};
 use waymark_model::verdict::VerdictKind;
+use waymark_model::verdict::filter::{Filter, RatingFilter};
 
 const FROZEN: Timestamp = Timestamp(100);
 

@@ -1,16 +1,16 @@
 //! What a gate demands, which gates can be held, and what a record of one holds.
 
-use waymark_model::answer::{Action, ActionState, Edit, Rating, Timestamp};
-use waymark_model::assessment::{CriterionId, Level};
-use waymark_model::counts::Standing;
+use waymark_model::content::assessment::{CriterionId, Level};
+use waymark_model::content::outline::{CriterionOutline, PhaseOutline};
+use waymark_model::content::phase::Phase;
+use waymark_model::content::theme::Theme;
 use waymark_model::date::Date;
-use waymark_model::evidence::{Evidence, EvidenceId};
+use waymark_model::gate::record::{Condition, Person, Record};
 use waymark_model::gate::{Gate, GateField, GateProblem, conditions, hold};
-use waymark_model::outline::{CriterionOutline, PhaseOutline};
-use waymark_model::phase::Phase;
-use waymark_model::record::{Condition, Person, Record};
+use waymark_model::service::answer::{Action, ActionState, Edit, Rating, Timestamp};
+use waymark_model::service::evidence::{Evidence, EvidenceId};
 use waymark_model::service::{PhaseDates, Service};
-use waymark_model::theme::Theme;
+use waymark_model::verdict::counts::Standing;
 use waymark_model::verdict::{Reason, VerdictKind};
 
 fn date(text: &str) -> Date {
@@ -107,7 +107,8 @@ fn held(service: &Service) -> Record {
 fn conditions_come_from_the_open_actions() {
     let mut service = service();
     let demanded = |service: &Service| {
-        let criteria = waymark_model::assessed::assessed(&phases(), Phase::Beta, &service.answers);
+        let criteria =
+            waymark_model::verdict::assessed::assessed(&phases(), Phase::Beta, &service.answers);
         let verdict = Standing::of(&criteria, &service.answers).verdict;
         conditions(&verdict, service, Phase::Beta, date("2026-05-31"))
     };

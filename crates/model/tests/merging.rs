@@ -2,16 +2,16 @@
 //! in the other, and nothing is lost on the way.
 
 use proptest::prelude::*;
-use waymark_model::answer::{Edit, Rating, Timestamp};
-use waymark_model::assessment::CriterionId;
-use waymark_model::change::{Change, ProfileEdit};
+use waymark_model::content::assessment::CriterionId;
+use waymark_model::content::phase::Phase;
 use waymark_model::date::Date;
-use waymark_model::evidence::EvidenceId;
+use waymark_model::gate::record::RecordId;
 use waymark_model::gate::{Gate, hold};
-use waymark_model::phase::Phase;
-use waymark_model::record::RecordId;
+use waymark_model::service::answer::{Edit, Rating, Timestamp};
+use waymark_model::service::evidence::EvidenceId;
 use waymark_model::service::{Service, ServiceId};
-use waymark_model::workspace::Workspace;
+use waymark_model::store::change::{Change, ProfileEdit};
+use waymark_model::store::workspace::Workspace;
 
 fn edit(id: &str, edit: Edit) -> Change {
     let (service, criterion) = (ServiceId::first(), CriterionId::new(id));

@@ -1,7 +1,7 @@
 //! What a search finds, in which order, and that no query brings it down.
 
 use proptest::prelude::*;
-use waymark_model::guide::{Anchor, GuidePath};
+use waymark_model::content::guide::{Anchor, GuidePath};
 use waymark_model::search::{Found, Marked, Passage, Place, SHOWN_GUIDES, file, search};
 
 fn guide(path: &str, title: &str, text: &str) -> Passage {

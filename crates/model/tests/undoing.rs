@@ -1,11 +1,11 @@
 //! For how long a change can be undone.
 
-use waymark_model::answer::{Edit, Timestamp};
-use waymark_model::assessment::CriterionId;
-use waymark_model::change::Change;
+use waymark_model::content::assessment::CriterionId;
 use waymark_model::service::ServiceId;
-use waymark_model::way_back::WayBack;
-use waymark_model::workspace::Workspace;
+use waymark_model::service::answer::{Edit, Timestamp};
+use waymark_model::store::change::Change;
+use waymark_model::store::undo_patch::WayBack;
+use waymark_model::store::workspace::Workspace;
 
 const NOW: Timestamp = Timestamp(9);
 

@@ -1,18 +1,18 @@
 //! What each change does to a workspace, that it can be undone, and that it survives storage.
 
-use waymark_model::answer::{Answer, Edit, Rating, Timestamp};
-use waymark_model::assessment::CriterionId;
-use waymark_model::change::{Change, ProfileEdit};
+use waymark_model::content::assessment::CriterionId;
+use waymark_model::content::guide::CheckId;
+use waymark_model::content::phase::Phase;
 use waymark_model::date::Date;
-use waymark_model::evidence::EvidenceId;
+use waymark_model::gate::record::{Record, RecordId};
 use waymark_model::gate::{Gate, hold};
-use waymark_model::guide::CheckId;
-use waymark_model::phase::Phase;
-use waymark_model::record::{Record, RecordId};
+use waymark_model::service::answer::{Answer, Edit, Rating, Timestamp};
+use waymark_model::service::evidence::EvidenceId;
 use waymark_model::service::{NameProblem, PhaseDates, Profile, Service, ServiceId};
-use waymark_model::storage::MemoryStorage;
-use waymark_model::stored::{load, save};
-use waymark_model::workspace::Workspace;
+use waymark_model::store::change::{Change, ProfileEdit};
+use waymark_model::store::storage::MemoryStorage;
+use waymark_model::store::stored::{load, save};
+use waymark_model::store::workspace::Workspace;
 
 const NOW: Timestamp = Timestamp(50);
 

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use waymark_content::problem::Severity;
-use waymark_site::diagnostics::{self, Colour};
-use waymark_site::{pack::Pack, report};
+use waymark_site::check::diagnostics::{self, Colour};
+use waymark_site::check::report;
+use waymark_site::pack::Pack;
 
 const USAGE: &str = "\
 usage:

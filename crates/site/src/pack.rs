@@ -1,16 +1,14 @@
 //! Reads a content pack from disk.
 
 use std::collections::BTreeSet;
-use std::fmt;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fmt, fs, io};
 
 use waymark_content::Parsed;
 use waymark_content::problem::{Problem, Severity};
-use waymark_model::guide::{Guide, GuidePath};
+use waymark_model::content::guide::{Guide, GuidePath};
 
-use crate::{glossary, readability};
+use crate::check::{glossary, readability};
 
 /// The name of files that tell people how to write guides. Pages cannot link to them.
 const FOR_WRITERS: &str = "README.md";

@@ -6,15 +6,15 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use waymark_content::problem::Severity;
-use waymark_model::assessment::Criterion;
-use waymark_model::guide::{
+use waymark_model::content::assessment::Criterion;
+use waymark_model::content::guide::{
     Block, Guide, GuideKind, GuidePath, KnowledgeCheck, Target, plain_text,
 };
-use waymark_model::phase::Phase;
-use waymark_site::diagnostics::{self, Colour};
+use waymark_model::content::phase::Phase;
+use waymark_site::check::diagnostics::{self, Colour};
+use waymark_site::check::passages::{self, Passage, Place, Words};
+use waymark_site::check::{coverage, criteria, glossary};
 use waymark_site::pack::Pack;
-use waymark_site::passages::{self, Passage, Place, Words};
-use waymark_site::{coverage, criteria, glossary};
 
 /// Cargo runs tests in the folder of their package.
 const CONTENT: &str = "../../content";

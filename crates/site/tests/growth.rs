@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use waymark_site::apps::builds;
+use waymark_site::publish::apps::builds;
 use waymark_site::publish::publish;
 
 /// The top of the checkout: cargo runs tests in the folder of their package.

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use waymark_site::diagnostics::{self, Colour};
+use waymark_site::check::diagnostics::{self, Colour};
 use waymark_site::pack::{GuideFile, Pack};
 
 /// A guide that stands beside the malformed one, of an earlier and, under another name, of a
@@ -35,7 +35,7 @@ It matters.
 
 /// The folder of the malformed guides.
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/malformed")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/malformed")
 }
 
 /// Reads a malformed guide among its neighbours: as the guide of beta, or as a topic where its

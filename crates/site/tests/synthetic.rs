@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use waymark_content::problem::Severity;
-use waymark_site::diagnostics::{self, Colour};
+use waymark_site::check::diagnostics::{self, Colour};
 use waymark_site::pack::Pack;
 use waymark_synthetic::{File, SMALLEST, pack};
 

@@ -23,9 +23,8 @@ mod prose;
 mod topics;
 mod words;
 
-use std::fs;
-use std::io;
 use std::path::Path;
+use std::{fs, io};
 
 pub use phases::{CRITERIA, phase_guide};
 pub use project::project;

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use waymark_model::phase::Phase;
-use waymark_model::theme::Theme;
+use waymark_model::content::phase::Phase;
+use waymark_model::content::theme::Theme;
 
 use crate::prose::Prose;
 use crate::{File, LINKED_TOPICS, topics};

@@ -1,8 +1,7 @@
 //! Whole projects: all that the site builder reads, with a made-up pack for content.
 
-use std::fs;
-use std::io;
 use std::path::Path;
+use std::{fs, io};
 
 /// What the site builder reads of a project beside its content.
 const BUILT_FROM: [&str; 4] = ["index.html", "portable.html", "style", "src/offline"];

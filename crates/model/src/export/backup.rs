@@ -9,11 +9,11 @@ use std::fmt;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
-use crate::answer::Timestamp;
-use crate::assessment::CriterionId;
-use crate::evidence::EvidenceId;
+use crate::content::assessment::CriterionId;
 use crate::export::html;
-use crate::record::{Record, RecordId};
+use crate::gate::record::{Record, RecordId};
+use crate::service::answer::Timestamp;
+use crate::service::evidence::EvidenceId;
 use crate::service::{LONGEST_NAME, Service, ServiceId};
 
 /// The version of the format that this module writes, and the newest that it reads.

@@ -3,12 +3,12 @@
 //! Each is an event that takes the whole day on which the action is due. The format also has
 //! to-dos, which would say it better, but many calendars pass over them without a word.
 
-use crate::answer::Timestamp;
 use crate::date::Date;
-use crate::digest::digest;
 use crate::export::day_and_time;
-use crate::report::{Report, ReportAction};
+use crate::fnv1a::digest;
+use crate::gate::report::{Report, ReportAction};
 use crate::service::ServiceId;
+use crate::service::answer::Timestamp;
 
 /// An entry of a calendar.
 #[derive(Clone, Debug, PartialEq, Eq)]

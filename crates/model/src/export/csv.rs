@@ -3,9 +3,9 @@
 //! The first row names the columns. A byte order mark at the beginning tells spreadsheets that the
 //! text is UTF-8. No cell can be taken for a formula; see [`guard`].
 
-use crate::answer::Rating;
 use crate::export::{day_and_time, evidence_text, rating_name, state_text};
-use crate::report::{Report, ReportAction, ReportCriterion};
+use crate::gate::report::{Report, ReportAction, ReportCriterion};
+use crate::service::answer::Rating;
 
 /// A row of a table: the text of each cell.
 pub type Row = Vec<String>;

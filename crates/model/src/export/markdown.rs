@@ -6,10 +6,10 @@
 
 use std::fmt::Write;
 
-use crate::answer::{Rating, SetAside};
-use crate::counts::Counts;
 use crate::export::{evidence_text, rating_name, state_text, title};
-use crate::report::{GoneAnswer, Report, ReportCriterion};
+use crate::gate::report::{GoneAnswer, Report, ReportCriterion};
+use crate::service::answer::{Rating, SetAside};
+use crate::verdict::counts::Counts;
 
 /// What begins the heading of a criterion, and no other line.
 const CRITERION: &str = "#### ";

@@ -9,13 +9,13 @@ use std::fmt;
 
 use chrono::{DateTime, Datelike, Timelike};
 
-use crate::answer::{Action, ActionState, Timestamp};
-use crate::counts::counted;
+use crate::content::phase::Phase;
 use crate::date::Date;
-use crate::evidence::Evidence;
 use crate::export::backup::Backup;
-use crate::phase::Phase;
-use crate::report::{Report, ReportCriterion};
+use crate::gate::report::{Report, ReportCriterion};
+use crate::service::answer::{Action, ActionState, Timestamp};
+use crate::service::evidence::Evidence;
+use crate::verdict::counts::counted;
 
 pub mod backup;
 pub mod calendar;

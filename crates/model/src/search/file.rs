@@ -5,7 +5,7 @@
 //! stands; its address, its heading and its text follow, with tabs between them.
 
 use super::{Passage, Place};
-use crate::guide::{Anchor, GuidePath};
+use crate::content::guide::{Anchor, GuidePath};
 
 /// The last line, with the end of the line before it: a sentence may end in a full stop, too.
 const END: &str = "\n.\n";

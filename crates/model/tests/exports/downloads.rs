@@ -1,7 +1,7 @@
 //! Each download of the service in which everything occurs.
 
+use waymark_model::content::phase::Phase;
 use waymark_model::export::{Download, ExportProblem, Source, csv};
-use waymark_model::phase::Phase;
 use waymark_model::service::Service;
 
 use crate::sample::{backup_of, date, phases, report_on, service};

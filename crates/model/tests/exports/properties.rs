@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
+use waymark_model::content::phase::Phase;
 use waymark_model::export::{Download, Source, backup, calendar, csv, html, markdown};
-use waymark_model::phase::Phase;
 
 use crate::sample::{NOW, backup_of, date, phases_worded, report_on, service, service_saying};
 

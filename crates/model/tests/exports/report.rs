@@ -1,9 +1,9 @@
 //! What a report says of a service.
 
-use waymark_model::answer::{Answer, Rating};
-use waymark_model::assessment::CriterionId;
-use waymark_model::report::Report;
+use waymark_model::content::assessment::CriterionId;
+use waymark_model::gate::report::Report;
 use waymark_model::service::Service;
+use waymark_model::service::answer::{Answer, Rating};
 use waymark_model::verdict::Reason;
 
 use crate::sample::{date, phases, report_on, service};

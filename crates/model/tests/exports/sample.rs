@@ -2,19 +2,19 @@
 
 use waymark_model::map::Map;
 
-use waymark_model::answer::{Action, ActionState, Answer, Rating, SetAside, Timestamp};
-use waymark_model::assessment::{CriterionId, Level};
+use waymark_model::content::assessment::{CriterionId, Level};
+use waymark_model::content::outline::{CriterionOutline, PhaseOutline};
+use waymark_model::content::phase::Phase;
+use waymark_model::content::theme::Theme;
 use waymark_model::date::Date;
-use waymark_model::evidence::{Evidence, EvidenceId};
 use waymark_model::export::backup::Backup;
-use waymark_model::outline::{CriterionOutline, PhaseOutline};
-use waymark_model::phase::Phase;
-use waymark_model::record::{
+use waymark_model::gate::record::{
     Condition, Person, Record, RecordId, RecordedCriterion, RecordedReason,
 };
-use waymark_model::report::Report;
+use waymark_model::gate::report::Report;
+use waymark_model::service::answer::{Action, ActionState, Answer, Rating, SetAside, Timestamp};
+use waymark_model::service::evidence::{Evidence, EvidenceId};
 use waymark_model::service::{PhaseDates, Profile, Service, ServiceId};
-use waymark_model::theme::Theme;
 use waymark_model::verdict::{Reason, VerdictKind};
 
 /// 30 November 2026, 09:05:07.

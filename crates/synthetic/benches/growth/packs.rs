@@ -3,7 +3,7 @@
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use waymark_content::{Parsed, pack, parse};
-use waymark_model::guide::GuidePath;
+use waymark_model::content::guide::GuidePath;
 use waymark_synthetic::File;
 
 use crate::SIZES;

@@ -2,9 +2,9 @@
 
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
-use waymark::passages::of_pack;
+use waymark::search::passages::of_pack;
 use waymark_content::parse;
-use waymark_model::guide::{Guide, GuidePath};
+use waymark_model::content::guide::{Guide, GuidePath};
 use waymark_model::search::{Passage, search};
 
 use crate::SIZES;

@@ -3,15 +3,15 @@
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use waymark_content::parse;
-use waymark_model::answer::{Edit, Rating, Timestamp};
-use waymark_model::assessed::assessed;
-use waymark_model::change::Change;
-use waymark_model::counts::Standing;
-use waymark_model::guide::GuidePath;
-use waymark_model::outline::{PhaseOutline, phase_outlines};
-use waymark_model::phase::Phase;
+use waymark_model::content::guide::GuidePath;
+use waymark_model::content::outline::{PhaseOutline, phase_outlines};
+use waymark_model::content::phase::Phase;
+use waymark_model::service::answer::{Edit, Rating, Timestamp};
 use waymark_model::service::{Service, ServiceId};
-use waymark_model::workspace::Workspace;
+use waymark_model::store::change::Change;
+use waymark_model::store::workspace::Workspace;
+use waymark_model::verdict::assessed::assessed;
+use waymark_model::verdict::counts::Standing;
 use waymark_synthetic::phase_guide;
 
 use crate::SIZES;

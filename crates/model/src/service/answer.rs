@@ -1,0 +1,325 @@
+//! What a team says of one criterion, and the ways to edit it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::date::Date;
+use crate::service::evidence::EvidenceId;
+pub use crate::service::rating::{Rating, RatingKind};
+
+/// A moment, in milliseconds since the beginning of 1970, Coordinated Universal Time.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(transparent)]
+pub struct Timestamp(pub u64);
+
+/// The most characters that notes may have.
+///
+/// Local storage holds some five million in all; notes of this length fit several times.
+pub const LONGEST_NOTES: usize = 100_000;
+
+/// What a team says of a criterion.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// The rating; without one, the criterion is unanswered.
+    #[serde(default)]
+    pub rating: Option<Rating>,
+    /// Notes, in Markdown.
+    #[serde(default)]
+    pub notes: String,
+    /// The service's evidence that shows it.
+    #[serde(default)]
+    pub evidence: Vec<EvidenceId>,
+    /// What closes the gap.
+    #[serde(default)]
+    pub action: Option<Action>,
+    /// What could not be answered in a rehearsal, until it becomes an action.
+    #[serde(default)]
+    pub rehearsal: String,
+    /// What was said of earlier wordings and no longer counts.
+    #[serde(default)]
+    pub set_aside: Vec<SetAside>,
+    /// The criterion's wording that this was given to.
+    pub wording: String,
+    /// When the answer last changed.
+    pub changed: Timestamp,
+}
+
+/// What closes a gap: what is done, by whom and until when.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Action {
+    /// What is to be done.
+    pub what: String,
+    /// The person who sees to it.
+    pub owner: String,
+    /// When it is due.
+    pub due: Option<Date>,
+    /// Whether it is done.
+    pub state: ActionState,
+}
+
+/// How an action stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum ActionState {
+    /// Still to be done.
+    #[default]
+    Open,
+    /// Done.
+    Closed,
+    /// Not done, and the reason why that is acceptable.
+    Explained {
+        /// The reason. While it is blank, the action counts as open.
+        why: String,
+    },
+}
+
+impl Action {
+    /// Whether nothing was said.
+    pub fn is_blank(&self) -> bool {
+        self.what.trim().is_empty()
+            && self.owner.trim().is_empty()
+            && self.due.is_none()
+            && self.state == ActionState::Open
+    }
+
+    /// Whether it is still to be done.
+    pub fn is_open(&self) -> bool {
+        match &self.state {
+            ActionState::Open => true,
+            ActionState::Closed => false,
+            ActionState::Explained { why } => why.trim().is_empty(),
+        }
+    }
+}
+
+/// An answer to an earlier wording that a team has set aside. It stays readable.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetAside {
+    /// The rating that was given.
+    pub rating: Option<Rating>,
+    /// The notes at that time.
+    pub notes: String,
+    /// The evidence that it pointed at.
+    #[serde(default)]
+    pub evidence: Vec<EvidenceId>,
+    /// The action at that time.
+    #[serde(default)]
+    pub action: Option<Action>,
+    /// The wording that it was given to.
+    pub wording: String,
+    /// When it had last changed.
+    pub changed: Timestamp,
+}
+
+/// Something a person does to an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Chooses a rating, or edits its reason or phase.
+    Rate(Rating),
+    /// Writes notes.
+    Note(String),
+    /// Points at a piece of the service's evidence.
+    LinkEvidence(EvidenceId),
+    /// No longer points at it.
+    UnlinkEvidence(EvidenceId),
+    /// Says what closes the gap. A blank action is none.
+    Act(Action),
+    /// Notes what could not be answered in a rehearsal.
+    Rehearse(String),
+    /// Confirms that what was said of an earlier phase's criterion holds for this one: its
+    /// rating, and its notes and evidence where this has none.
+    Confirm(Box<Answer>),
+    /// The criterion was reworded; the answer holds for the new wording too.
+    KeepForNewWording,
+    /// The criterion was reworded; the rating has to be given again.
+    AnswerAgain,
+    /// The criterion was reworded; everything said of the old wording is set aside.
+    SetAside,
+}
+
+impl Answer {
+    /// Makes an edit, at a moment and to the criterion as it is `worded` then.
+    pub fn edit(&mut self, edit: Edit, wording: &str, at: Timestamp) {
+        let is_given_to_this_wording = match edit {
+            Edit::Note(_)
+            | Edit::LinkEvidence(_)
+            | Edit::UnlinkEvidence(_)
+            | Edit::Act(_)
+            | Edit::Rehearse(_) => self.rating.is_none(),
+            Edit::Rate(_)
+            | Edit::Confirm(_)
+            | Edit::KeepForNewWording
+            | Edit::AnswerAgain
+            | Edit::SetAside => true,
+        };
+        match edit {
+            Edit::Rate(rating) => self.rating = Some(rating),
+            Edit::Note(notes) => self.notes = notes,
+            Edit::LinkEvidence(id) => {
+                if !self.evidence.contains(&id) {
+                    self.evidence.push(id);
+                }
+            }
+            Edit::UnlinkEvidence(id) => self.evidence.retain(|linked| *linked != id),
+            Edit::Act(action) => self.action = (!action.is_blank()).then_some(action),
+            Edit::Rehearse(note) => self.rehearsal = note,
+            Edit::Confirm(earlier) => self.confirm(*earlier),
+            Edit::KeepForNewWording => {}
+            Edit::AnswerAgain => self.rating = None,
+            Edit::SetAside => self.set_aside(),
+        }
+        if is_given_to_this_wording {
+            wording.clone_into(&mut self.wording);
+        }
+        self.changed = at;
+    }
+
+    fn confirm(&mut self, earlier: Answer) {
+        // What was too early then has to be judged now.
+        let holds = |rating: &Rating| rating.kind() != RatingKind::TooEarly;
+        self.rating = earlier.rating.filter(holds);
+        if self.notes.is_empty() {
+            self.notes = earlier.notes;
+        }
+        for id in earlier.evidence {
+            if !self.evidence.contains(&id) {
+                self.evidence.push(id);
+            }
+        }
+    }
+
+    fn set_aside(&mut self) {
+        let mut said = std::mem::take(self);
+        // What could not be answered is still asked.
+        self.rehearsal = std::mem::take(&mut said.rehearsal);
+        self.keep_aside(said);
+    }
+
+    /// Keeps another answer to the same criterion readable, without counting it.
+    pub(crate) fn keep_aside(&mut self, other: Answer) {
+        let Answer { rating, notes, evidence, action, set_aside, wording, changed, .. } = other;
+        self.set_aside.extend(set_aside);
+        self.set_aside.push(SetAside { rating, notes, evidence, action, wording, changed });
+    }
+
+    /// Whether nothing is said: the criterion is as if nobody had ever looked at it.
+    pub fn is_blank(&self) -> bool {
+        self.rating.is_none()
+            && self.notes.is_empty()
+            && self.evidence.is_empty()
+            && self.action.is_none()
+            && self.rehearsal.is_empty()
+            && self.set_aside.is_empty()
+    }
+
+    /// Whether the rating was given to other words than the criterion has now.
+    pub fn is_reworded(&self, wording: &str) -> bool {
+        self.rating.is_some() && self.wording != wording
+    }
+
+    /// The action, where it is still to be done.
+    pub fn open_action(&self) -> Option<&Action> {
+        self.action.as_ref().filter(|action| action.is_open())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::phase::Phase;
+
+    const NOW: Timestamp = Timestamp(7);
+
+    fn edited(edits: impl IntoIterator<Item = Edit>) -> Answer {
+        let mut answer = Answer::default();
+        for edit in edits {
+            answer.edit(edit, "We do.", NOW);
+        }
+        answer
+    }
+
+    #[test]
+    fn a_later_rating_replaces_an_earlier_one() {
+        let answer = edited([Edit::Rate(Rating::Met), Edit::Rate(Rating::NotMet)]);
+        assert_eq!(answer.rating, Some(Rating::NotMet));
+        assert_eq!((answer.wording.as_str(), answer.changed), ("We do.", NOW));
+    }
+
+    #[test]
+    fn evidence_is_linked_once() {
+        let id = EvidenceId::new("e");
+        let link = || Edit::LinkEvidence(id.clone());
+        assert_eq!(edited([link(), link()]).evidence, std::slice::from_ref(&id));
+        assert!(edited([link(), Edit::UnlinkEvidence(id.clone())]).is_blank());
+    }
+
+    #[test]
+    fn a_blank_action_is_none() {
+        let action = Action { what: "Test it.".to_owned(), ..Action::default() };
+        let answer = edited([Edit::Act(action.clone())]);
+        assert_eq!(answer.open_action(), Some(&action));
+        assert!(edited([Edit::Act(action), Edit::Act(Action::default())]).is_blank());
+    }
+
+    #[test]
+    fn an_explanation_without_words_leaves_an_action_open() {
+        let explained = |why: &str| Action {
+            state: ActionState::Explained { why: why.to_owned() },
+            ..Action::default()
+        };
+        assert!(explained(" ").is_open());
+        assert!(!explained("The form is gone.").is_open());
+    }
+
+    #[test]
+    fn confirming_takes_over_what_was_said_and_keeps_what_is_there() {
+        let earlier = edited([
+            Edit::Rate(Rating::PartlyMet),
+            Edit::Note("Before".to_owned()),
+            Edit::LinkEvidence(EvidenceId::new("e")),
+        ]);
+        let mut now = edited([Edit::Note("Now".to_owned())]);
+        now.edit(Edit::Confirm(Box::new(earlier)), "We do more.", Timestamp(9));
+        assert_eq!(now.rating, Some(Rating::PartlyMet));
+        assert_eq!((now.notes.as_str(), now.evidence.len()), ("Now", 1));
+        assert_eq!((now.wording.as_str(), now.changed), ("We do more.", Timestamp(9)));
+    }
+
+    #[test]
+    fn what_was_too_early_is_not_confirmed() {
+        let earlier = edited([Edit::Rate(Rating::TooEarly { reopens: Phase::Beta })]);
+        assert!(edited([Edit::Confirm(Box::new(earlier))]).is_blank());
+    }
+
+    #[test]
+    fn notes_do_not_hide_that_a_criterion_was_reworded() {
+        let mut answer = edited([Edit::Rate(Rating::Met)]);
+        answer.edit(Edit::Note("More".to_owned()), "We always do.", NOW);
+        assert!(answer.is_reworded("We always do."));
+        answer.edit(Edit::KeepForNewWording, "We always do.", NOW);
+        assert!(!answer.is_reworded("We always do."));
+        assert_eq!(answer.rating, Some(Rating::Met));
+    }
+
+    #[test]
+    fn a_reworded_criterion_can_be_answered_again_or_set_aside() {
+        let said = || edited([Edit::Rate(Rating::Met), Edit::Note("Shown".to_owned())]);
+        let mut again = said();
+        again.edit(Edit::AnswerAgain, "New", NOW);
+        assert_eq!((again.rating, again.notes.as_str()), (None, "Shown"));
+
+        let mut aside = said();
+        let action = Action { what: "Test it.".to_owned(), ..Action::default() };
+        aside.edit(Edit::Act(action.clone()), "New", NOW);
+        aside.edit(Edit::Rehearse("Who pays?".to_owned()), "New", NOW);
+        aside.edit(Edit::SetAside, "New", Timestamp(9));
+        assert_eq!((&aside.action, aside.rehearsal.as_str()), (&None, "Who pays?"));
+        assert_eq!((&aside.rating, aside.notes.as_str()), (&None, ""));
+        assert_eq!(aside.wording, "New");
+        let [earlier] = aside.set_aside.as_slice() else { panic!("one was set aside") };
+        assert_eq!((earlier.rating.as_ref(), earlier.changed), (Some(&Rating::Met), NOW));
+        assert_eq!((earlier.notes.as_str(), earlier.wording.as_str()), ("Shown", "We do."));
+        assert_eq!(earlier.action, Some(action));
+    }
+}

@@ -1,0 +1,177 @@
+//! The items that a workspace is stored as, and the keys that they are stored under. Two tabs that
+//! change different items never overwrite each other's work.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::content::assessment::CriterionId;
+use crate::content::guide::CheckId;
+use crate::gate::record::{Record, RecordId};
+use crate::service::answer::{Answer, Timestamp};
+use crate::service::evidence::{Evidence, EvidenceId};
+use crate::service::{Profile, ServiceId};
+
+/// What an item is stored under.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Key {
+    /// What is said of a service as a whole.
+    Profile(ServiceId),
+    /// An answer of a service.
+    Answer(ServiceId, CriterionId),
+    /// A piece of evidence of a service.
+    Evidence(ServiceId, EvidenceId),
+    /// A record of a service.
+    Record(ServiceId, RecordId),
+    /// The choice in a knowledge check.
+    Check(CheckId),
+}
+
+/// What stands before every key.
+const ROOT: &str = "waymark/";
+
+impl fmt::Display for Key {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut write = |service: &ServiceId, kind: &str, id: &str| {
+            write!(formatter, "{ROOT}services/{}/{kind}{id}", service.as_str())
+        };
+        match self {
+            Key::Profile(service) => write(service, "profile", ""),
+            Key::Answer(service, id) => write(service, "answers/", id.as_str()),
+            Key::Evidence(service, id) => write(service, "evidence/", id.as_str()),
+            Key::Record(service, id) => write(service, "records/", id.as_str()),
+            Key::Check(id) => write!(formatter, "{ROOT}checks/{}", id.0),
+        }
+    }
+}
+
+impl Key {
+    /// The service that it belongs to, if it belongs to one.
+    pub const fn service(&self) -> Option<&ServiceId> {
+        match self {
+            Key::Profile(service)
+            | Key::Answer(service, _)
+            | Key::Evidence(service, _)
+            | Key::Record(service, _) => Some(service),
+            Key::Check(_) => None,
+        }
+    }
+
+    /// Reads a key of a storage, which may hold other things as well.
+    pub fn parse(text: &str) -> Option<Key> {
+        let text = text.strip_prefix(ROOT)?;
+        if let Some(check) = text.strip_prefix("checks/") {
+            return Some(Key::Check(CheckId(check.to_owned())));
+        }
+        let (service, rest) = text.strip_prefix("services/")?.split_once('/')?;
+        let service = ServiceId::new(service);
+        match rest.split_once('/') {
+            None => (rest == "profile").then_some(Key::Profile(service)),
+            Some(("answers", id)) => Some(Key::Answer(service, CriterionId::new(id))),
+            Some(("evidence", id)) => Some(Key::Evidence(service, EvidenceId::new(id))),
+            Some(("records", id)) => Some(Key::Record(service, RecordId::new(id))),
+            Some(_) => None,
+        }
+    }
+}
+
+/// The choice made last in a knowledge check.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chosen {
+    /// What the choice says, so that an edited guide does not turn it into another.
+    pub choice: String,
+    /// When it was made.
+    pub changed: Timestamp,
+}
+
+/// Something that is stored under a key of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// See [`Key::Profile`].
+    Profile(Profile),
+    /// See [`Key::Answer`].
+    Answer(Answer),
+    /// See [`Key::Evidence`].
+    Evidence(Evidence),
+    /// See [`Key::Record`].
+    Record(Record),
+    /// See [`Key::Check`].
+    Check(Chosen),
+}
+
+/// An item that somebody else owns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ItemRef<'a> {
+    /// See [`Key::Profile`].
+    Profile(&'a Profile),
+    /// See [`Key::Answer`].
+    Answer(&'a Answer),
+    /// See [`Key::Evidence`].
+    Evidence(&'a Evidence),
+    /// See [`Key::Record`].
+    Record(&'a Record),
+    /// See [`Key::Check`].
+    Check(&'a Chosen),
+}
+
+impl ItemRef<'_> {
+    /// A copy of the item.
+    pub fn to_item(self) -> Item {
+        match self {
+            ItemRef::Profile(profile) => Item::Profile(profile.clone()),
+            ItemRef::Answer(answer) => Item::Answer(answer.clone()),
+            ItemRef::Evidence(evidence) => Item::Evidence(evidence.clone()),
+            ItemRef::Record(record) => Item::Record(record.clone()),
+            ItemRef::Check(chosen) => Item::Check(chosen.clone()),
+        }
+    }
+}
+
+impl Item {
+    /// The item, lent.
+    pub const fn as_ref(&self) -> ItemRef<'_> {
+        match self {
+            Item::Profile(profile) => ItemRef::Profile(profile),
+            Item::Answer(answer) => ItemRef::Answer(answer),
+            Item::Evidence(evidence) => ItemRef::Evidence(evidence),
+            Item::Record(record) => ItemRef::Record(record),
+            Item::Check(chosen) => ItemRef::Check(chosen),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_written_and_read() {
+        let service = || ServiceId::new("7f");
+        let check = |key: Key, text: &str| {
+            assert_eq!(key.to_string(), text);
+            assert_eq!(Key::parse(text), Some(key));
+        };
+        check(Key::Profile(service()), "waymark/services/7f/profile");
+        check(
+            Key::Answer(service(), CriterionId::new("alpha-x@live")),
+            "waymark/services/7f/answers/alpha-x@live",
+        );
+        check(Key::Evidence(service(), EvidenceId::new("e")), "waymark/services/7f/evidence/e");
+        check(Key::Record(service(), RecordId::new("r")), "waymark/services/7f/records/r");
+        check(Key::Check(CheckId("check-a".to_owned())), "waymark/checks/check-a");
+    }
+
+    #[test]
+    fn other_keys_are_not_ours() {
+        for text in [
+            "",
+            "else",
+            "waymark/probe",
+            "waymark/kept/1/waymark/services/1/answers/a",
+            "waymark/services/1/profiles",
+            "waymark/services/1/drafts/a",
+        ] {
+            assert_eq!(Key::parse(text), None, "{text}");
+        }
+    }
+}

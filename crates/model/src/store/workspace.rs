@@ -1,0 +1,348 @@
+//! Everything that a browser keeps: services with their answers, evidence and records, and the
+//! choices made in knowledge checks.
+//!
+//! [`Workspace::apply`] is the one way in which a person changes it. For storage it is a set of
+//! [`Item`]s, each under a [`Key`] of its own: [`Workspace::items`] lists them,
+//! [`Workspace::differences`] tells which changed, and [`Workspace::put`] takes one over.
+
+use crate::content::guide::CheckId;
+use crate::map::Map;
+use crate::service::answer::Timestamp;
+use crate::service::evidence::Evidence;
+use crate::service::{LONGEST_NAME, NameProblem, Profile, Service, ServiceId};
+use crate::store::change::{Change, ProfileEdit};
+use crate::store::item::{Chosen, Item, ItemRef, Key};
+use crate::store::undo_patch::{Step, WayBack};
+
+/// Everything that a browser keeps. There is always a service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Workspace {
+    services: Map<ServiceId, Service>,
+    checks: Map<CheckId, Chosen>,
+}
+
+impl Default for Workspace {
+    fn default() -> Workspace {
+        let services = Map::from([(ServiceId::first(), Service::default())]);
+        Workspace { services, checks: Map::new() }
+    }
+}
+
+impl Workspace {
+    /// Every service, in the order in which they were made.
+    pub fn services(&self) -> impl Iterator<Item = (&ServiceId, &Service)> {
+        self.services.iter()
+    }
+
+    /// A service.
+    pub fn service(&self, id: &ServiceId) -> Option<&Service> {
+        self.services.get(id)
+    }
+
+    /// The wanted service, or the first where it is gone.
+    pub fn service_or_first(&self, wanted: &ServiceId) -> ServiceId {
+        let id = self.services.get_key_value(wanted).or_else(|| self.services.iter().next());
+        id.map_or_else(ServiceId::first, |(id, _)| id.clone())
+    }
+
+    /// The choice made last in a knowledge check.
+    pub fn chosen(&self, check: &CheckId) -> Option<&str> {
+        self.checks.get(check).map(|chosen| chosen.choice.as_str())
+    }
+
+    /// Looks at a name that is to be given to a service, or to a new one.
+    ///
+    /// # Errors
+    /// Says why the name cannot be given; otherwise gives it without the spaces around it.
+    pub fn check_name(&self, name: &str, to: Option<&ServiceId>) -> Result<String, NameProblem> {
+        let name = name.trim();
+        // A service that nobody has said anything of makes room for the first that has a name.
+        let is_other = |(id, service): &(&ServiceId, &Service)| {
+            Some(*id) != to && **service != Service::default()
+        };
+        let mut others = self.services.iter().filter(is_other);
+        if name.is_empty() {
+            Err(NameProblem::Blank)
+        } else if name.chars().count() > LONGEST_NAME {
+            Err(NameProblem::TooLong)
+        } else if others.any(|(_, service)| service.profile.name == name) {
+            Err(NameProblem::Taken)
+        } else {
+            Ok(name.to_owned())
+        }
+    }
+
+    /// The name, or where another service has it the first of `name (2)`, `name (3)`, … that is
+    /// free.
+    pub fn free_name(&self, name: &str) -> String {
+        let mut free = name.to_owned();
+        let mut number = 2;
+        while self.check_name(&free, None) == Err(NameProblem::Taken) {
+            let end = format!(" ({number})");
+            let room = LONGEST_NAME - end.chars().count();
+            free = name.chars().take(room).chain(end.chars()).collect();
+            number += 1;
+        }
+        free
+    }
+
+    /// Makes a change at a moment. What it is about and is not there is left alone.
+    pub fn apply(&mut self, change: Change, at: Timestamp) {
+        match change {
+            Change::CreateService { id, name, phase } => {
+                let profile = Profile { name, phase, changed: at, ..Profile::default() };
+                self.add(id, Service { profile, ..Service::default() }, at);
+            }
+            Change::EditProfile { service, edit } => {
+                if let Some(service) = self.services.get_mut(&service) {
+                    edit_profile(&mut service.profile, edit, at);
+                }
+            }
+            Change::DuplicateService { service, copy, name } => {
+                if let Some(mut duplicate) = self.services.get(&service).cloned() {
+                    duplicate.profile =
+                        Profile { name, exported: None, changed: at, ..duplicate.profile };
+                    self.add(copy, duplicate, at);
+                }
+            }
+            Change::DeleteService(service) => {
+                self.services.remove(&service);
+                self.tidy();
+            }
+            Change::ResetService(service) => {
+                if let Some(service) = self.services.get_mut(&service) {
+                    let profile = std::mem::take(&mut service.profile);
+                    *service = Service { profile, ..Service::default() };
+                }
+            }
+            Change::DeleteEverything => *self = Workspace::default(),
+            Change::Edit { service, criterion, wording, edit } => {
+                if let Some(service) = self.services.get_mut(&service) {
+                    service.answers.edit(&criterion, edit, &wording, at);
+                }
+            }
+            Change::ClearAnswers { service, criteria } => {
+                if let Some(service) = self.services.get_mut(&service) {
+                    for criterion in criteria {
+                        service.answers.put(criterion, None);
+                    }
+                }
+            }
+            Change::FollowAlias { service, from, to } => {
+                if let Some(service) = self.services.get_mut(&service) {
+                    service.answers.follow(&from, to);
+                }
+            }
+            Change::PutEvidence { service, id, title, place, date } => {
+                if let Some(service) = self.services.get_mut(&service) {
+                    let evidence = Evidence { title, place, date, changed: at };
+                    service.evidence.insert(id, evidence);
+                }
+            }
+            Change::RemoveEvidence { service, id } => {
+                if let Some(service) = self.services.get_mut(&service) {
+                    service.evidence.remove(&id);
+                    service.answers.update_where(
+                        |answer| answer.evidence.contains(&id),
+                        |answer| {
+                            answer.evidence.retain(|linked| *linked != id);
+                            answer.changed = at;
+                        },
+                    );
+                }
+            }
+            Change::HoldGate { service, id, record } => {
+                if let Some(service) = self.services.get_mut(&service) {
+                    // A record is never replaced.
+                    service.records.insert_if_absent(id, *record);
+                }
+            }
+            Change::AddService { id, service } => self.add(id, *service, at),
+            Change::TakeNewer { id, service } => self.take_newer(id, *service, at),
+            Change::Choose { check, choice } => {
+                self.checks.insert(check, Chosen { choice, changed: at });
+            }
+            Change::TryAgain(check) => {
+                self.checks.remove(&check);
+            }
+            Change::Restore(items) => {
+                for (key, item) in items {
+                    self.put(key, item);
+                }
+            }
+        }
+    }
+
+    /// Adds a service. One that was there before it now needs a profile of its own, or it would be
+    /// gone with its last answer.
+    fn add(&mut self, id: ServiceId, service: Service, at: Timestamp) {
+        self.services.insert(id, service);
+        self.tidy();
+        for service in self.services.values_mut() {
+            if service.own_profile().is_none() {
+                service.profile.changed = at;
+            }
+        }
+    }
+
+    /// Merges a service that was exported before. The name that it brings may be taken by now.
+    fn take_newer(&mut self, id: ServiceId, other: Service, at: Timestamp) {
+        let Some(mut own) = self.services.remove(&id) else { return self.add(id, other, at) };
+        own.take_newer(other);
+        own.profile.name = self.free_name(&own.profile.name);
+        self.services.insert(id, own);
+    }
+
+    /// A service that nobody has said anything of is only there where there is no other.
+    fn tidy(&mut self) {
+        self.services.retain(|_, service| *service != Service::default());
+        if self.services.is_empty() {
+            self.services.insert(ServiceId::first(), Service::default());
+        }
+    }
+
+    /// Everything that is kept, each item under its key. What a new browser has is not listed.
+    pub fn items(&self) -> impl Iterator<Item = (Key, ItemRef<'_>)> {
+        let services = self.services.iter().flat_map(|(id, service)| service.items(id));
+        let checks =
+            self.checks.iter().map(|(id, chosen)| (Key::Check(id.clone()), ItemRef::Check(chosen)));
+        services.chain(checks)
+    }
+
+    /// What is kept under a key.
+    pub fn get(&self, key: &Key) -> Option<ItemRef<'_>> {
+        match key {
+            Key::Profile(service) => self.services.get(service)?.own_profile(),
+            Key::Answer(service, criterion) => {
+                self.services.get(service)?.answers.get(criterion).map(ItemRef::Answer)
+            }
+            Key::Evidence(service, id) => {
+                self.services.get(service)?.evidence.get(id).map(ItemRef::Evidence)
+            }
+            Key::Record(service, id) => {
+                self.services.get(service)?.records.get(id).map(ItemRef::Record)
+            }
+            Key::Check(check) => self.checks.get(check).map(ItemRef::Check),
+        }
+    }
+
+    /// Puts an item under a key, or takes away what is there: as storage or an undo has it.
+    pub fn put(&mut self, key: Key, item: Option<Item>) {
+        let service = match &key {
+            Key::Check(check) => {
+                match item {
+                    Some(Item::Check(chosen)) => self.checks.insert(check.clone(), chosen),
+                    _ => self.checks.remove(check),
+                };
+                return;
+            }
+            Key::Profile(service)
+            | Key::Answer(service, _)
+            | Key::Evidence(service, _)
+            | Key::Record(service, _) => service.clone(),
+        };
+        self.services.get_or_default(service).put(key, item);
+        self.tidy();
+    }
+
+    /// The keys whose items differ from those of `earlier`.
+    pub fn differences(&self, earlier: &Workspace) -> Vec<Key> {
+        let changed = self
+            .items()
+            .filter(|(key, item)| earlier.get(key).as_ref() != Some(item))
+            .map(|(key, _)| key);
+        let removed = earlier.items().map(|(key, _)| key).filter(|key| self.get(key).is_none());
+        changed.chain(removed).collect()
+    }
+
+    /// The way from this workspace back to `earlier`.
+    pub fn way_back_to(&self, earlier: &Workspace) -> WayBack {
+        let steps = self.differences(earlier).into_iter().map(|key| Step {
+            before: earlier.get(&key).map(ItemRef::to_item),
+            after: self.get(&key).map(ItemRef::to_item),
+            key,
+        });
+        let is_new = |id: &&ServiceId| !earlier.services.contains_key(id);
+        let added = self.services.keys().filter(is_new).cloned().collect();
+        WayBack::new(steps.collect(), added)
+    }
+}
+
+fn edit_profile(profile: &mut Profile, edit: ProfileEdit, at: Timestamp) {
+    match edit {
+        ProfileEdit::Rename(name) => profile.name = name,
+        ProfileEdit::EnterPhase(phase) => profile.phase = phase,
+        ProfileEdit::Date(phase, dates) => {
+            profile.dates.insert(phase, dates);
+        }
+        // An export does not change the service, so that the newer of two copies is the one that
+        // people worked on.
+        ProfileEdit::NoteExport => return profile.exported = Some(at),
+    }
+    profile.changed = at;
+}
+
+impl Service {
+    fn items<'a>(&'a self, id: &'a ServiceId) -> impl Iterator<Item = (Key, ItemRef<'a>)> {
+        let profile = self.own_profile().map(|item| (Key::Profile(id.clone()), item));
+        let answers = self.answers.iter().map(|(criterion, answer)| {
+            (Key::Answer(id.clone(), criterion.clone()), ItemRef::Answer(answer))
+        });
+        let evidence = self.evidence.iter().map(|(own, evidence)| {
+            (Key::Evidence(id.clone(), own.clone()), ItemRef::Evidence(evidence))
+        });
+        let records = self
+            .records
+            .iter()
+            .map(|(own, record)| (Key::Record(id.clone(), own.clone()), ItemRef::Record(record)));
+        profile.into_iter().chain(answers).chain(evidence).chain(records)
+    }
+
+    /// The profile, unless nobody has edited it.
+    fn own_profile(&self) -> Option<ItemRef<'_>> {
+        (self.profile != Profile::default()).then_some(ItemRef::Profile(&self.profile))
+    }
+
+    fn put(&mut self, key: Key, item: Option<Item>) {
+        match (key, item) {
+            (Key::Profile(_), Some(Item::Profile(profile))) => self.profile = profile,
+            (Key::Profile(_), _) => self.profile = Profile::default(),
+            (Key::Answer(_, id), Some(Item::Answer(answer))) => self.answers.put(id, Some(answer)),
+            (Key::Answer(_, id), _) => self.answers.put(id, None),
+            (Key::Evidence(_, id), Some(Item::Evidence(evidence))) => {
+                self.evidence.insert(id, evidence);
+            }
+            (Key::Evidence(_, id), _) => {
+                self.evidence.remove(&id);
+            }
+            (Key::Record(_, id), Some(Item::Record(record))) => {
+                self.records.insert(id, record);
+            }
+            (Key::Record(_, id), _) => {
+                self.records.remove(&id);
+            }
+            (Key::Check(_), _) => {}
+        }
+    }
+
+    /// Takes over what is newer in another copy of this service. Nothing that only one has is
+    /// lost.
+    fn take_newer(&mut self, other: Service) {
+        if other.profile.changed > self.profile.changed {
+            self.profile = Profile { exported: self.profile.exported, ..other.profile };
+        }
+        for (criterion, answer) in other.answers.iter() {
+            if self.answers.get(criterion).is_none_or(|own| own.changed < answer.changed) {
+                self.answers.put(criterion.clone(), Some(answer.clone()));
+            }
+        }
+        for (id, evidence) in other.evidence {
+            if self.evidence.get(&id).is_none_or(|own| own.changed < evidence.changed) {
+                self.evidence.insert(id, evidence);
+            }
+        }
+        for (id, record) in other.records {
+            self.records.insert_if_absent(id, record);
+        }
+    }
+}

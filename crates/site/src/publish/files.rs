@@ -1,0 +1,137 @@
+//! The files that the app fetches. Each name carries its content's hash, so that a changed file
+//! never keeps its old name and a host may let browsers keep files for ever. The app compares what
+//! arrives with the name, so it is the hash that the app can take as well.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use sha2::{Digest, Sha256};
+use waymark::index;
+use waymark_model::fnv1a::digest;
+
+/// How many hexadecimal digits of a hash stand in a name. Sixteen tell chance differences apart.
+const DIGITS: usize = 16;
+
+/// The files that the app fetches, by their plain names.
+#[derive(Debug, Default)]
+pub struct Files(BTreeMap<String, File>);
+
+#[derive(Debug)]
+struct File {
+    hash: String,
+    text: String,
+}
+
+impl Files {
+    /// Adds a file. A mark of byte order is dropped, as browsers drop it before the app sees it.
+    pub fn add(&mut self, name: String, text: String) {
+        let text = text.trim_start_matches('\u{feff}').to_owned();
+        let hash = digest(&[&text]);
+        self.0.insert(name, File { hash, text });
+    }
+
+    /// The text of a file.
+    pub fn text(&self, name: &str) -> &str {
+        self.0.get(name).map_or("", |file| &file.text)
+    }
+
+    /// The texts by their plain names.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, file)| (name.as_str(), file.text.as_str()))
+    }
+
+    /// The hashes of some files, as the JSON that a page carries.
+    pub fn hashes<'a>(&'a self, names: impl IntoIterator<Item = &'a str>) -> String {
+        let known = names.into_iter().filter_map(|name| Some((name, &self.0.get(name)?.hash)));
+        // A map from text to text always has a form as JSON.
+        serde_json::to_string(&known.collect::<BTreeMap<_, _>>()).unwrap_or_default()
+    }
+
+    /// The folder of the site's index, from the site's root.
+    pub fn index(&self) -> String {
+        let all = self.hashes(self.0.keys().map(String::as_str));
+        index::folder(&digest(&[&all]), self.0.len())
+    }
+
+    /// The parts of the site's index: each with its address, and the hashes of some files.
+    fn index_parts(&self) -> impl Iterator<Item = (String, String)> + '_ {
+        let folder = self.index();
+        let mut parts: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        for name in self.0.keys() {
+            // The folder of an index always has parts.
+            let part = index::part_of(&folder, name).unwrap_or_default();
+            parts.entry(part).or_default().push(name);
+        }
+        parts.into_iter().map(|(part, names)| (part, self.hashes(names)))
+    }
+
+    /// Every file with the name under which it is published, the index included.
+    pub fn published(&self) -> impl Iterator<Item = (String, String)> + '_ {
+        let named =
+            |(name, file): (&String, &File)| (hashed_name(name, &file.hash), file.text.clone());
+        self.0.iter().map(named).chain(self.index_parts())
+    }
+}
+
+/// The hash of some bytes, as it stands in the names of files that the app does not fetch, and in
+/// the worker's list.
+pub fn hash(bytes: &[u8]) -> String {
+    let mut hash = String::new();
+    for byte in Sha256::digest(bytes).iter().take(DIGITS / 2) {
+        // Writing to a string cannot fail.
+        let _ = write!(hash, "{byte:02x}");
+    }
+    hash
+}
+
+/// A name with a hash before its ending: `phases/live.0123456789abcdef.md`.
+pub fn hashed_name(name: &str, hash: &str) -> String {
+    match name.rsplit_once('.') {
+        Some((stem, ending)) => format!("{stem}.{hash}.{ending}"),
+        None => format!("{name}.{hash}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_change_with_their_content() {
+        let name = |text: &str| {
+            let mut files = Files::default();
+            files.add("phases/live.md".to_owned(), text.to_owned());
+            files.published().next().map(|(name, _)| name)
+        };
+        assert_eq!(name("a").as_deref(), Some("phases/live.af63dc4c8601ec8c.md"));
+        assert_ne!(name("a"), name("b"));
+        assert_eq!(name("\u{feff}a"), name("a"), "browsers drop the mark");
+    }
+
+    #[test]
+    fn the_index_leads_to_every_file() {
+        let mut files = Files::default();
+        for name in 0..100 {
+            files.add(format!("{name}.md"), name.to_string());
+        }
+        let folder = files.index();
+        let published: BTreeMap<_, _> = files.published().collect();
+        for name in files.0.keys() {
+            let part = index::part_of(&folder, name).expect("the folder has parts");
+            let hashes = files.hashes([name.as_str()]);
+            let entry = hashes.trim_matches(['{', '}']);
+            assert!(published[&part].contains(entry), "{part} does not list {entry}");
+        }
+        assert_eq!(files.hashes(["1.md", "missing"]), r#"{"1.md":"af63ac4c86019afc"}"#);
+    }
+
+    #[test]
+    fn the_index_moves_with_every_change() {
+        let index = |text: &str| {
+            let mut files = Files::default();
+            files.add("a.md".to_owned(), text.to_owned());
+            files.index()
+        };
+        assert_ne!(index("a"), index("b"));
+    }
+}

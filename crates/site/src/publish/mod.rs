@@ -1,0 +1,315 @@
+//! Writes the site beside the app that Trunk has built ([`apps`]).
+//!
+//! [`publish`] is the entry point. It renders every page ([`render`]), puts it into the document that
+//! `index.html` is the template of ([`document`]) with the bundled [`style`], and writes it with the
+//! guides' Markdown, what can be searched ([`files`]), and all of it once more as one file
+//! ([`portable`]). In the end it refuses a site with [`traces`] of the machine that built it, and one
+//! that would make [`external_requests`].
+
+pub mod apps;
+pub mod document;
+pub mod external_requests;
+pub mod files;
+pub mod offline;
+pub mod portable;
+pub mod render;
+mod script;
+pub mod style;
+pub mod traces;
+pub mod version;
+mod wasm;
+
+use std::path::{Path, PathBuf};
+use std::{fmt, fs, io};
+use waymark_model::map::Map;
+
+use waymark::edition::PORTABLE_FILE;
+use waymark::page::{PHASES_FILE, Page, SEARCH_FILE, SITE, TOPICS_FILE};
+use waymark::rendered::render::guide as rendered;
+use waymark::route::Tool;
+use waymark::search::passages;
+use waymark_content::problem::Severity;
+use waymark_model::content::guide::{Guide, GuideKind, GuidePath};
+use waymark_model::content::outline::{phase_outlines, topic_outlines};
+use waymark_model::content::phase::Phase;
+use waymark_model::export::backup;
+use waymark_model::fnv1a::digest;
+use waymark_model::search::file as search_file;
+
+use self::apps::{AppError, Apps};
+use self::document::{Shell, TemplateError};
+use self::files::Files;
+use self::portable::{Parts, PortableError};
+use self::style::StyleError;
+use self::version::{VERSION_FILE, version};
+use crate::check::diagnostics::{self, Colour};
+use crate::check::glossary::GLOSSARY;
+use crate::pack::{Pack, PackError};
+
+/// The site's icon, which ships as it is.
+const ICON: &str = "icon.svg";
+
+/// Why the site could not be written.
+#[derive(Debug)]
+pub enum PublishError {
+    /// The content folder could not be read.
+    Pack(PackError),
+    /// The content has errors; the text names them all.
+    Content(String),
+    /// The content lacks a page that every page links to.
+    MissingGuide(GuidePath),
+    /// The style could not be read.
+    Style(StyleError),
+    /// The template is wrong.
+    Template(TemplateError),
+    /// The portable edition could not be made.
+    Portable(PortableError),
+    /// Trunk's folder holds no app, or more than one.
+    App(&'static str, &'static str),
+    /// A file could not be read or written.
+    File(PathBuf, io::Error),
+    /// The site tells where it was built; the text names every file that does.
+    Traces(String),
+    /// The site would load something from another origin; the text names every such place.
+    Elsewhere(String),
+}
+
+impl fmt::Display for PublishError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PublishError::Pack(error) => error.fmt(formatter),
+            PublishError::Content(problems) => formatter.write_str(problems),
+            PublishError::MissingGuide(path) => {
+                let file = path.source_file();
+                write!(formatter, "the content has no {file}, which every page links to")
+            }
+            PublishError::Style(error) => {
+                write!(formatter, "{} could not be read: {}", error.file.display(), error.error)
+            }
+            PublishError::Template(error) => error.fmt(formatter),
+            PublishError::Portable(error) => error.fmt(formatter),
+            PublishError::App(app, ending) => write!(
+                formatter,
+                "the build has not exactly one `{app}` that ends in `{ending}`: run this through Trunk"
+            ),
+            PublishError::File(file, error) => {
+                write!(formatter, "{} could not be read or written: {error}", file.display())
+            }
+            PublishError::Traces(files) => write!(
+                formatter,
+                "the site would tell where it was built:\n{files}\nSettings such as RUSTFLAGS replace \
+                 the project's own flags, which shorten such paths: build without them"
+            ),
+            PublishError::Elsewhere(places) => write!(
+                formatter,
+                "the site would ask other origins, which no page may:\n{places}\nPut a copy of each \
+                 beside the site's own files and name that, or make it a link for people to follow"
+            ),
+        }
+    }
+}
+
+impl From<AppError> for PublishError {
+    fn from(error: AppError) -> PublishError {
+        match error {
+            AppError::Missing(build, ending) => PublishError::App(build, ending),
+            AppError::File(file, error) => PublishError::File(file, error),
+        }
+    }
+}
+
+/// Writes every page, the guides' Markdown, the outlines and the pack's other files to `target`,
+/// where Trunk has put the app, from the project in `source`.
+///
+/// # Errors
+/// Fails at the first file that cannot be read or written, and where the content has errors.
+pub fn publish(source: &Path, target: &Path) -> Result<(), PublishError> {
+    let content = source.join("content");
+    let pack = Pack::load(&content).map_err(PublishError::Pack)?;
+    if pack.count(Severity::Error) > 0 {
+        let problems = diagnostics::render(&pack, Colour::No);
+        let summary = diagnostics::summary(&pack);
+        return Err(PublishError::Content(format!("{problems}{summary}")));
+    }
+    let files = files(&pack);
+    let guides: Vec<Guide> = pack.guides().cloned().collect();
+    let pages = pages(&guides)?;
+    let bundle = |file| style::bundle(&source.join("style"), file).map_err(PublishError::Style);
+    let mut shell = Shell {
+        template: read(&source.join("index.html"))?,
+        style: bundle(style::MAIN)?,
+        tools_style: bundle(style::TOOLS)?,
+        apps: Apps::take(target)?,
+        index: files.index(),
+        portable: 0,
+    };
+    // Every page tells how large it is.
+    let portable = portable((&pack, &guides), &files, &shell, (source, target))?;
+    shell.portable = u32::try_from(portable.len().div_ceil(1000)).unwrap_or(u32::MAX);
+    write(&target.join(PORTABLE_FILE), portable.as_bytes())?;
+    write_pages(&pages, &files, &shell, target)?;
+    for (name, text) in files.published() {
+        write(&target.join(name), text.as_bytes())?;
+    }
+    write(&target.join(backup::SCHEMA_FILE), backup::SCHEMA.as_bytes())?;
+    for asset in &pack.assets {
+        copy(&content.join(asset), &target.join(asset))?;
+    }
+    for icon in [ICON].into_iter().chain(offline::ICONS) {
+        copy(&source.join("style").join(icon), &target.join(icon))?;
+    }
+    let home = pack.guides().find(|guide| guide.kind() == GuideKind::Home);
+    let description = home.map(Guide::description_text).unwrap_or_default();
+    let manifest = offline::manifest(SITE, &description);
+    write(&target.join(offline::MANIFEST), manifest.as_bytes())?;
+    write_worker(&source.join("src/offline"), target)?;
+    // It changes with every commit, so it is no part of what browsers keep.
+    let content = digest(&[files.text(PHASES_FILE)]);
+    write(&target.join(VERSION_FILE), version(source, &content).as_bytes())?;
+    leave_no_trace(source, target)?;
+    ask_nobody_else(target)
+}
+
+/// Refuses a site that holds paths of this machine.
+fn leave_no_trace(source: &Path, target: &Path) -> Result<(), PublishError> {
+    let traces = traces::of_this_machine(source, target);
+    let traces = traces.map_err(|(file, error)| PublishError::File(file, error))?;
+    if traces.is_empty() { Ok(()) } else { Err(PublishError::Traces(lines(&traces))) }
+}
+
+/// Refuses a site that would load anything from another origin.
+fn ask_nobody_else(target: &Path) -> Result<(), PublishError> {
+    let found = external_requests::loaded_by(target);
+    let found = found.map_err(|(file, error)| PublishError::File(file, error))?;
+    if found.is_empty() { Ok(()) } else { Err(PublishError::Elsewhere(lines(&found))) }
+}
+
+/// A line for each.
+fn lines<T: fmt::Display>(all: &[T]) -> String {
+    all.iter().map(|one| format!("  {one}")).collect::<Vec<_>>().join("\n")
+}
+
+/// Writes the worker last, because it lists everything else.
+fn write_worker(scripts: &Path, target: &Path) -> Result<(), PublishError> {
+    let failed = |(file, error)| PublishError::File(file, error);
+    let worker = offline::worker(&read(&scripts.join("worker.js"))?, target).map_err(failed)?;
+    write(&target.join(offline::WORKER), worker.as_bytes())?;
+    write(&target.join(offline::REMOVE), read(&scripts.join("remove.js"))?.as_bytes())
+}
+
+/// What the app fetches: the Markdown of every guide, the outlines, and what can be searched.
+fn files(pack: &Pack) -> Files {
+    let guides: Vec<Guide> = pack.guides().cloned().collect();
+    // Outlines are lists of plain fields, which always have a form as JSON.
+    let phases = serde_json::to_string(&phase_outlines(&guides)).unwrap_or_default();
+    let topics = serde_json::to_string(&topic_outlines(&guides)).unwrap_or_default();
+    let mut files = Files::default();
+    for file in &pack.files {
+        files.add(file.guide.path.source_file(), waymark_content::publish(&file.source));
+    }
+    files.add(PHASES_FILE.to_owned(), phases);
+    files.add(TOPICS_FILE.to_owned(), topics);
+    files.add(SEARCH_FILE.to_owned(), search_file::write(&passages::of_pack(pack.guides())));
+    files
+}
+
+/// The portable edition of the site that is built from the first folder in the second.
+fn portable(
+    (pack, guides): (&Pack, &[Guide]),
+    files: &Files,
+    shell: &Shell,
+    (source, target): (&Path, &Path),
+) -> Result<String, PublishError> {
+    let app = apps::take_whole(target)?;
+    let owned = |(name, text): (&str, &str)| (name.to_owned(), text.to_owned());
+    // It takes the guides apart itself, instead of holding their words twice.
+    let needed = files.texts().filter(|(name, _)| *name != SEARCH_FILE);
+    let mut held: Map<String, String> = needed.map(owned).collect();
+    for asset in &pack.assets {
+        let picture = portable::picture(asset, &read_bytes(&source.join("content").join(asset))?);
+        held.extend(picture.map(|picture| (asset.clone(), picture)));
+    }
+    portable::document(Parts {
+        template: &read(&source.join("portable.html"))?,
+        home: home(guides)?,
+        phases: phase_outlines(guides),
+        style: &format!("{}{}", shell.style, shell.tools_style),
+        icon: &read(&source.join("style").join(ICON))?,
+        files: held,
+        bindings: &app.script,
+        wasm: &app.wasm,
+    })
+    .map_err(PublishError::Portable)
+}
+
+fn write_pages(
+    pages: &[(PathBuf, Page)],
+    files: &Files,
+    shell: &Shell,
+    target: &Path,
+) -> Result<(), PublishError> {
+    for (file, page) in pages {
+        let document = shell.document(page, &files.hashes(page.files()));
+        let document = document.map_err(PublishError::Template)?;
+        write(&target.join(file), document.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Every page with its file.
+fn pages(guides: &[Guide]) -> Result<Vec<(PathBuf, Page)>, PublishError> {
+    let needed = Phase::ALL.map(GuidePath::phase).into_iter().chain(GuidePath::new(GLOSSARY));
+    let is_there = |path: &GuidePath| guides.iter().any(|guide| guide.path == *path);
+    if let Some(path) = needed.into_iter().find(|path| !is_there(path)) {
+        return Err(PublishError::MissingGuide(path));
+    }
+    let home = Page::Home { guide: rendered(home(guides)?), phases: phase_outlines(guides) };
+    let mut pages = vec![
+        (PathBuf::from("404.html"), Page::NotFound),
+        (PathBuf::from("topics/index.html"), Page::Topics(topic_outlines(guides))),
+        (PathBuf::from("index.html"), home),
+    ];
+    pages.extend(tool_pages().map(|page| (file_of(&page), page)));
+    let others = guides.iter().filter(|guide| guide.kind() != GuideKind::Home);
+    pages.extend(others.map(|guide| {
+        (Path::new(guide.path.as_str()).join("index.html"), Page::Guide(rendered(guide)))
+    }));
+    Ok(pages)
+}
+
+/// The guide of the home page.
+fn home(guides: &[Guide]) -> Result<&Guide, PublishError> {
+    let home = guides.iter().find(|guide| guide.kind() == GuideKind::Home);
+    home.ok_or_else(|| PublishError::MissingGuide(GuidePath::home()))
+}
+
+/// The pages that show what a browser keeps, and what somebody looks for.
+fn tool_pages() -> impl Iterator<Item = Page> {
+    let tools =
+        Phase::ALL.into_iter().flat_map(|phase| Tool::ALL.map(|tool| Page::Tool(phase, tool)));
+    [Page::Search, Page::Services, Page::Service].into_iter().chain(tools)
+}
+
+fn file_of(page: &Page) -> PathBuf {
+    Path::new(&page.route().address()).join("index.html")
+}
+
+fn read(file: &Path) -> Result<String, PublishError> {
+    fs::read_to_string(file).map_err(|error| PublishError::File(file.to_owned(), error))
+}
+
+fn read_bytes(file: &Path) -> Result<Vec<u8>, PublishError> {
+    fs::read(file).map_err(|error| PublishError::File(file.to_owned(), error))
+}
+
+fn write(file: &Path, bytes: &[u8]) -> Result<(), PublishError> {
+    let failed = |error| PublishError::File(file.to_owned(), error);
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder).map_err(failed)?;
+    }
+    fs::write(file, bytes).map_err(failed)
+}
+
+fn copy(from: &Path, to: &Path) -> Result<(), PublishError> {
+    write(to, &read_bytes(from)?)
+}

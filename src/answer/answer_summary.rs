@@ -1,0 +1,174 @@
+//! What was said of a criterion, to be read and not to be changed.
+
+use waymark_model::content::assessment::Level;
+use waymark_model::date::Date;
+use waymark_model::gate::record::RecordedCriterion;
+use waymark_model::gate::report::ReportCriterion;
+use waymark_model::service::Service;
+use waymark_model::service::answer::{Action, ActionState, Rating, SetAside};
+use waymark_model::service::evidence::Evidence;
+use waymark_view::prelude::*;
+
+use crate::answer::evidence_field::evidence_line;
+use crate::answer::notes::notes_view;
+use crate::assessment::carried::rating_in_words;
+
+/// What was said of a criterion.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The rating.
+    pub rating: Option<Rating>,
+    /// The wording that the rating was given to, where it was another.
+    pub answered_wording: Option<String>,
+    /// The notes, in Markdown.
+    pub notes: String,
+    /// The evidence.
+    pub evidence: Vec<Evidence>,
+    /// The action.
+    pub action: Option<Action>,
+}
+
+impl From<&ReportCriterion> for Said {
+    fn from(criterion: &ReportCriterion) -> Said {
+        Said {
+            rating: criterion.answer.rating.clone(),
+            answered_wording: criterion.answered_wording().map(str::to_owned),
+            notes: criterion.answer.notes.clone(),
+            evidence: criterion.evidence.clone(),
+            action: criterion.answer.action.clone(),
+        }
+    }
+}
+
+impl From<&RecordedCriterion> for Said {
+    fn from(criterion: &RecordedCriterion) -> Said {
+        Said {
+            rating: criterion.rating.clone(),
+            answered_wording: criterion.answered_wording.clone(),
+            notes: criterion.notes.clone(),
+            evidence: criterion.evidence.clone(),
+            action: criterion.action.clone(),
+        }
+    }
+}
+
+impl Said {
+    /// What was said of an earlier wording.
+    pub fn of_set_aside(earlier: SetAside, service: &Service) -> Said {
+        let evidence = earlier.evidence.iter().filter_map(|id| service.evidence.get(id));
+        Said {
+            evidence: evidence.cloned().collect(),
+            rating: earlier.rating,
+            answered_wording: Some(earlier.wording),
+            notes: earlier.notes,
+            action: earlier.action,
+        }
+    }
+}
+
+/// What was said of earlier wordings and no longer counts, while there is any of it.
+pub fn set_aside_view(earlier: &[Said]) -> Option<View> {
+    let entries: Vec<_> = earlier
+        .iter()
+        .map(|said| view! { <li>{answer_view(said)} {evidence_view(said)}</li> })
+        .collect();
+    (!entries.is_empty()).then(|| {
+        view! {
+            <details class="set-aside">
+                <summary>"Set aside: what you said of earlier words"</summary>
+                <ul>{entries}</ul>
+            </details>
+        }
+    })
+}
+
+/// A criterion with what was said of it. `facts` stand above its wording.
+pub fn said_card(wording: String, facts: View, said: &Said) -> View {
+    let kind = said.rating.as_ref().map_or("unanswered", |rating| rating.kind().value());
+    view! {
+        <article class="criterion" data-rating=kind>
+            {facts}
+            <h4>{wording}</h4>
+            {answer_view(said)}
+            {evidence_view(said)}
+        </article>
+    }
+}
+
+/// The level of a criterion and who leads on it.
+pub fn criterion_facts(level: Level, lead: Option<String>) -> View {
+    let (class, name) = match level {
+        Level::Must => ("level level-must", "Must"),
+        Level::Should => ("level level-should", "Should"),
+    };
+    view! {
+        <p class="criterion-facts">
+            <span class=class>{name}</span>
+            {lead.map(|lead| view! { <span class="lead">{lead}</span> })}
+        </p>
+    }
+}
+
+/// The rating, the notes and the action.
+pub fn answer_view(said: &Said) -> View {
+    let rating = said.rating.as_ref().map_or("Unanswered".to_owned(), rating_in_words);
+    let earlier = said.answered_wording.clone().map(|wording| {
+        view! { <p class="field-hint">"Rated when it said: " <q>{wording}</q></p> }
+    });
+    let notes = (!said.notes.trim().is_empty()).then(|| notes_view(&said.notes));
+    let action = said.action.as_ref().map(|action| {
+        view! {
+            <p class="said-action" dir="auto">
+                <strong>"Action: "</strong>
+                {action_in_words(action)}
+            </p>
+        }
+    });
+    view! {
+        <p class="said-rating" dir="auto">
+            {rating}
+        </p>
+        {earlier}
+        {notes}
+        {action}
+    }
+}
+
+/// The evidence. That there is none is said where a rating rests on some.
+pub fn evidence_view(said: &Said) -> View {
+    let lines: Vec<_> =
+        said.evidence.iter().map(|evidence| view! { <li>{evidence_line(evidence)}</li> }).collect();
+    if !lines.is_empty() {
+        return view! {
+            <p class="field-title">"Evidence"</p>
+            <ul class="said-evidence">{lines}</ul>
+        };
+    }
+    let needs_some = matches!(said.rating, Some(Rating::Met | Rating::PartlyMet));
+    needs_some.then(|| view! { <p class="field-hint">"No evidence is given."</p> }).into_view()
+}
+
+/// An action in one line: what, who, until when, and how it stands.
+pub fn action_in_words(action: &Action) -> String {
+    let what = match action.what.trim() {
+        "" => "not said yet",
+        what => what,
+    };
+    let due = action.due.map(|due| format!("due {}", due.in_words())).unwrap_or_default();
+    let state = if action.is_open() { String::new() } else { action_state(action, None) };
+    let parts = [what, action.owner.trim(), &due, &state];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
+}
+
+/// How an action stands. With the day that it is `due` and today given, that it is late as well.
+pub fn action_state(action: &Action, due_and_today: Option<(Date, Date)>) -> String {
+    match &action.state {
+        ActionState::Closed => "Done".to_owned(),
+        ActionState::Explained { why } if !action.is_open() => format!("Will not be done: {why}"),
+        ActionState::Open | ActionState::Explained { .. } => match due_and_today {
+            Some((due, today)) if due < today => "Still to do, and late".to_owned(),
+            _ => "Still to do".to_owned(),
+        },
+    }
+}

@@ -1,0 +1,105 @@
+//! The notes of an answer: written in Markdown, shown as they will be read.
+
+use waymark_model::service::answer::{Edit, LONGEST_NOTES};
+use waymark_model::verdict::counts::counted;
+use waymark_view::prelude::*;
+
+use crate::assessment::assessing::Answering;
+use crate::form::field::{description, field};
+use crate::state::{Markdown, Session};
+
+/// The most bytes of notes that are shown with each key: some four screens of a phone.
+const SHOWN_AT_ONCE: usize = 4_000;
+
+/// Notes as elements; as they were typed, until the app can read Markdown.
+pub fn notes_view(notes: &str) -> View {
+    let session = use_context::<Session>();
+    let notes = notes.to_owned();
+    let shown = move || match session.and_then(|session| session.read_notes(&notes)) {
+        Some(prose) => prose.into_view(),
+        None => as_typed(&notes, session),
+    };
+    view! { <div class="notes" dir="auto">{shown}</div> }
+}
+
+fn as_typed(notes: &str, session: Option<Session>) -> View {
+    let is_missing = session.is_some_and(|session| session.markdown.get() == Markdown::Missing);
+    view! {
+        <p class="as-typed">{notes.to_owned()}</p>
+        {is_missing.then_some(view! {
+            <p class="field-hint">
+                "These notes are shown as they were typed: the part of Waymark that reads \
+                 Markdown could not be loaded."
+            </p>
+        })}
+    }
+}
+
+/// The field for notes, with what they look like below it.
+#[component]
+pub fn NotesField(
+    /// The criterion.
+    answering: Answering,
+) -> View {
+    let id = answering.field_id("notes");
+    let notes = Memo::new(move |_| {
+        answering
+            .answer
+            .with(|answer| answer.as_ref().map(|answer| answer.notes.clone()))
+            .unwrap_or_default()
+    });
+    let problem = RwSignal::new(None::<String>);
+    let shown = RwSignal::new(notes.get_untracked());
+    let write = move |text: String| match too_long(&text) {
+        None => {
+            problem.set(None);
+            answering.edit(Edit::Note(text));
+        }
+        too_long => problem.set(too_long),
+    };
+    let control = view! {
+        <textarea
+            id=id.clone()
+            rows="3"
+            dir="auto"
+            aria-describedby=description(&id)
+            aria-invalid=move || problem.with(Option::is_some).then_some("true")
+            prop:value=notes
+            on:input=move |event| write(event_target_value(&event))
+            // A field that goes with its page still says that it changed.
+            on:change=move |_| {
+                if let Some(notes) = notes.try_get_untracked() {
+                    shown.set(notes);
+                }
+            }
+        ></textarea>
+    };
+    let hint = || Some("Markdown works: *stress*, lists, [links](https://…).".to_owned());
+    let preview = move || {
+        // Reading long notes takes a moment, so those are shown when the person leaves the field.
+        let now = notes.get();
+        let notes = if now.len() <= SHOWN_AT_ONCE { now } else { shown.get() };
+        (!notes.trim().is_empty()).then(|| {
+            view! {
+                <p class="field-hint">"As it will be read:"</p>
+                {notes_view(&notes)}
+            }
+        })
+    };
+    view! {
+        {field(&id, "Notes", hint, move || problem.get(), control)}
+        {preview}
+    }
+}
+
+fn too_long(text: &str) -> Option<String> {
+    let length = text.chars().count();
+    (length > LONGEST_NOTES).then(|| {
+        let beyond = length - LONGEST_NOTES;
+        let beyond = counted(beyond, "character", "characters");
+        format!(
+            "These notes are {beyond} too long to be saved. Shorten them, or add a document as \
+             evidence. What was saved before is still there."
+        )
+    })
+}

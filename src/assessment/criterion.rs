@@ -1,0 +1,62 @@
+//! One criterion: the statement, what stands behind it, and the answer to it.
+
+use waymark_model::content::outline::CriterionOutline;
+use waymark_view::prelude::*;
+
+use crate::answer::answer_summary::criterion_facts;
+use crate::answer::answer_work::{AnswerWork, EvidenceFlags};
+use crate::assessment::assessing::{Answering, Assessing};
+use crate::assessment::carried::{CarriedAnswer, Rewording, SetAsideAnswers};
+use crate::assessment::rating::RatingField;
+use crate::guide::text::text_view;
+use crate::rendered::Criterion;
+
+/// A criterion of the guide, with the answer to it.
+#[component]
+pub fn CriterionCard(
+    /// The criterion.
+    criterion: Criterion,
+    /// The assessment that it belongs to.
+    assessing: Assessing,
+) -> View {
+    let Criterion { outline, wording, background } = criterion;
+    let background = view! {
+        <details class="criterion-background">
+            <summary>"Why it matters, and what shows it"</summary>
+            <div>{text_view(background)}</div>
+        </details>
+    };
+    card(Answering::new(outline, assessing), wording.into_view(), background)
+}
+
+/// A criterion that an earlier phase put off to this one, with the answer to it.
+#[component]
+pub fn ReopenedCard(
+    /// The criterion.
+    criterion: CriterionOutline,
+    /// The assessment in which it reopens.
+    assessing: Assessing,
+) -> View {
+    let statement = criterion.wording.clone().into_view();
+    card(Answering::new(criterion, assessing), statement, View::nothing())
+}
+
+fn card(answering: Answering, statement: View, background: View) -> View {
+    let state = move || answering.rating().map_or("unanswered", |rating| rating.kind().value());
+    let is_hidden = Memo::new(move |_| !answering.is_shown());
+    let criterion = answering.criterion();
+    let id = criterion.id.to_string();
+    view! {
+        <article class="criterion" data-rating=state aria-labelledby=id.clone() hidden=is_hidden>
+            {criterion_facts(criterion.level, criterion.lead)}
+            <h4 id=id>{statement}</h4>
+            {background}
+            <Rewording answering />
+            <CarriedAnswer answering />
+            <RatingField answering />
+            <EvidenceFlags answering />
+            <AnswerWork answering />
+            <SetAsideAnswers answering />
+        </article>
+    }
+}

@@ -1,0 +1,99 @@
+//! The assessment of a phase: every criterion by theme, and the verdict.
+
+use waymark_model::content::outline::CriterionOutline;
+use waymark_model::content::phase::Phase;
+use waymark_view::prelude::*;
+
+use crate::app::keeping_view;
+use crate::assessment::assessing::Assessing;
+use crate::assessment::criterion::{CriterionCard, ReopenedCard};
+use crate::assessment::filter_panel::FilterPanel;
+use crate::assessment::head::{AssessmentHead, CarriedConditions};
+use crate::assessment::verdict::{VerdictBar, VerdictSection};
+use crate::guide::text::text_view;
+use crate::rendered::{Assessment, ThemeGroup};
+use crate::state::Session;
+
+/// The assessment in a phase's guide.
+#[component]
+pub fn AssessmentSection(
+    /// The assessment.
+    assessment: Assessment,
+    /// The phase.
+    phase: Phase,
+    /// The state behind the page.
+    session: Session,
+) -> View {
+    let outlines = assessment.criteria().map(|criterion| criterion.outline.clone());
+    let assessing = Assessing::new(outlines.collect(), phase, session);
+    let Assessment { id, title, introduction, groups } = assessment;
+    let groups: Vec<_> = groups.into_iter().map(|group| theme_group(group, assessing)).collect();
+    view! {
+        <section class="assessment" aria-labelledby=id.clone()>
+            <h2 id=id>{title}</h2>
+            {text_view(introduction)}
+            <p class="without-script">
+                "Rating needs JavaScript, which this browser has switched off. \
+                 Everything else can be read without it."
+            </p>
+            {keeping_view(session)}
+            {View::later(move || view! { <AssessmentHead assessing /> })}
+            <CarriedConditions assessing />
+            {View::later(move || view! { <FilterPanel assessing /> })}
+            // Browsers that bring form values back after a reload would answer in a person's name.
+            <form class="criteria" autocomplete="off" on:submit=|event| event.prevent_default()>
+                {groups}
+                <ReopenedGroup assessing />
+            </form>
+            {View::later(move || view! { <VerdictSection assessing /> })}
+            {View::later(move || view! { <VerdictBar assessing /> })}
+        </section>
+    }
+}
+
+fn theme_group(group: ThemeGroup, assessing: Assessing) -> View {
+    let ThemeGroup { theme, id, introduction, criteria } = group;
+    let outlines: Vec<CriterionOutline> =
+        criteria.iter().map(|criterion| criterion.outline.clone()).collect();
+    let is_hidden =
+        Memo::new(move |_| !outlines.iter().any(|criterion| assessing.shows(criterion)));
+    let cards: Vec<_> = criteria
+        .into_iter()
+        .map(|criterion| View::later(move || view! { <CriterionCard criterion assessing /> }))
+        .collect();
+    let point = theme.point();
+    view! {
+        <section class="theme" aria-labelledby=id.clone() hidden=is_hidden>
+            <h3 id=id>{theme.name()}</h3>
+            <p class="theme-point">{format!("Point {point} of the UK service standard of 2019")}</p>
+            {text_view(introduction)}
+            {cards}
+        </section>
+    }
+}
+
+/// The criteria that earlier phases put off to this one, while there are any.
+#[component]
+fn ReopenedGroup(assessing: Assessing) -> impl IntoView {
+    let is_there = Memo::new(move |_| assessing.reopened.with(|criteria| !criteria.is_empty()));
+    move || {
+        is_there.get().then(|| {
+            let cards = view! {
+                <For
+                    each=move || assessing.reopened.get()
+                    key=|criterion| criterion.id.clone()
+                    children=move |criterion| view! { <ReopenedCard criterion assessing /> }
+                />
+            };
+            view! {
+                <section class="theme" aria-labelledby="reopened">
+                    <h3 id="reopened">"Put off to this phase"</h3>
+                    <p class="theme-point">
+                        "You found these too early before. They count here until you rate them."
+                    </p>
+                    {cards}
+                </section>
+            }
+        })
+    }
+}

@@ -1,0 +1,54 @@
+//! Keeps what is typed for gates over a move to another page, in this tab alone.
+
+use serde_json::{Value, from_value, json};
+use waymark_model::content::phase::Phase;
+use waymark_model::service::ServiceId;
+use waymark_view::prelude::*;
+use web_sys::Storage;
+
+use crate::state::{GateDraft, GateDrafts, Session};
+
+/// The key of the drafts, in the storage of the tab.
+const KEY: &str = "waymark/gate-drafts";
+
+/// Takes up what was typed before, and keeps what is typed from now on. Where the browser keeps nothing
+/// for tabs, a draft ends with the page.
+pub fn begin(session: Session) {
+    let Ok(Some(storage)) = window().session_storage() else { return };
+    if let Some(drafts) = read(&storage) {
+        session.gate_drafts.set(drafts);
+    }
+    Effect::new(move || {
+        let drafts: Vec<Value> =
+            session.gate_drafts.with(|drafts| drafts.iter().map(entry).collect());
+        // A draft that does not fit is still there until the page is left.
+        let _ = storage.set_item(KEY, &Value::Array(drafts).to_string());
+    });
+}
+
+fn entry(((service, phase), draft): (&(ServiceId, Phase), &GateDraft)) -> Value {
+    json!({
+        "service": service,
+        "phase": phase.name(),
+        "held": draft.held,
+        "people": draft.people,
+        "dissent": draft.dissent,
+    })
+}
+
+fn read(storage: &Storage) -> Option<GateDrafts> {
+    let text = storage.get_item(KEY).ok()??;
+    let Value::Array(entries) = serde_json::from_str(&text).ok()? else { return None };
+    Some(entries.into_iter().filter_map(read_entry).collect())
+}
+
+fn read_entry(mut entry: Value) -> Option<((ServiceId, Phase), GateDraft)> {
+    let service = ServiceId::new(entry.get("service")?.as_str()?);
+    let phase = Phase::from_name(entry.get("phase")?.as_str()?)?;
+    let draft = GateDraft {
+        held: from_value(entry.get_mut("held")?.take()).ok()?,
+        people: from_value(entry.get_mut("people")?.take()).ok()?,
+        dissent: entry.get("dissent")?.as_str()?.to_owned(),
+    };
+    Some(((service, phase), draft))
+}

@@ -1,0 +1,41 @@
+//! Keeps the offer to undo over a reload, in this tab alone.
+
+use serde_json::{Value, json};
+use waymark_model::service::ServiceId;
+use waymark_model::store::undo_patch::WayBack;
+use waymark_view::prelude::*;
+use web_sys::Storage;
+
+use crate::state::{Session, Undo};
+
+/// The key of the offer, in the storage of the tab.
+const KEY: &str = "waymark/undo";
+
+/// Takes up the offer of before the reload, and keeps each new one. Where the browser keeps nothing
+/// for tabs, an offer ends with the page.
+pub fn begin(session: Session) {
+    let Ok(Some(storage)) = window().session_storage() else { return };
+    session.undo.set(read(&storage));
+    Effect::new(move || {
+        // An offer that does not fit is still there until the page is left.
+        let _ = match session.undo.with(|undo| undo.as_ref().map(write)) {
+            Some(text) => storage.set_item(KEY, &text),
+            None => storage.remove_item(KEY),
+        };
+    });
+}
+
+fn write(undo: &Undo) -> String {
+    json!({ "said": undo.said, "service": undo.service, "way_back": undo.way_back.to_json() })
+        .to_string()
+}
+
+fn read(storage: &Storage) -> Option<Undo> {
+    let text = storage.get_item(KEY).ok()??;
+    let value: Value = serde_json::from_str(&text).ok()?;
+    Some(Undo {
+        said: value.get("said")?.as_str()?.to_owned(),
+        way_back: WayBack::from_json(value.get("way_back")?)?,
+        service: ServiceId::new(value.get("service")?.as_str()?),
+    })
+}

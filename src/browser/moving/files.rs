@@ -1,0 +1,106 @@
+//! Where the files lie that the app fetches. Their names carry their content's hash; the page tells
+//! the hashes of its own files, and the site's [`index`] those of all others. What arrives is compared
+//! with its name: half of a guide would show half of its criteria, and a verdict on those. The portable
+//! edition's document holds them all.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Reflect;
+use wasm_bindgen_futures::JsFuture;
+use waymark_model::fnv1a::digest;
+use waymark_model::map::Map;
+use waymark_view::prelude::*;
+use web_sys::Response;
+use web_sys::wasm_bindgen::JsCast;
+
+use crate::browser::moving::load::{LoadError, json};
+use crate::edition::{self, Edition};
+use crate::index;
+
+/// The attribute of the document's element with the hashes of the page's own files, as JSON.
+const OWN: &str = "data-files";
+
+/// The attribute of the document's element with the folder of the site's index.
+const INDEX: &str = "data-index";
+
+/// The attribute of the document's element with the size of the portable edition, in kilobytes.
+const PORTABLE: &str = "data-portable";
+
+/// The global in which the portable edition's document leaves its files for the app, as JSON.
+const HELD: &str = "waymarkFiles";
+
+thread_local! {
+    /// What the parts of the index that were asked for list.
+    static LISTED: RefCell<Map<String, String>> = const { RefCell::new(Map::new()) };
+}
+
+/// The edition that the document is of.
+pub fn edition() -> Edition {
+    let held = Reflect::get(&window(), &HELD.into()).ok().and_then(|held| held.as_string());
+    match held.and_then(|held| by_name(&held)) {
+        Some(files) => Edition::Portable { files: Rc::new(files) },
+        None => {
+            let size = attribute(PORTABLE).and_then(|size| size.parse().ok());
+            Edition::Site { portable: size }
+        }
+    }
+}
+
+/// The text of a file, by its plain name from the site's root.
+pub async fn text(root: &str, name: &str) -> Result<String, LoadError> {
+    if let Edition::Portable { files } = edition::current() {
+        return files.get(name).cloned().ok_or(LoadError::Missing);
+    }
+    let hash = match known_hash(name) {
+        Some(hash) => hash,
+        None => {
+            read_part(root, name).await?;
+            known_hash(name).ok_or(LoadError::Missing)?
+        }
+    };
+    let (stem, ending) = name.rsplit_once('.').ok_or(LoadError::Missing)?;
+    whole(fetch(&format!("{root}{stem}.{hash}.{ending}")).await?, &hash)
+}
+
+/// The hash of a file that the page itself or a part of the index has told.
+fn known_hash(name: &str) -> Option<String> {
+    let own = attribute(OWN).and_then(|text| by_name(&text));
+    own.and_then(|own| own.get(name).cloned())
+        .or_else(|| LISTED.with_borrow(|listed| listed.get(name).cloned()))
+}
+
+/// Reads the part of the index that lists a file.
+async fn read_part(root: &str, name: &str) -> Result<(), LoadError> {
+    let folder = attribute(INDEX).ok_or(LoadError::Missing)?;
+    let part = index::part_of(&folder, name).ok_or(LoadError::Missing)?;
+    let text = fetch(&format!("{root}{part}")).await?;
+    let read = by_name(&text).ok_or(LoadError::Damaged)?;
+    LISTED.with_borrow_mut(|listed| listed.extend(read));
+    Ok(())
+}
+
+/// The text, if it is the one that its name tells of.
+fn whole(text: String, hash: &str) -> Result<String, LoadError> {
+    if digest(&[&text]) == hash { Ok(text) } else { Err(LoadError::Damaged) }
+}
+
+fn by_name(text: &str) -> Option<Map<String, String>> {
+    json(text).ok()
+}
+
+fn attribute(name: &str) -> Option<String> {
+    document().document_element()?.get_attribute(name)
+}
+
+async fn fetch(address: &str) -> Result<String, LoadError> {
+    let fetched = JsFuture::from(window().fetch_with_str(address)).await;
+    let response: Response =
+        fetched.ok().and_then(|value| value.dyn_into().ok()).ok_or(LoadError::Missing)?;
+    if !response.ok() {
+        return Err(LoadError::Missing);
+    }
+    let text = response.text().map_err(|_| LoadError::Damaged)?;
+    let text = JsFuture::from(text).await.map_err(|_| LoadError::Missing)?;
+    text.as_string().ok_or(LoadError::Damaged)
+}

@@ -1,0 +1,287 @@
+//! Moves between pages without reloading: follows links to pages of this site, and back and
+//! forward. Whatever cannot be followed so is left to the browser.
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use leptos::ev;
+use waymark_view::prelude::*;
+use web_sys::wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, HtmlLinkElement, MouseEvent};
+
+use crate::app::Pages;
+use crate::browser::moving::load::Load;
+use crate::browser::moving::location::{self, Place};
+use crate::browser::moving::prefetch::Ahead;
+use crate::browser::moving::scroll::{self, ScrollMemory};
+use crate::edition;
+use crate::page::Page;
+use crate::route::Route;
+
+/// How long a pointer rests on a link before its page is prepared. One that passes quickly, on the way
+/// to something else, asks for nothing.
+const REST: Duration = Duration::from_millis(20);
+
+/// How long the focus stays on a link before its page is prepared: longer than for somebody who goes
+/// from link to link.
+const STAY: Duration = Duration::from_millis(200);
+
+/// A link that is pressed is as good as followed.
+const NO_REST: Duration = Duration::ZERO;
+
+/// Begins to follow links, back and forward.
+pub fn begin(place: Place, page: RwSignal<Page>, pages: Pages, load: Load) {
+    fix_icon();
+    let navigator = Navigator {
+        ahead: Ahead::new(&place.root, load),
+        root: Rc::from(place.root),
+        page,
+        pages,
+        scroll: ScrollMemory::begin(),
+    };
+    if edition::current().is_portable() {
+        navigator.open_within_file();
+    }
+    navigator.prepare_what_is_pointed_at();
+    let follow = navigator.clone();
+    let clicks = window_event_listener(ev::click, move |event| follow.click(&event));
+    let returns = window_event_listener(ev::popstate, move |_| navigator.return_to_address());
+    // The listeners live as long as the page.
+    std::mem::forget((clicks, returns));
+}
+
+/// The icon's relative address would count from each new page that is moved to.
+fn fix_icon() {
+    let icon = document().query_selector("link[rel=icon]").ok().flatten();
+    if let Some(icon) = icon.and_then(|icon| icon.dyn_into::<HtmlLinkElement>().ok()) {
+        icon.set_href(&icon.href());
+    }
+}
+
+#[derive(Clone)]
+struct Navigator {
+    root: Rc<str>,
+    page: RwSignal<Page>,
+    /// The pages that can be moved to.
+    pages: Pages,
+    ahead: Ahead,
+    scroll: ScrollMemory,
+}
+
+impl Navigator {
+    /// Follows a click on a link to another page of this site.
+    fn click(&self, event: &MouseEvent) {
+        let Some(link) = plain_link(event) else { return };
+        let address = link.href();
+        let Some(route) = location::route_below(&self.root, &address) else { return };
+        if route == self.shown() && edition::current().is_portable() {
+            event.prevent_default();
+            return self.go_within_page(&address);
+        }
+        if route == self.shown() {
+            return;
+        }
+        // Whoever asks for something else has no more use for a page that is on its way.
+        let Some(route) = self.followed(route) else { return self.ahead.want_nothing() };
+        event.prevent_default();
+        self.scroll.leave();
+        self.show(route, Arrival::NewEntry(address));
+    }
+
+    /// Goes to a place on the page that is shown, where a browser would not know it by its address.
+    fn go_within_page(&self, address: &str) {
+        self.scroll.leave();
+        if address != location::address() {
+            push_entry(address);
+        }
+        go_to_place(address);
+        self.scroll.arrive();
+    }
+
+    /// Does what a browser does for a page with an address of its own: names the tab, and goes to
+    /// where the page was left or to the place that the address names.
+    fn open_within_file(&self) {
+        document().set_title(&self.page.with_untracked(Page::title));
+        let address = location::address();
+        request_animation_frame(move || {
+            if scroll::noted().is_some() || location::anchor(&address).is_some() {
+                restore_scroll(&address);
+            }
+        });
+    }
+
+    /// Shows the page of the history entry that the browser has moved to.
+    fn return_to_address(&self) {
+        let address = location::address();
+        match location::route_below(&self.root, &address) {
+            Some(route) if route == self.shown() => {
+                // A page that is still on its way is no longer wanted.
+                self.ahead.want_nothing();
+                self.scroll.arrive();
+                restore_scroll(&address);
+            }
+            Some(route) => {
+                self.scroll.depart();
+                self.show(route, Arrival::Return(address));
+            }
+            None => {}
+        }
+    }
+
+    fn shown(&self) -> Route {
+        self.page.with_untracked(Page::route)
+    }
+
+    /// Loads a page and shows it; where that fails, the browser loads it the ordinary way.
+    fn show(&self, route: Route, arrival: Arrival) {
+        let navigator = self.clone();
+        self.ahead.want(route, move |loaded| match loaded {
+            Ok(page) => navigator.arrive(page, &arrival),
+            Err(_) => arrival.leave_to_browser(),
+        });
+    }
+
+    /// Prepares the page of a link as soon as somebody seems about to follow it.
+    fn prepare_what_is_pointed_at(&self) {
+        let (over, down) = (self.clone(), self.clone());
+        let focused = self.clone();
+        let handles = (
+            window_event_listener(ev::pointerover, move |event| over.consider(&event, REST)),
+            window_event_listener(ev::focusin, move |event| focused.consider(&event, STAY)),
+            window_event_listener(ev::pointerdown, move |event| down.consider(&event, NO_REST)),
+        );
+        // The listeners live as long as the page.
+        std::mem::forget(handles);
+    }
+
+    /// Prepares the page that an event's link leads to, if the event stays the last of its kind.
+    fn consider(&self, event: &Event, rest: Duration) {
+        let link = link_of(event).filter(is_plain);
+        let route = link.and_then(|link| location::route_below(&self.root, &link.href()));
+        let route = route.filter(|route| *route != self.shown());
+        self.ahead.prepare_after(route.and_then(|route| self.followed(route)), rest);
+    }
+
+    /// A page, if this build of the app can show it.
+    fn followed(&self, route: Route) -> Option<Route> {
+        (route != Route::NotFound && (self.pages.include)(&route)).then_some(route)
+    }
+
+    /// Shows a page. Its top comes first, unless a place further down is wanted.
+    fn arrive(&self, page: Page, arrival: &Arrival) {
+        document().set_title(&page.title());
+        waymark_view::go_on_building();
+        if let Arrival::NewEntry(address) = arrival {
+            push_entry(address);
+            if location::anchor(address).is_none() {
+                waymark_view::begin_building();
+            }
+        }
+        self.page.set(page);
+        // The page's elements change in an effect, which runs in a microtask queued before this.
+        let (arrival, scroll) = (arrival.clone(), self.scroll.clone());
+        request_animation_frame(move || {
+            match &arrival {
+                Arrival::NewEntry(address) => go_to_place(address),
+                Arrival::Return(address) => {
+                    focus_heading();
+                    restore_scroll(address);
+                }
+            }
+            scroll.arrive();
+            // The rest is built in tasks of their own, which come after this frame was painted.
+            waymark_view::soon(waymark_view::go_on_building);
+        });
+    }
+}
+
+/// How a page is arrived at.
+#[derive(Clone)]
+enum Arrival {
+    /// By a link: the address gets a history entry.
+    NewEntry(String),
+    /// By back or forward: the entry is there.
+    Return(String),
+}
+
+impl Arrival {
+    /// Has the browser load the page the ordinary way.
+    fn leave_to_browser(&self) {
+        let location = window().location();
+        let _ = match self {
+            Arrival::NewEntry(address) => location.set_href(address),
+            // The address is there already, so going to it would load nothing.
+            Arrival::Return(_) => location.reload(),
+        };
+    }
+}
+
+/// Gives an address an entry in the history.
+fn push_entry(address: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
+    }
+}
+
+/// The link of a click that asks for nothing but to be followed in this tab.
+fn plain_link(event: &MouseEvent) -> Option<HtmlAnchorElement> {
+    let with_key = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+    if event.default_prevented() || event.button() != 0 || with_key {
+        return None;
+    }
+    link_of(event).filter(is_plain)
+}
+
+/// Whether a link leads to a page in this tab.
+fn is_plain(link: &HtmlAnchorElement) -> bool {
+    link.target().is_empty() && !link.has_attribute("download")
+}
+
+/// The link that an event happened on.
+fn link_of(event: &Event) -> Option<HtmlAnchorElement> {
+    let element: Element = event.target()?.dyn_into().ok()?;
+    element.closest("a[href]").ok()??.dyn_into().ok()
+}
+
+/// Goes to the place on the page that an address names, or to the page's top, and moves the focus
+/// there, so that a screen reader goes on from it.
+fn go_to_place(address: &str) {
+    let named = location::anchor(address).and_then(|anchor| {
+        let decoded = js_sys::decode_uri_component(anchor).map(String::from);
+        document().get_element_by_id(decoded.as_deref().unwrap_or(anchor))
+    });
+    match named {
+        Some(element) => {
+            element.scroll_into_view();
+            focus(&element);
+        }
+        None => {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+            focus_heading();
+        }
+    }
+}
+
+fn focus_heading() {
+    if let Ok(Some(heading)) = document().query_selector("main h1") {
+        focus(&heading);
+    }
+}
+
+fn focus(element: &Element) {
+    let Some(element) = element.dyn_ref::<HtmlElement>() else { return };
+    if element.tab_index() < 0 {
+        let _ = element.set_attribute("tabindex", "-1");
+    }
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
+/// Scrolls to where the page was left, or else to the place that the address names.
+fn restore_scroll(address: &str) {
+    match scroll::noted() {
+        Some(offset) => window().scroll_to_with_x_and_y(0.0, offset),
+        None => go_to_place(address),
+    }
+}

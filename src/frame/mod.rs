@@ -1,0 +1,10 @@
+//! What surrounds every page: header, footer, notices, and the page for an unknown address.
+
+pub mod breadcrumbs;
+pub mod not_found_page;
+pub mod page_footer;
+pub mod page_header;
+pub mod portable_keeping;
+pub mod tool_frame;
+pub mod undo_notice;
+pub mod update_notice;

@@ -1,0 +1,71 @@
+//! The foot of every page.
+
+use waymark_model::content::guide::GuidePath;
+use waymark_view::prelude::*;
+
+use crate::edition::{self, Edition, PORTABLE_FILE};
+use crate::route::Route;
+
+/// The line that appears when the app could not start, or could not go on.
+#[component]
+pub fn FailureLine() -> View {
+    let failure = if edition::current().is_portable() {
+        "Something went wrong, so nothing more than this page can be shown, and ratings are not \
+         being saved. Open the file again, or in a newer browser."
+    } else {
+        "Something went wrong, so ratings are not being saved. Everything can still be read. \
+         Reload the page to try again."
+    };
+    view! {
+        <p class="app-failed" role="alert">
+            {failure}
+        </p>
+    }
+}
+
+/// Where answers are kept, and where the text comes from.
+#[component]
+pub fn PageFooter(
+    /// The page that this stands on.
+    route: Route,
+) -> View {
+    let glossary = GuidePath::new("glossary").map(|path| Route::of_guide(&path));
+    let glossary = glossary.map(|glossary| {
+        let href = route.link_to(&glossary, None);
+        view! {
+            <p>
+                <a href=href>"Glossary"</a>
+            </p>
+        }
+    });
+    view! {
+        <footer class="page-footer">
+            {glossary}
+            {take_along(&edition::current(), &route)}
+            <p>
+                "Your answers stay in this browser. Nothing is sent anywhere."
+            </p>
+            <p>
+                "The text may be used under the Creative Commons Attribution 4.0 licence. \
+                 The phases come from the public manuals of government services."
+            </p>
+        </footer>
+    }
+}
+
+/// The way to the portable edition, from a site that has one beside it.
+fn take_along(edition: &Edition, route: &Route) -> Option<View> {
+    let Edition::Site { portable: Some(size) } = edition else { return None };
+    let link = view! {
+        <p>
+            <a href=route.link_to_file(PORTABLE_FILE) download=PORTABLE_FILE>
+                "The whole guide in one file"
+            </a>
+            {format!(
+                " ({size} KB) opens from a disk, a stick or an e-mail, without a network. Only the \
+                 download needs one.",
+            )}
+        </p>
+    };
+    Some(link.into_view())
+}

@@ -1,0 +1,15 @@
+//! The text of a guide.
+
+use waymark_view::prelude::*;
+
+use crate::guide::knowledge_check::KnowledgeCheckCard;
+use crate::rendered::{Part, Text};
+
+/// A text, with its knowledge checks to be answered.
+pub fn text_view(text: Text) -> Vec<View> {
+    let part = |part| match part {
+        Part::Prose(prose) => prose.into_view(),
+        Part::Check(check) => View::later(|| view! { <KnowledgeCheckCard check /> }),
+    };
+    text.0.into_iter().map(part).collect()
+}

@@ -1,0 +1,51 @@
+//! The index of topic guides.
+
+use waymark_model::content::guide::Anchor;
+use waymark_model::content::outline::TopicOutline;
+use waymark_view::prelude::*;
+
+use crate::frame::breadcrumbs::Breadcrumbs;
+use crate::route::Route;
+
+/// Every topic guide, in groups.
+#[component]
+pub fn TopicsPage(
+    /// The topics, in order.
+    topics: Vec<TopicOutline>,
+) -> View {
+    let groups: Vec<_> =
+        topics.chunk_by(|topic, next| topic.group == next.group).map(group).collect();
+    view! {
+        <article class="topics">
+            <div class="guide-head">
+                <Breadcrumbs above=Vec::new() route=Route::Topics />
+                <h1>"Topics"</h1>
+                <p class="subtitle">"What the phases build on, one subject at a time."</p>
+            </div>
+            {groups}
+        </article>
+    }
+}
+
+fn group(topics: &[TopicOutline]) -> View {
+    let title = topics.first().map(|topic| topic.group.clone()).unwrap_or_default();
+    let id = Anchor::from_heading(&title).to_string();
+    let entries: Vec<_> = topics
+        .iter()
+        .map(|topic| {
+            let href = Route::Topics.link_to(&Route::of_guide(&topic.path), None);
+            view! {
+                <li>
+                    <a href=href>{topic.title.clone()}</a>
+                    <p>{topic.description.clone()}</p>
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <section aria-labelledby=id.clone()>
+            <h2 id=id>{title}</h2>
+            <ul class="topic-list">{entries}</ul>
+        </section>
+    }
+}

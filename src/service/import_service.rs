@@ -1,0 +1,285 @@
+//! Brings an exported service back.
+//!
+//! 1. A person chooses a file, which [`read_file`] reads.
+//! 2. [`Arrived`] is what it holds; the page shows it, and nothing has changed yet.
+//! 3. The person adds it as a service, or takes over what is newer than here.
+
+use leptos::ev::Event;
+use leptos::wasm_bindgen::JsCast;
+use leptos::wasm_bindgen::closure::Closure;
+use leptos::web_sys::{File, FileReader, HtmlInputElement};
+use waymark_model::export::backup::{self, Backup};
+use waymark_model::service::{NameProblem, Service, ServiceId};
+use waymark_model::store::change::Change;
+use waymark_model::store::item::Key;
+use waymark_view::prelude::*;
+
+use crate::form::field::{description, field, focus};
+use crate::form::focus::focus_soon;
+use crate::service::holdings::Holdings;
+use crate::service::service_list::{day_in_words, fact, service_way_in};
+use crate::state::Session;
+
+const FILE: &str = "import-file";
+const ARRIVED: &str = "import-arrived";
+
+/// The most bytes that a file may have. An export is a few times what a browser's storage holds;
+/// reading anything much larger would only hold the page up.
+const LARGEST_FILE: f64 = 50_000_000.0;
+
+/// What stands in an export that was read.
+#[derive(Clone, PartialEq)]
+struct Arrived {
+    backup: Backup,
+    /// What of it is newer than here, where this browser has a copy of it.
+    newer: Option<Newer>,
+}
+
+/// What is newer in a file than in this browser.
+#[derive(Clone, Copy, PartialEq)]
+struct Newer {
+    /// Whether name, phase and dates are.
+    profile: bool,
+    holdings: Holdings,
+}
+
+impl Newer {
+    /// What is newer, in words; nothing where nothing is.
+    fn in_words(self) -> Option<String> {
+        let profile = self.profile.then(|| "name, phase and dates".to_owned());
+        let holdings = (!self.holdings.is_nothing()).then(|| self.holdings.in_words());
+        let words: Vec<String> = profile.into_iter().chain(holdings).collect();
+        (!words.is_empty()).then(|| words.join(", "))
+    }
+}
+
+/// Reads an export, shows what it holds, and then adds or merges it.
+#[component]
+pub fn ImportService(
+    /// The state behind the page.
+    session: Session,
+) -> View {
+    let problem = RwSignal::new(None::<String>);
+    let arrived = RwSignal::new(None::<Backup>);
+    let take_text = move |text: Result<String, &'static str>| {
+        let read = text
+            .map_err(str::to_owned)
+            .and_then(|text| backup::read(&text).map_err(|refused| refused.to_string()));
+        // The person may have left the page while the file was read.
+        if problem.is_disposed() {
+            return;
+        }
+        problem.set(read.as_ref().err().cloned());
+        arrived.set(read.ok());
+        // Either way there is something to read where the focus goes.
+        focus_soon(if arrived.with_untracked(Option::is_some) { ARRIVED } else { FILE }.to_owned());
+    };
+    let choose = move |event: Event| {
+        if let Some(file) = chosen_file(&event) {
+            read_file(&file, take_text);
+        }
+    };
+    let control = view! {
+        <input
+            type="file"
+            id=FILE
+            accept=".html,.htm,.json,text/html,application/json"
+            aria-describedby=description(FILE)
+            aria-invalid=move || problem.with(Option::is_some).then_some("true")
+            on:change=choose
+        />
+    };
+    let hint = || Some("The HTML report or the JSON backup of a service.".to_owned());
+    let content = Memo::new(move |_| arrived.get().map(|backup| arrive(backup, session)));
+    view! {
+        <section class="panel" aria-labelledby="import">
+            <h2 id="import">"Bring an export back"</h2>
+            <p>
+                "You see what the file holds before anything changes. It is read here, in this \
+                 browser, and sent nowhere."
+            </p>
+            {field(FILE, "Exported file", hint, move || problem.get(), control)}
+            {move || content.get().map(|content| arrived_view(content, arrived, session))}
+        </section>
+    }
+}
+
+fn chosen_file(event: &Event) -> Option<File> {
+    let input: HtmlInputElement = event_target(event);
+    input.files()?.get(0)
+}
+
+/// Reads a file and gives its text, or says why it cannot be read.
+fn read_file(file: &File, take: impl FnOnce(Result<String, &'static str>) + 'static) {
+    const UNREADABLE: &str = "The browser could not read this file. Choose it again";
+    if file.size() > LARGEST_FILE {
+        return take(Err("This file is too large for an export of a service. Choose another"));
+    }
+    let Ok(reader) = FileReader::new() else { return take(Err(UNREADABLE)) };
+    let done = reader.clone();
+    // This comes after success and after failure; a failure leaves no result.
+    let take = Closure::once_into_js(move || {
+        let text = done.result().ok().and_then(|text| text.as_string());
+        take(text.ok_or(UNREADABLE));
+    });
+    reader.set_onloadend(Some(take.unchecked_ref()));
+    let _ = reader.read_as_text(file);
+}
+
+/// Compares what a file holds with what is here, and follows what is here.
+fn arrive(backup: Backup, session: Session) -> Arrived {
+    let newer = session.workspace.with(|all| {
+        all.service(&backup.id).filter(|own| **own != Service::default())?;
+        let mut merged = all.clone();
+        merged.apply(take_newer(&backup), session.now());
+        let keys = merged.differences(all);
+        let profile = keys.iter().any(|key| matches!(key, Key::Profile(_)));
+        Some(Newer { profile, holdings: Holdings::of_keys(keys) })
+    });
+    Arrived { backup, newer }
+}
+
+fn take_newer(backup: &Backup) -> Change {
+    Change::TakeNewer { id: backup.id.clone(), service: Box::new(backup.service.clone()) }
+}
+
+fn arrived_view(content: Arrived, arrived: RwSignal<Option<Backup>>, session: Session) -> View {
+    let Arrived { backup, newer } = content;
+    let service = &backup.service;
+    let name = service.profile.name.clone();
+    let warnings: Vec<_> =
+        backup.warnings().into_iter().map(|warning| view! { <li>{warning}</li> }).collect();
+    let facts = view! {
+        <dl class="facts">
+            {fact("Phase", service.profile.phase.title().into_view())}
+            {fact("Holds", Holdings::of(service).in_words().into_view())}
+            {fact("Last change", day_in_words(session, service.changed()).into_view())}
+            {fact("Exported", day_in_words(session, backup.exported).into_view())}
+        </dl>
+    };
+    view! {
+        <div class="arrived">
+            <h3 id=ARRIVED tabindex="-1">
+                "The file holds “" <bdi>{name}</bdi> "”"
+            </h3>
+            {facts}
+            {(!warnings.is_empty()).then(|| view! { <ul class="flags">{warnings}</ul> })}
+            {newer.map(|newer| merge_words(&backup.id, newer, session))}
+            {ways_on(backup, newer, arrived, session)}
+        </div>
+    }
+}
+
+/// That this browser has a copy of the service, and what taking over what is newer would bring.
+/// Every browser's first service has the same identifier, so there it may be another.
+fn merge_words(id: &ServiceId, newer: Newer, session: Session) -> View {
+    let name = session
+        .workspace
+        .with_untracked(|all| all.service(id).map(|own| own.profile.name.clone()))
+        .unwrap_or_default();
+    let copy = if *id == ServiceId::first() {
+        " in this browser may be the same service. "
+    } else {
+        " in this browser is a copy of it. "
+    };
+    let brings = match newer.in_words() {
+        None => "Nothing in the file is newer.".to_owned(),
+        Some(words) => format!(
+            "Newer in the file: {words}. Taking it leaves what only this browser has as it is."
+        ),
+    };
+    view! {
+        <p>
+            "“" <bdi>{name}</bdi> "”" {copy} {brings}
+        </p>
+    }
+}
+
+/// The class of the button that most people will want.
+const MAIN: &str = "button";
+/// The class of the others.
+const QUIET: &str = "button button-quiet";
+
+fn ways_on(
+    backup: Backup,
+    newer: Option<Newer>,
+    arrived: RwSignal<Option<Backup>>,
+    session: Session,
+) -> View {
+    let is_surely_a_copy = backup.id != ServiceId::first();
+    let merge = newer.and_then(Newer::in_words).map(|newer| {
+        let backup = backup.clone();
+        let class = if is_surely_a_copy { MAIN } else { QUIET };
+        let merge = move || Some(merge(&backup, &newer, session));
+        way_on("Take what is newer", class, arrived, merge)
+    });
+    let class = if merge.is_some() && is_surely_a_copy { QUIET } else { MAIN };
+    let add = way_on("Add it as a service", class, arrived, move || Some(add(&backup, session)));
+    let leave = way_on("Leave it", QUIET, arrived, || None);
+    view! { <div class="buttons">{merge} {add} {leave}</div> }
+}
+
+/// A button that ends the import; the focus goes to the service that it gives, or to the file.
+fn way_on(
+    text: &'static str,
+    class: &'static str,
+    arrived: RwSignal<Option<Backup>>,
+    act: impl Fn() -> Option<ServiceId> + Send + 'static,
+) -> View {
+    let click = move |_| {
+        let service = act();
+        arrived.set(None);
+        forget_file();
+        match service {
+            Some(id) => focus_soon(service_way_in(&id)),
+            None => focus(FILE),
+        }
+    };
+    view! {
+        <button type="button" class=class on:click=click>
+            {text}
+        </button>
+    }
+}
+
+/// Empties the file field, so that the same file can be chosen again.
+fn forget_file() {
+    if let Some(input) = document().get_element_by_id(FILE) {
+        input.unchecked_into::<HtmlInputElement>().set_value("");
+    }
+}
+
+fn merge(backup: &Backup, newer: &str, session: Session) -> ServiceId {
+    let name = &backup.service.profile.name;
+    let said = format!("Took over what is newer in “{name}”: {newer}");
+    session.apply_undoable(said, take_newer(backup));
+    session.choose_service(backup.id.clone());
+    backup.id.clone()
+}
+
+/// Adds the service under the identifier that it had, where that is free here: a later export of
+/// it can then be merged.
+fn add(backup: &Backup, session: Session) -> ServiceId {
+    let (id, name) = session.workspace.with_untracked(|all| {
+        let is_free = all.service(&backup.id).is_none_or(|own| *own == Service::default());
+        let id = if is_free { backup.id.clone() } else { ServiceId::new(session.fresh_id()) };
+        (id, free_name(&backup.service.profile.name, session))
+    });
+    let mut service = backup.service.clone();
+    // The file that it came from is an export of it.
+    service.profile.exported = service.profile.exported.max(Some(backup.exported));
+    service.profile.name.clone_from(&name);
+    let said = format!("Added “{name}”: {}", Holdings::of(&service).in_words());
+    let change = Change::AddService { id: id.clone(), service: Box::new(service) };
+    session.apply_undoable(said, change);
+    session.choose_service(id.clone());
+    id
+}
+
+fn free_name(name: &str, session: Session) -> String {
+    session.workspace.with_untracked(|all| match all.check_name(name, None) {
+        Ok(name) => name,
+        Err(NameProblem::Blank) => all.free_name("Imported service"),
+        Err(NameProblem::Taken | NameProblem::TooLong) => all.free_name(name),
+    })
+}

@@ -1,0 +1,138 @@
+//! What is said of a service as a whole: its name, its phase and its dates.
+
+use waymark_model::content::phase::Phase;
+use waymark_model::service::PhaseDates;
+use waymark_model::store::change::{Change, ProfileEdit};
+use waymark_view::prelude::*;
+
+use crate::form::field::{DateField, TextField};
+use crate::form::phase_select::phase_select;
+use crate::state::Session;
+
+/// The fields of the service that is being worked on. Everything saves as it is typed.
+#[component]
+pub fn ServiceProfile(
+    /// The state behind the page.
+    session: Session,
+) -> View {
+    let phase = Memo::new(move |_| session.with_service(|service| service.profile.phase));
+    let choose = Callback::new(move |phase| edit(session, ProfileEdit::EnterPhase(phase)));
+    let others = move || {
+        let others = Phase::ALL.into_iter().filter(|other| *other != phase.get());
+        others.map(|other| phase_dates(other, session)).collect::<Vec<_>>()
+    };
+    view! {
+        <section class="panel" aria-labelledby="about">
+            <h2 id="about">"About the service"</h2>
+            {name_field(session)}
+            {phase_select("service-phase", "Phase it is in", phase.into(), choose)}
+            {move || phase_dates(phase.get(), session)}
+            <details class="other-dates">
+                <summary>"Dates of the other phases"</summary>
+                <div>{others}</div>
+            </details>
+        </section>
+    }
+}
+
+fn edit(session: Session, edit: ProfileEdit) {
+    session.apply(Change::EditProfile { service: untrack(|| session.service_id()), edit });
+}
+
+fn name_field(session: Session) -> View {
+    let saved = Memo::new(move |_| session.with_service(|service| service.profile.name.clone()));
+    // While a name is typed it stands as it is typed, with its spaces.
+    let typed = RwSignal::new(None::<String>);
+    let problem = RwSignal::new(None::<String>);
+    let write = move |name: String| {
+        let id = untrack(|| session.service_id());
+        let checked = session.workspace.with_untracked(|all| all.check_name(&name, Some(&id)));
+        typed.set(Some(name));
+        match checked {
+            Ok(name) => {
+                problem.set(None);
+                edit(session, ProfileEdit::Rename(name));
+            }
+            Err(refused) => {
+                let saved = saved.get_untracked();
+                problem.set(Some(format!("{refused}. Until then it stays “{saved}”")));
+            }
+        }
+    };
+    let leave = move |_| {
+        // A field that is taken away loses the focus too, when there is nothing left to look at.
+        if problem.try_with_untracked(Option::is_none) == Some(true) {
+            typed.set(None);
+        }
+    };
+    view! {
+        <div on:focusout=leave>
+            <TextField
+                id="service-name"
+                label="Name"
+                value=Signal::derive(move || typed.get().unwrap_or_else(|| saved.get()))
+                problem=problem
+                on_input=write
+            />
+        </div>
+    }
+}
+
+/// Dates that cannot stand together: they are shown as they were chosen, and not saved.
+#[derive(Clone, PartialEq)]
+struct Refused {
+    dates: PhaseDates,
+    /// Whether the beginning was chosen last, so that the message stands beside it.
+    is_about_beginning: bool,
+    message: String,
+}
+
+/// The dates on which a phase began and is assessed.
+fn phase_dates(phase: Phase, session: Session) -> View {
+    let saved = Memo::new(move |_| session.with_service(|service| service.profile.dates(phase)));
+    let refused = RwSignal::new(None::<Refused>);
+    let shown = move || match refused.get() {
+        Some(refused) => refused.dates,
+        None => saved.get(),
+    };
+    let take = move |dates: PhaseDates, is_about_beginning: bool| match PhaseDates::new(
+        dates.began,
+        dates.assessed,
+    ) {
+        Ok(dates) => {
+            refused.set(None);
+            edit(session, ProfileEdit::Date(phase, dates));
+        }
+        Err(problem) => {
+            let message = format!("{problem}. Neither date is saved until they fit");
+            refused.set(Some(Refused { dates, is_about_beginning, message }));
+        }
+    };
+    let problem = move |beginning: bool| {
+        Signal::derive(move || {
+            let refused = refused.get().filter(|refused| refused.is_about_beginning == beginning);
+            refused.map(|refused| refused.message)
+        })
+    };
+    view! {
+        <fieldset class="dates">
+            <legend>{format!("Dates of {}", phase.name())}</legend>
+            <div class="field-row">
+                <DateField
+                    id=format!("{}-began", phase.name())
+                    label="Began"
+                    value=Signal::derive(move || shown().began)
+                    problem=problem(true)
+                    on_change=move |began| take(PhaseDates { began, ..untrack(shown) }, true)
+                />
+                <DateField
+                    id=format!("{}-assessed", phase.name())
+                    label="Assessed"
+                    value=Signal::derive(move || shown().assessed)
+                    problem=problem(false)
+                    on_change=move |assessed| take(PhaseDates { assessed, ..untrack(shown) }, false)
+                />
+            </div>
+        </fieldset>
+    }
+}

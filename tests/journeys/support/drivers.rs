@@ -1,0 +1,248 @@
+//! The browsers besides Chromium, each driven through its own driver, and how drivers begin and end.
+//!
+//! [`start`] is the entry point. Nothing here waits for ever: a browser that does not come up says so
+//! within a minute, and whatever was started ends with its [`Driver`].
+
+use std::io::{BufRead, BufReader};
+use std::net::{TcpListener, TcpStream};
+use std::os::unix::process::CommandExt;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
+
+use fantoccini::Client;
+use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
+use serde_json::{Value, json};
+use url::Url;
+
+use crate::support::browser::{Setup, scratch_folder, variable};
+
+/// How long a driver may take until it listens.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How long a driver may take to end when it is asked to.
+const FAREWELL: Duration = Duration::from_secs(5);
+
+/// How long to wait between two looks.
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// What a browser is made of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Engine {
+    /// Chromium's own.
+    #[default]
+    Chromium,
+    /// Firefox's own.
+    Firefox,
+    /// WebKit, in the plain browser that comes with it.
+    WebKit,
+}
+
+/// A driver that listens, with all that runs for it. Everything ends when this is dropped.
+pub struct Driver {
+    /// The port that it listens on.
+    pub port: u16,
+    processes: Vec<Child>,
+}
+
+impl Driver {
+    /// A driver that was started, as the first of a group of processes, and listens.
+    pub fn new(process: Child, port: u16) -> Driver {
+        Driver { port, processes: vec![process] }
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        for process in self.processes.iter_mut().rev() {
+            end_group(process);
+        }
+    }
+}
+
+/// Ends a process and all that it has started: first asks, then insists.
+fn end_group(process: &mut Child) {
+    let signal = |name: &str, process: &Child| {
+        let group = format!("-{}", process.id());
+        let kill = Command::new("kill").args([name, "--", &group]).stderr(Stdio::null()).status();
+        // Where the group has ended by itself, there is nobody left to tell.
+        drop(kill);
+    };
+    signal("-TERM", process);
+    let until = Instant::now() + FAREWELL;
+    while Instant::now() < until && matches!(process.try_wait(), Ok(None)) {
+        std::thread::sleep(PAUSE);
+    }
+    signal("-KILL", process);
+    let _ = process.wait();
+}
+
+/// Starts the driver of Firefox or WebKit.
+pub fn start(engine: Engine) -> Driver {
+    if engine == Engine::Firefox {
+        // What the page wrote to the console can only be read from outside of the page.
+        return listening(vec!["--allow-system-access".to_owned()], "WAYMARK_GECKODRIVER", &[]);
+    }
+    let (screen, display) = start_screen();
+    let mut environment = vec![("DISPLAY", display)];
+    let home = scratch_folder("webkit");
+    for name in ["XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"] {
+        environment.push((name, home.join(name).display().to_string()));
+    }
+    let mut driver = listening(Vec::new(), "WAYMARK_WEBKITDRIVER", &environment);
+    driver.processes.insert(0, screen);
+    driver
+}
+
+/// Starts the driver that a variable names, and waits until it listens. Should another program take
+/// the port before the driver can, the driver ends, and another port is tried.
+fn listening(arguments: Vec<String>, program: &str, environment: &[(&str, String)]) -> Driver {
+    let until = Instant::now() + PATIENCE;
+    while Instant::now() < until {
+        let port = free_port();
+        let mut driver = Command::new(variable(program))
+            .args(&arguments)
+            .arg(format!("--port={port}"))
+            .envs(environment.iter().cloned())
+            .env_remove("WAYLAND_DISPLAY")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .process_group(0)
+            .spawn()
+            .unwrap_or_else(|error| panic!("the driver named by {program} starts: {error}"));
+        while Instant::now() < until && matches!(driver.try_wait(), Ok(None)) {
+            if TcpStream::connect(("127.0.0.1", port)).is_ok() {
+                return Driver::new(driver, port);
+            }
+            std::thread::sleep(PAUSE);
+        }
+        end_group(&mut driver);
+    }
+    panic!("the driver named by {program} does not listen within {} s", PATIENCE.as_secs());
+}
+
+/// A port that nobody has at the moment.
+fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port is free");
+    listener.local_addr().expect("the port has a number").port()
+}
+
+/// Starts a screen in memory, for a browser that has to show itself on one. Tells its name.
+fn start_screen() -> (Child, String) {
+    let mut screen = Command::new(variable("WAYMARK_XVFB"))
+        .args(["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .process_group(0)
+        .spawn()
+        .expect("the screen named by WAYMARK_XVFB starts");
+    let output = screen.stdout.take().expect("what it says is piped");
+    let (says, said) = mpsc::channel();
+    std::thread::spawn(move || {
+        let mut line = String::new();
+        let _ = BufReader::new(output).read_line(&mut line);
+        let _ = says.send(line.trim().to_owned());
+    });
+    match said.recv_timeout(PATIENCE) {
+        Ok(number) if !number.is_empty() => (screen, format!(":{number}")),
+        _ => {
+            end_group(&mut screen);
+            panic!("Xvfb has no screen within {} s", PATIENCE.as_secs());
+        }
+    }
+}
+
+/// What to ask the driver of Firefox or WebKit for.
+pub fn capabilities(setup: &Setup) -> Capabilities {
+    let mut capabilities = Capabilities::new();
+    if setup.engine == Engine::WebKit {
+        let options = json!({ "binary": variable("WAYMARK_WEBKIT"), "args": ["--automation"] });
+        capabilities.insert("webkitgtk:browserOptions".to_owned(), options);
+        return capabilities;
+    }
+    let mut preferences = serde_json::Map::from_iter(QUIET.map(|(key, value)| {
+        (key.to_owned(), serde_json::from_str(value).expect("the preference is JSON"))
+    }));
+    if let Some(folder) = &setup.downloads {
+        preferences.insert("browser.download.folderList".to_owned(), json!(2));
+        preferences.insert("browser.download.dir".to_owned(), json!(folder));
+    }
+    let options = json!({
+        "binary": variable("WAYMARK_FIREFOX"),
+        "args": ["-headless", "-width", "1280", "-height", "900"],
+        "prefs": preferences,
+    });
+    capabilities.insert("moz:firefoxOptions".to_owned(), options);
+    capabilities
+}
+
+/// What Firefox is asked to do, and to leave, as JSON.
+///
+/// The first matters most: what a driver sets otherwise makes Firefox treat files more leniently than
+/// people's do, so that a file that does not work would pass. The others keep it from asking for news.
+const QUIET: [(&str, &str); 7] = [
+    ("remote.prefs.recommended", "false"),
+    ("app.normandy.enabled", "false"),
+    ("browser.newtabpage.enabled", "false"),
+    ("browser.region.network.url", "\"\""),
+    ("network.captive-portal-service.enabled", "false"),
+    ("network.connectivity-service.enabled", "false"),
+    ("services.settings.server", "\"data:,\""),
+];
+
+/// What pages wrote to Firefox's console as errors since the last time: errors that nobody caught,
+/// and what the pages' own policy refused.
+pub async fn firefox_complaints(client: &Client) -> Vec<String> {
+    let script = "const all = Services.console.getMessageArray(); Services.console.reset(); \
+        const isError = message => message instanceof Ci.nsIScriptError \
+          && !(message.flags & Ci.nsIScriptError.warningFlag) \
+          && /^(file:|http:\\/\\/127\\.)/.test(message.sourceName); \
+        return all.filter(isError).map(message => message.errorMessage)";
+    client.issue_cmd(MozContext("chrome")).await.expect("the browser's own side can be reached");
+    let found = client.execute(script, Vec::new()).await.expect("the console can be read");
+    client.issue_cmd(MozContext("content")).await.expect("the page can be reached");
+    texts(&found)
+}
+
+/// Has a page of WebKit note what it complains of from now on; its driver has no way to ask for the
+/// console. What keeps a page from starting at all shows in that it does not say that it is ready.
+pub async fn webkit_listen(client: &Client) {
+    let script = "if (!window.isListening) { \
+        window.isListening = true; \
+        const note = words => sessionStorage.setItem('complaints', JSON.stringify( \
+          [...JSON.parse(sessionStorage.getItem('complaints') ?? '[]'), String(words)])); \
+        addEventListener('error', event => note(event.message)); \
+        addEventListener('unhandledrejection', event => note(event.reason)); \
+        addEventListener('securitypolicyviolation', event => note(event.violatedDirective)); \
+        const log = console.error; \
+        console.error = (...words) => { note(words.join(' ')); log(...words); } }";
+    client.execute(script, Vec::new()).await.expect("the page can listen");
+}
+
+/// What the pages of this tab have noted since the last time.
+pub async fn webkit_complaints(client: &Client) -> Vec<String> {
+    let script = "const noted = sessionStorage.getItem('complaints') ?? '[]'; \
+        sessionStorage.removeItem('complaints'); return JSON.parse(noted)";
+    texts(&client.execute(script, Vec::new()).await.expect("the page can be asked"))
+}
+
+fn texts(list: &Value) -> Vec<String> {
+    let list = list.as_array().expect("a list").iter();
+    list.map(|text| text.as_str().unwrap_or_default().to_owned()).collect()
+}
+
+/// Has Firefox run scripts in the page (`content`) or on its own side (`chrome`).
+#[derive(Debug)]
+struct MozContext(&'static str);
+
+impl WebDriverCompatibleCommand for MozContext {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, url::ParseError> {
+        base.join(&format!("session/{}/moz/context", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(json!({ "context": self.0 }).to_string()))
+    }
+}
