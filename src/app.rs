@@ -1,12 +1,15 @@
 //! The whole page, whichever it is.
 
+use std::sync::Arc;
+
 use waymark_model::content::guide::Anchor;
+use waymark_model::content::phase::Phase;
 use waymark_view::prelude::*;
 
 use crate::frame::not_found_page::NotFoundPage;
+use crate::frame::not_loaded_page::{NotLoadedPage, not_loaded_title};
 use crate::frame::page_footer::{FailureLine, PageFooter};
 use crate::frame::page_header::PageHeader;
-use crate::frame::portable_keeping::portable_keeping;
 use crate::frame::undo_notice::UndoNotice;
 use crate::frame::update_notice::UpdateNotice;
 use crate::gate::records_page::RecordsPage;
@@ -15,101 +18,98 @@ use crate::gate::report_page::ReportPage;
 use crate::guide::guide_page::GuidePage;
 use crate::guide::home_page::HomePage;
 use crate::guide::topics_page::TopicsPage;
-use crate::page::Page;
+use crate::page::{Page, ReadingPage, ServicesPage};
 use crate::route::{Route, Tool};
 use crate::search::search_page::SearchPage;
+use crate::service::service_list_page::ServiceListPage;
 use crate::service::service_page::ServicePage;
-use crate::service::services_page::ServicesPage;
 use crate::state::Session;
 
-/// The pages that a build of the app can show. A build has the code of these pages alone; links to
-/// others are left to the browser.
-#[derive(Clone, Copy)]
-pub struct Pages {
-    /// The name of the build, and of its files.
-    pub build: &'static str,
-    /// Whether a page is among them.
-    pub include: fn(&Route) -> bool,
-    /// The main part of such a page.
-    main_content: fn(Page, Session) -> View,
-    /// Where answers are kept, on the pages that people give them on.
-    keeping: fn(Session) -> View,
+/// What makes the main content of a page. It has all that it needs but the session, so a page and
+/// the code that shows it cannot be of different kinds.
+pub type Content = Arc<dyn Fn(Session) -> View + Send + Sync>;
+
+/// What the window shows.
+#[derive(Clone)]
+pub enum Shown {
+    /// A page, with what makes its content.
+    Page(Page, Content),
+    /// A page that could not be loaded.
+    NotLoaded {
+        /// Where it stands.
+        route: Route,
+        /// How often that was tried. Each time is told anew.
+        tries: u32,
+    },
 }
 
-/// The pages that people read: guides with their assessments, and the ways to them.
-pub const GUIDES: Pages = Pages {
-    build: "waymark-guides",
-    include: is_guide,
-    main_content: guide_content,
-    keeping: |_| View::nothing(),
-};
+impl Shown {
+    /// A page of which all the code is here, as it is natively.
+    pub fn here(page: Page) -> Shown {
+        let content: Content = match page.clone() {
+            Page::Reading(page) => reading(page),
+            Page::Services(page) => Arc::new(move |session| services_view(page, session)),
+            Page::Search => Arc::new(search_view),
+            Page::Gate(phase, tool) => Arc::new(move |session| gate_view(phase, tool, session)),
+        };
+        Shown::Page(page, content)
+    }
 
-/// The pages around the assessments: the services that this browser keeps, and search.
-pub const SERVICES: Pages = Pages {
-    build: "waymark-services",
-    include: |route| matches!(route, Route::Search | Route::Services | Route::Service),
-    main_content: services_content,
-    keeping: |_| View::nothing(),
-};
+    /// Where it stands.
+    pub fn route(&self) -> Route {
+        match self {
+            Shown::Page(page, _) => page.route(),
+            Shown::NotLoaded { route, .. } => route.clone(),
+        }
+    }
 
-/// The tools of the phases' assessments.
-pub const TOOLS: Pages = Pages {
-    build: "waymark-tools",
-    include: |route| matches!(route, Route::Tool(..)),
-    main_content: tool_content,
-    keeping: |_| View::nothing(),
-};
-
-/// Every page, for the portable edition.
-pub const EVERYTHING: Pages = Pages {
-    build: "waymark",
-    include: |_| true,
-    main_content: any_content,
-    keeping: portable_keeping,
-};
-
-/// The builds of which a site's pages each load one.
-pub const OF_A_SITE: [Pages; 3] = [GUIDES, SERVICES, TOOLS];
-
-/// What is to be said of where answers are kept. Only the portable edition has anything to say, which
-/// is made of the build with every page.
-pub fn keeping_view(session: Session) -> View {
-    use_context::<Pages>().map_or_else(View::nothing, |pages| (pages.keeping)(session))
+    /// The title of the browser's tab.
+    pub fn title(&self) -> String {
+        match self {
+            Shown::Page(page, _) => page.title(),
+            Shown::NotLoaded { route, .. } => not_loaded_title(route),
+        }
+    }
 }
 
-/// The page that `page` holds at the moment, from the skip link to the footer.
+/// What the window shows at the moment, from the skip link to the footer.
 #[component]
 pub fn App(
-    /// The page to show.
+    /// What to show.
     #[prop(into)]
-    page: Signal<Page>,
+    shown: Signal<Shown>,
     /// The answers behind it.
     session: Session,
-    /// The pages that can be shown.
-    pages: Pages,
 ) -> View {
     // Knowledge checks stand in the middle of a guide's text, which knows nothing of answers.
     provide_context(session);
-    provide_context(pages);
     // Another page has elements of its own: those of the page before would keep what is open in them.
+    let key = |shown: &Shown| match shown {
+        Shown::Page(page, _) => (page.route().address(), 0),
+        Shown::NotLoaded { route, tries } => (route.address(), *tries),
+    };
     view! {
-        <For each=move || [page.get()] key=|page| page.route().address() let:page>
-            {whole_page(page, session, pages)}
+        <For each=move || [shown.get()] key=key let:shown>
+            {whole_page(shown, session)}
         </For>
     }
 }
 
-fn whole_page(page: Page, session: Session, pages: Pages) -> View {
-    let route = page.route();
+fn whole_page(shown: Shown, session: Session) -> View {
+    let route = shown.route();
     let main = route.link_within(&Anchor::new("main"));
     let here = route.clone();
+    let content = match shown {
+        Shown::Page(_, content) => content(session),
+        Shown::NotLoaded { route, .. } => view! { <NotLoadedPage route session /> },
+    };
     view! {
         <a class="skip-link" href=main>
             "Skip to the content"
         </a>
         {View::still(move || view! { <PageHeader route=here /> })}
         <main id="main" tabindex="-1">
-            {(pages.main_content)(page, session)}
+            {content}
         </main>
         {View::still(|| view! { <FailureLine /> })}
         {View::still(|| view! { <PageFooter route /> })}
@@ -120,49 +120,34 @@ fn whole_page(page: Page, session: Session, pages: Pages) -> View {
     }
 }
 
-fn is_guide(route: &Route) -> bool {
-    match route {
-        Route::Home | Route::Topics | Route::Guide(_) | Route::NotFound => true,
-        Route::Search | Route::Services | Route::Service | Route::Tool(..) => false,
-    }
+/// The pages that people read. Their code is in every page's first download.
+pub fn reading(page: Arc<ReadingPage>) -> Content {
+    Arc::new(move |session| match page.as_ref().clone() {
+        ReadingPage::Home { guide, phases } => view! { <HomePage guide phases session /> },
+        ReadingPage::Guide(guide) => view! { <GuidePage guide session /> },
+        ReadingPage::Topics(topics) => view! { <TopicsPage topics /> },
+        ReadingPage::NotFound => view! { <NotFoundPage /> },
+    })
 }
 
-fn guide_content(page: Page, session: Session) -> View {
+/// The pages around services.
+pub fn services_view(page: ServicesPage, session: Session) -> View {
     match page {
-        Page::Home { guide, phases } => view! { <HomePage guide phases session /> },
-        Page::Guide(guide) => view! { <GuidePage guide session /> },
-        Page::Topics(topics) => view! { <TopicsPage topics /> },
-        Page::NotFound => view! { <NotFoundPage /> },
-        // A build never gets to a page that it lacks.
-        Page::Search | Page::Services | Page::Service | Page::Tool(..) => View::nothing(),
+        ServicesPage::All => view! { <ServiceListPage session /> },
+        ServicesPage::Current => view! { <ServicePage session /> },
     }
 }
 
-fn services_content(page: Page, session: Session) -> View {
-    match page {
-        Page::Search => view! { <SearchPage session /> },
-        Page::Services => view! { <ServicesPage session /> },
-        Page::Service => view! { <ServicePage session /> },
-        Page::Home { .. } | Page::Guide(_) | Page::Topics(_) | Page::Tool(..) | Page::NotFound => {
-            View::nothing()
-        }
-    }
+/// Search in all guides.
+pub fn search_view(session: Session) -> View {
+    view! { <SearchPage session /> }
 }
 
-fn tool_content(page: Page, session: Session) -> View {
-    match page {
-        Page::Tool(phase, Tool::Rehearsal) => view! { <RehearsalPage phase session /> },
-        Page::Tool(phase, Tool::Report) => view! { <ReportPage phase session /> },
-        Page::Tool(phase, Tool::Records) => view! { <RecordsPage phase session /> },
-        _ => View::nothing(),
+/// The tools of a phase's gate.
+pub fn gate_view(phase: Phase, tool: Tool, session: Session) -> View {
+    match tool {
+        Tool::Rehearsal => view! { <RehearsalPage phase session /> },
+        Tool::Report => view! { <ReportPage phase session /> },
+        Tool::Records => view! { <RecordsPage phase session /> },
     }
-}
-
-fn any_content(page: Page, session: Session) -> View {
-    let content = match page {
-        Page::Search | Page::Services | Page::Service => services_content,
-        Page::Tool(..) => tool_content,
-        Page::Home { .. } | Page::Guide(_) | Page::Topics(_) | Page::NotFound => guide_content,
-    };
-    content(page, session)
 }

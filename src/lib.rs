@@ -22,6 +22,7 @@ pub mod gate;
 pub mod guide;
 pub mod index;
 pub mod page;
+pub mod parts;
 pub mod rendered;
 pub mod route;
 pub mod search;

@@ -1,8 +1,8 @@
-//! Starts the whole app in a browser: every page.
+//! Starts the app in a browser.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    waymark::browser::start_everything();
+    waymark::browser::start();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -17,6 +17,7 @@ use waymark_model::store::workspace::Workspace;
 use waymark_view::Prose;
 use waymark_view::prelude::*;
 
+use crate::parts::{Exports, MarkdownReader, Part};
 use crate::rendered::render;
 
 /// The state behind every page. Components read its signals and call its methods; nothing else
@@ -35,8 +36,10 @@ pub struct Session {
     pub is_outdated: RwSignal<bool>,
     /// What is looked for in the guides, and what was found.
     pub search: Search,
-    /// How far the part of the app is that reads Markdown.
-    pub markdown: RwSignal<Markdown>,
+    /// What reads Markdown.
+    pub markdown: RwSignal<Part<MarkdownReader>>,
+    /// What makes downloads, and reads them back.
+    pub exports: RwSignal<Part<Exports>>,
     /// What is typed for gates that are about to be held.
     pub gate_drafts: RwSignal<GateDrafts>,
     chosen: RwSignal<ServiceId>,
@@ -50,6 +53,8 @@ pub struct Search {
     pub query: RwSignal<String>,
     /// The answer to it, which follows a moment later.
     pub answer: RwSignal<SearchAnswer>,
+    /// Changes whenever a person submits the form.
+    pub submitted: RwSignal<u32>,
 }
 
 /// The answer to a search.
@@ -64,18 +69,6 @@ pub enum SearchAnswer {
     Missing,
     /// What was found.
     Found(Found),
-}
-
-/// How far the part of the app is that reads Markdown, which comes when somebody needs it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Markdown {
-    /// Nobody has needed it, or it is on its way.
-    #[default]
-    Awaited,
-    /// It is there.
-    Here,
-    /// It did not arrive.
-    Missing,
 }
 
 /// What the device knows and can do, and the model cannot.
@@ -95,9 +88,14 @@ pub struct Device {
     pub print: fn(),
     /// Loads the page anew.
     pub reload: fn(),
-    /// Reads notes that were written in Markdown. What cannot be read yet is read again when
-    /// [`Session::markdown`] changes.
-    pub read_notes: fn(&str, Session) -> Option<Prose>,
+    /// Has [`Session::markdown`] loaded, unless it is there or on its way.
+    pub load_markdown: fn(Session),
+    /// Has [`Session::exports`] loaded, unless it is there or on its way.
+    pub load_exports: fn(Session),
+    /// Has [`Session::content`] fetched.
+    pub load_content: fn(Session),
+    /// Tries again to show the page that could not be loaded.
+    pub show_again: fn(),
 }
 
 /// An element of the page, for a file that stands alone.
@@ -170,6 +168,7 @@ impl Session {
             is_outdated: RwSignal::new(false),
             search: Search::default(),
             markdown: RwSignal::default(),
+            exports: RwSignal::default(),
             gate_drafts: RwSignal::default(),
             chosen: RwSignal::new(ServiceId::first()),
             device,
@@ -178,7 +177,7 @@ impl Session {
 
     /// A session for pages that nobody answers on: those rendered at build time.
     pub fn at_build_time() -> Session {
-        Session::new(Device {
+        let session = Session::new(Device {
             now: Timestamp::default,
             day_of: |_| Date::default(),
             fresh_id: String::new,
@@ -186,8 +185,13 @@ impl Session {
             markup: |_| Markup::default(),
             print: || (),
             reload: || (),
-            read_notes: |notes, _| Some(render::notes(notes)),
-        })
+            load_markdown: |_| (),
+            load_exports: |_| (),
+            load_content: |_| (),
+            show_again: || (),
+        });
+        session.markdown.set(Part::Here(render::READER));
+        session
     }
 
     /// Whether what is kept has been read, so that pages can show it.
@@ -230,9 +234,35 @@ impl Session {
         (self.device.reload)();
     }
 
-    /// Notes that were written in Markdown, once they can be read.
+    /// Notes that were written in Markdown, once they can be read. Has what reads them loaded, and
+    /// follows its arrival.
     pub fn read_notes(self, notes: &str) -> Option<Prose> {
-        (self.device.read_notes)(notes, self)
+        match self.markdown.get() {
+            Part::Here(reader) => return Some((reader.notes)(notes)),
+            Part::NotAsked => self.load_markdown(),
+            Part::Loading | Part::Missing => {}
+        }
+        None
+    }
+
+    /// Has what reads Markdown loaded, unless it is there or on its way.
+    pub fn load_markdown(self) {
+        (self.device.load_markdown)(self);
+    }
+
+    /// Has what makes downloads loaded, unless it is there or on its way.
+    pub fn load_exports(self) {
+        (self.device.load_exports)(self);
+    }
+
+    /// Fetches what every phase asks.
+    pub fn load_content(self) {
+        (self.device.load_content)(self);
+    }
+
+    /// Tries again to show the page that could not be loaded.
+    pub fn show_again(&self) {
+        (self.device.show_again)();
     }
 
     /// Prints the page.

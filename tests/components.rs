@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use waymark::app::{EVERYTHING, OF_A_SITE};
 use waymark::assessment::section::AssessmentSection;
 use waymark::edition::{self, Edition};
 use waymark::frame::breadcrumbs::{Breadcrumb, Breadcrumbs};
@@ -13,7 +12,8 @@ use waymark::frame::portable_keeping::portable_keeping;
 use waymark::guide::phase_path::PhasePath;
 use waymark::guide::phase_steps::PhaseSteps;
 use waymark::guide::text::text_view;
-use waymark::page::Page;
+use waymark::page::{Page, ReadingPage};
+use waymark::parts::part_of;
 use waymark::rendered::{Guide, render as rendered};
 use waymark::route::{Route, Tool};
 use waymark::search::search_page::SearchPage;
@@ -329,7 +329,7 @@ fn a_search_says_how_it_went() {
     check(SearchAnswer::Loading, "Looking …");
     check(
         SearchAnswer::Missing,
-        "The text of the guides could not be loaded. Reload the page to try again.",
+        "The text of the guides could not be loaded. Press “Search” to try again.",
     );
     check(found(1, "ape & co"), "Nothing found for “ape &amp; co”.");
     check(found(1, "first"), "1 result for “first”.");
@@ -346,28 +346,26 @@ fn pages_know_their_titles() {
     let check = |page: Page, title: &str, description: &str| {
         assert_eq!((page.title().as_str(), page.description().as_str()), (title, description));
     };
-    check(Page::Guide(assessed()), "Beta phase – Waymark", "A phase.");
+    check(ReadingPage::Guide(assessed()).into(), "Beta phase – Waymark", "A phase.");
     let topic = guide("topics/a.md", "---\ntitle: A topic\ndescription: About it.\n---\n\nText.\n");
-    check(Page::Guide(topic), "A topic – Waymark", "About it.");
-    check(Page::NotFound, "Page not found – Waymark", "There is no page at this address.");
+    check(ReadingPage::Guide(topic).into(), "A topic – Waymark", "About it.");
+    check(
+        ReadingPage::NotFound.into(),
+        "Page not found – Waymark",
+        "There is no page at this address.",
+    );
 }
 
 #[test]
-fn each_page_of_a_site_is_in_one_build() {
+fn pages_that_need_no_content_are_made_from_their_route() {
     let tools = Tool::ALL.map(|tool| Route::Tool(Phase::Beta, tool));
-    let others = [
-        Route::Home,
-        Route::Topics,
-        Route::Search,
-        Route::phase(Phase::Beta),
-        Route::Services,
-        Route::Service,
-        Route::NotFound,
-    ];
-    for route in tools.into_iter().chain(others) {
-        let builds = OF_A_SITE.iter().filter(|pages| (pages.include)(&route));
-        assert_eq!(builds.count(), 1, "{route:?}");
-        assert!((EVERYTHING.include)(&route), "{route:?}");
+    for route in [Route::Search, Route::Services, Route::Service].into_iter().chain(tools) {
+        let page = Page::without_content(&route).expect("it needs no content");
+        assert_eq!(page.route(), route);
+        assert!(part_of(&page).is_some(), "{route:?} lies in a part");
+    }
+    for route in [Route::Home, Route::Topics, Route::phase(Phase::Beta), Route::NotFound] {
+        assert_eq!(Page::without_content(&route), None);
     }
 }
 

@@ -6,7 +6,8 @@ use waymark_view::prelude::*;
 
 use crate::assessment::assessing::Answering;
 use crate::form::field::{description, field};
-use crate::state::{Markdown, Session};
+use crate::parts::Part;
+use crate::state::Session;
 
 /// The most bytes of notes that are shown with each key: some four screens of a phone.
 const SHOWN_AT_ONCE: usize = 4_000;
@@ -23,15 +24,25 @@ pub fn notes_view(notes: &str) -> View {
 }
 
 fn as_typed(notes: &str, session: Option<Session>) -> View {
-    let is_missing = session.is_some_and(|session| session.markdown.get() == Markdown::Missing);
-    view! {
-        <p class="as-typed">{notes.to_owned()}</p>
-        {is_missing.then_some(view! {
+    let missing = session.filter(|session| matches!(session.markdown.get(), Part::Missing));
+    let missing = missing.map(|session| {
+        view! {
             <p class="field-hint">
                 "These notes are shown as they were typed: the part of Waymark that reads \
-                 Markdown could not be loaded."
+                 Markdown could not be loaded. "
+                <button
+                    type="button"
+                    class="link-button"
+                    on:click=move |_| session.load_markdown()
+                >
+                    "Try again"
+                </button>
             </p>
-        })}
+        }
+    });
+    view! {
+        <p class="as-typed">{notes.to_owned()}</p>
+        {missing}
     }
 }
 

@@ -44,10 +44,19 @@ pub fn AssessmentHead(
             </p>
             <ul class="tools">{tools}</ul>
             <p class="not-kept" role="status">
-                {move || has_failed.get().then_some(
-                    "What earlier phases put off could not be loaded, so the verdict may be too \
-                     good. Reload the page to try again.",
-                )}
+                {move || has_failed.get().then(|| {
+                    view! {
+                        "What earlier phases put off could not be loaded, so the verdict may be too \
+                         good. "
+                        <button
+                            type="button"
+                            class="link-button"
+                            on:click=move |_| session.load_content()
+                        >
+                            "Try again"
+                        </button>
+                    }
+                })}
             </p>
             <NextStep assessing />
         </div>

@@ -4,12 +4,12 @@ use waymark_model::content::outline::CriterionOutline;
 use waymark_model::content::phase::Phase;
 use waymark_view::prelude::*;
 
-use crate::app::keeping_view;
 use crate::assessment::assessing::Assessing;
 use crate::assessment::criterion::{CriterionCard, ReopenedCard};
 use crate::assessment::filter_panel::FilterPanel;
 use crate::assessment::head::{AssessmentHead, CarriedConditions};
 use crate::assessment::verdict::{VerdictBar, VerdictSection};
+use crate::frame::portable_keeping::portable_keeping;
 use crate::guide::text::text_view;
 use crate::rendered::{Assessment, ThemeGroup};
 use crate::state::Session;
@@ -36,7 +36,7 @@ pub fn AssessmentSection(
                 "Rating needs JavaScript, which this browser has switched off. \
                  Everything else can be read without it."
             </p>
-            {keeping_view(session)}
+            {portable_keeping(session)}
             {View::later(move || view! { <AssessmentHead assessing /> })}
             <CarriedConditions assessing />
             {View::later(move || view! { <FilterPanel assessing /> })}

@@ -11,11 +11,10 @@ use waymark_view::prelude::*;
 use crate::browser::moving::load;
 use crate::state::{Content, Session};
 
-/// Begins to fetch. Should that fail, the guide and its assessment work all the same.
-pub fn begin(root: &str, session: Session) {
-    let root = root.to_owned();
+/// Fetches it. Should that fail, the guide and its assessment work all the same.
+pub fn load(session: Session) {
     wasm_bindgen_futures::spawn_local(async move {
-        let Ok((text, phases)) = load::phases(&root).await else {
+        let Ok((text, phases)) = load::phases().await else {
             return session.content.set(Some(Content::default()));
         };
         let version = digest(&[&text]);

@@ -1,29 +1,27 @@
-//! What only a browser can do: take the prerendered page over, keep answers, and move between
-//! pages.
+//! What only a browser can do: hydrate the prerendered page, keep answers, and move between pages.
 //!
-//! [`start_guides`] and its like, one to each build, are the entry points. In order they do this:
+//! [`start`] is the entry point. In order it does this:
 //!
 //! 1. learns whether this is a site or one file ([`files`]), and finds the root and the page that it
 //!    is on ([`location`]);
-//! 2. reads what the page holds, and fetches what it lacks ([`load`], [`files`]);
-//! 3. hydrates the page's elements, piece by piece, which keeps focus, scroll, selection and open
-//!    details; or makes them, where one file is opened at another page than the one it begins with;
-//! 4. notes what was chosen or typed before that was done ([`early`], [`search`]);
-//! 5. reads the answers from storage and begins to keep them ([`keep`], [`storage`],
-//!    [`durable`]), and what is typed for a gate ([`drafts`]);
+//! 2. reads what the page holds, and fetches what it lacks ([`load`], [`files`]), with the part of the
+//!    app that the page's code lies in ([`parts`]);
+//! 3. hydrates the page's elements in slices, which keeps focus, scroll, selection and open details; or
+//!    makes them, where one file is opened at another page than the one it begins with;
+//! 4. reads what was chosen or typed before that was done ([`replay`]);
+//! 5. reads the answers from storage and begins to keep them ([`keep`]);
 //! 6. fetches what every phase asks ([`content`]);
 //! 7. watches for newer releases of the site ([`updates`]);
-//! 8. begins to search when somebody asks for it ([`search`]);
-//! 9. begins to follow links without reloading ([`navigation`], [`ahead`], [`scroll`]).
+//! 8. begins to follow links without reloading ([`moving`]).
 //!
-//! What a person asks for besides, a file or a print, is in [`downloads`]; Markdown is read by a
-//! [`reader`].
+//! What a person asks for besides, a file or a print, is in [`downloads`]; [`search`] answers on the
+//! search page.
 
 mod content;
 mod downloads;
 mod keep;
 mod moving;
-mod reader;
+mod parts;
 mod replay;
 mod search;
 mod stop;
@@ -31,124 +29,60 @@ mod updates;
 
 use waymark_model::date::Date;
 use waymark_model::service::answer::Timestamp;
-use waymark_view::Prose;
 use waymark_view::prelude::*;
 use web_sys::HtmlElement;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 
-use crate::app::{App, EVERYTHING, GUIDES, Pages, SERVICES, TOOLS};
+use self::moving::load::LoadError;
+use self::moving::{files, load, location, navigation};
+use crate::app::{App, Shown};
 use crate::edition;
-use crate::page::Page;
-use crate::state::{Device, Search, Session};
-
-use crate::browser::keep::drafts;
-use crate::browser::moving::load::{self, IsFirst, Load};
-use crate::browser::moving::{files, location, navigation};
+use crate::state::{Device, Session};
 
 /// The element that holds the prerendered page.
 const APP_ELEMENT: &str = "app";
 
-/// Starts the part of the app that guides need.
-pub fn start_guides() {
-    start(Build { pages: GUIDES, load: load::guides, keep_drafts: |_| (), ..FOR_TOOLS });
-}
-
-/// Starts the part of the app that has the services and search.
-pub fn start_services() {
-    let begin_search: BeginSearch =
-        |root, page, search| search::begin(root, page, search, load::passages_published);
-    start(Build { pages: SERVICES, begin_search, keep_drafts: |_| (), ..FOR_TOOLS });
-}
-
-/// Starts the part of the app that has the tools of assessments.
-pub fn start_tools() {
-    start(FOR_TOOLS);
-}
-
-/// Starts the app with every page.
-pub fn start_everything() {
-    let begin_search: BeginSearch =
-        |root, page, search| search::begin(root, page, search, load::passages_held);
-    let (load, read_notes) = (load::everything, reader::notes_here);
-    let keep_drafts = drafts::begin;
-    start(Build { pages: EVERYTHING, load, read_notes, begin_search, keep_drafts });
-}
-
-/// What a build of the app has the code for.
-#[derive(Clone, Copy)]
-struct Build {
-    /// The pages that it can show.
-    pages: Pages,
-    /// Loads one of them.
-    load: Load,
-    /// Reads notes.
-    read_notes: fn(&str, Session) -> Option<Prose>,
-    /// What begins to answer searches, where there is a page for it.
-    begin_search: BeginSearch,
-    /// What keeps what is typed for gates, where they are held.
-    keep_drafts: fn(Session),
-}
-
-/// Begins to answer searches.
-type BeginSearch = fn(&str, RwSignal<Page>, Search);
-
-/// The build with the tools of assessments, which have neither guides nor search.
-const FOR_TOOLS: Build = Build {
-    pages: TOOLS,
-    load: load::tools,
-    read_notes: reader::notes_by_module,
-    begin_search: |_, _, _| (),
-    keep_drafts: drafts::begin,
-};
-
-/// Takes the page over. Where that fails, the page stays as it is, readable, and says so.
-fn start(build: Build) {
+/// Starts the app. Where that fails, the page stays as it is, readable, and says so.
+pub fn start() {
     stop::catch_panics();
     edition::set(files::edition());
     wasm_bindgen_futures::spawn_local(async move {
-        let Some(place) = location::Place::here() else { return stop::show_failure() };
-        match (build.load)(place.root.clone(), place.route.clone(), IsFirst::Yes).await {
-            // Reading a page and taking it over are a task each, so that neither keeps a reader
+        let Some(route) = location::find_root() else { return location::mark_failed() };
+        let is_published = location::is_published(&route);
+        match load::first(route.clone()).await {
+            // Reading a page and hydrating it are a task each, so that neither keeps a reader
             // waiting for both.
-            Ok(page) => waymark_view::soon(move || take_over(page, place, build)),
+            Ok(shown) => waymark_view::soon(move || show(shown, is_published)),
+            // The elements of the page are of code that is not here.
+            Err(LoadError::Part) => show(Shown::NotLoaded { route, tries: 1 }, false),
             Err(error) => {
-                let words = format!("What this page shows could not be loaded: {error:?}");
+                let words = format!("What this page shows could not be loaded: {error}");
                 web_sys::console::error_1(&words.into());
-                stop::show_failure();
+                location::mark_failed();
             }
         }
     });
 }
 
-fn take_over(page: Page, place: location::Place, build: Build) {
+/// Shows the first page: hydrates the elements that are there, or makes new ones.
+fn show(shown: Shown, is_published: bool) {
     let element = document().get_element_by_id(APP_ELEMENT);
     let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
-        return stop::show_failure();
+        return location::mark_failed();
     };
-    let is_published = place.is_published();
     let view = move || {
-        let page = RwSignal::new(page);
-        let session = Session::new(Device {
-            now,
-            day_of,
-            fresh_id,
-            save_file: downloads::save_file,
-            markup: downloads::markup,
-            print: downloads::print,
-            reload: location::reload,
-            read_notes: build.read_notes,
-        });
+        let shown = RwSignal::new(shown);
+        let session = Session::new(DEVICE);
         // Hydration has to see the page as it was prerendered, and a person may rate while it goes on.
         // What is stored, and what was rated, comes after it.
         let done = move || {
             let early = replay::ratings();
-            (build.keep_drafts)(session);
             keep::begin(session);
-            replay::apply(&early, page, session);
+            replay::apply(&early, shown, session);
             replay::open_again();
-            waymark_view::soon(move || begin_to_work(page, session, place, build));
+            waymark_view::soon(move || begin_to_work(shown, session));
         };
-        (view! { <App page session pages=build.pages /> }, done)
+        (view! { <App shown session /> }, done)
     };
     if is_published {
         waymark_view::hydrate(&element, view);
@@ -158,12 +92,26 @@ fn take_over(page: Page, place: location::Place, build: Build) {
     }
 }
 
+/// What a browser gives the session.
+const DEVICE: Device = Device {
+    now,
+    day_of,
+    fresh_id,
+    save_file: downloads::save_file,
+    markup: downloads::markup,
+    print: downloads::print,
+    reload: location::reload,
+    load_markdown: parts::load_markdown,
+    load_exports: parts::load_exports,
+    load_content: content::load,
+    show_again: navigation::show_again,
+};
+
 /// Begins what goes on while the page is shown.
-fn begin_to_work(page: RwSignal<Page>, session: Session, place: location::Place, build: Build) {
-    content::begin(&place.root, session);
+fn begin_to_work(shown: RwSignal<Shown>, session: Session) {
+    content::load(session);
     updates::begin(session);
-    (build.begin_search)(&place.root, page, session.search);
-    navigation::begin(place, page, build.pages, build.load);
+    navigation::begin(shown, session);
     location::mark_ready();
 }
 

@@ -7,8 +7,8 @@ use waymark_view::prelude::*;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
+use crate::app::Shown;
 use crate::assessment::rating::RATING_NAME;
-use crate::page::Page;
 use crate::state::Session;
 
 /// A rating chosen before the app arrived.
@@ -31,9 +31,10 @@ pub fn ratings() -> Vec<EarlyRating> {
 }
 
 /// Gives those ratings, as if they were chosen now.
-pub fn apply(early: &[EarlyRating], page: RwSignal<Page>, session: Session) {
-    page.with_untracked(|page| {
-        let Page::Guide(guide) = page else { return };
+pub fn apply(early: &[EarlyRating], shown: RwSignal<Shown>, session: Session) {
+    shown.with_untracked(|shown| {
+        let Shown::Page(page, _) = shown else { return };
+        let Some(guide) = page.guide() else { return };
         let (GuideKind::Phase(phase), Some(assessment)) = (guide.kind(), &guide.assessment) else {
             return;
         };

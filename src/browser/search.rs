@@ -3,7 +3,7 @@
 //! The page's address says what is looked for, so that a search can be shared, reloaded and gone
 //! back to. What the guides say is fetched when somebody first opens the page, and kept.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -14,17 +14,41 @@ use waymark_view::prelude::*;
 use web_sys::HtmlInputElement;
 use web_sys::wasm_bindgen::JsCast;
 
-use crate::browser::moving::load::LoadingPassages;
+use crate::browser::moving::load;
 use crate::browser::moving::location;
 use crate::form::focus::focus_soon;
-use crate::page::Page;
 use crate::route::Route;
 use crate::search::search_page::SEARCH_FIELD;
-use crate::state::{Search, SearchAnswer};
+use crate::state::{Search, SearchAnswer, Session};
 
 /// How long after the last letter the answer follows. Browsers limit how often an address may
 /// change, and a screen reader should not be told of every letter.
 const PAUSE: Duration = Duration::from_millis(250);
+
+thread_local! {
+    /// What answers, from the first visit to the search page on.
+    static SEARCHER: OnceCell<Rc<Searcher>> = const { OnceCell::new() };
+}
+
+/// Begins to answer while the search page is shown, once it is hydrated.
+pub fn begin(session: Session) {
+    let searcher =
+        SEARCHER.with(|cell| Rc::clone(cell.get_or_init(|| Searcher::new(session.search))));
+    searcher.is_shown.set(true);
+    on_cleanup(|| {
+        SEARCHER.with(|cell| {
+            if let Some(searcher) = cell.get() {
+                searcher.is_shown.set(false);
+            }
+        });
+    });
+    let is_ready = Memo::new(move |_| session.is_ready());
+    Effect::new(move || {
+        if is_ready.get() {
+            untrack(|| searcher.arrive());
+        }
+    });
+}
 
 /// What was typed into the field before the app arrived.
 fn typed() -> Option<String> {
@@ -33,45 +57,12 @@ fn typed() -> Option<String> {
     Some(field.value()).filter(|typed| !typed.is_empty())
 }
 
-/// Loads what can be searched.
-pub type LoadPassages = fn(String) -> LoadingPassages;
-
-/// Begins to answer whenever the search page is shown.
-pub fn begin(root: &str, page: RwSignal<Page>, search: Search, load: LoadPassages) {
-    let searcher = Rc::new(Searcher {
-        root: root.to_owned(),
-        load,
-        page,
-        search,
-        typed: Cell::new(typed()),
-        passages: RefCell::new(Passages::NotAsked),
-        answered: RefCell::new(String::new()),
-        pending: Cell::new(None),
-    });
-    let is_shown = Memo::new(move |_| page.with(|page| *page == Page::Search));
-    let arriving = Rc::clone(&searcher);
-    Effect::new(move || {
-        if is_shown.get() {
-            arriving.arrive();
-        }
-    });
-    let typing = Rc::clone(&searcher);
-    Effect::new(move || {
-        search.query.track();
-        typing.answer_soon();
-    });
-    let returns = window_event_listener(ev::popstate, move |_| searcher.read_address());
-    // The listener lives as long as the page.
-    std::mem::forget(returns);
-}
-
 struct Searcher {
-    root: String,
-    load: LoadPassages,
-    page: RwSignal<Page>,
     search: Search,
-    /// What was typed before the app arrived, until it was taken up.
-    typed: Cell<Option<String>>,
+    /// Whether the search page is shown.
+    is_shown: Cell<bool>,
+    /// Whether it has been shown before.
+    has_arrived: Cell<bool>,
     passages: RefCell<Passages>,
     /// The query that was answered last.
     answered: RefCell<String>,
@@ -87,12 +78,41 @@ enum Passages {
 }
 
 impl Searcher {
+    fn new(search: Search) -> Rc<Searcher> {
+        let searcher = Rc::new(Searcher {
+            search,
+            is_shown: Cell::new(false),
+            has_arrived: Cell::new(false),
+            passages: RefCell::new(Passages::NotAsked),
+            answered: RefCell::new(String::new()),
+            pending: Cell::new(None),
+        });
+        // Both go on when the page that began them is left.
+        let owner = Owner::new_root(None);
+        let (typing, submitting) = (Rc::clone(&searcher), Rc::clone(&searcher));
+        owner.with(|| {
+            Effect::new(move || {
+                search.query.track();
+                typing.answer_soon();
+            });
+            Effect::new(move || {
+                search.submitted.track();
+                untrack(|| submitting.fetch_again());
+            });
+        });
+        let returning = Rc::clone(&searcher);
+        let returns = window_event_listener(ev::popstate, move |_| returning.read_address());
+        std::mem::forget((owner, returns));
+        searcher
+    }
+
     /// The search page has just come into sight.
     fn arrive(self: &Rc<Self>) {
         if matches!(*self.passages.borrow(), Passages::NotAsked | Passages::Missing) {
             self.fetch();
         }
-        match self.typed.take() {
+        let typed = if self.has_arrived.replace(true) { None } else { typed() };
+        match typed {
             Some(typed) => {
                 location::set_query(&typed);
                 self.search.query.set(typed);
@@ -115,15 +135,22 @@ impl Searcher {
 
     /// Whether the search page is shown, and its history entry is the present one.
     fn is_here(&self) -> bool {
-        let route = location::route_below(&self.root, &location::address());
-        route == Some(Route::Search) && self.page.with_untracked(|page| *page == Page::Search)
+        self.is_shown.get() && location::route_of(&location::address()) == Some(Route::Search)
+    }
+
+    /// Fetches what did not arrive.
+    fn fetch_again(self: &Rc<Self>) {
+        if matches!(*self.passages.borrow(), Passages::Missing) {
+            self.fetch();
+            self.answer();
+        }
     }
 
     fn fetch(self: &Rc<Self>) {
         self.passages.replace(Passages::Loading);
         let searcher = Rc::clone(self);
         wasm_bindgen_futures::spawn_local(async move {
-            let passages = (searcher.load)(searcher.root.clone()).await;
+            let passages = load::passages().await;
             searcher.passages.replace(passages.map_or(Passages::Missing, Passages::Here));
             searcher.answer();
         });

@@ -24,8 +24,3 @@ pub fn catch_panics() {
         web_sys::console::error_1(&panic.to_string().into());
     }));
 }
-
-/// Shows the line that the app could not start.
-pub fn show_failure() {
-    location::mark_failed();
-}

@@ -4,7 +4,7 @@ use waymark_model::export::Download;
 use waymark_view::prelude::*;
 
 use crate::edition;
-use crate::gate::downloads::take;
+use crate::frame::download_status::Downloading;
 use crate::route::Route;
 use crate::state::{Keeping, Session};
 
@@ -14,10 +14,10 @@ pub fn portable_keeping(session: Session) -> View {
     if !edition::current().is_portable() {
         return View::nothing();
     }
-    let said = RwSignal::new(String::new());
+    let downloading = Downloading::new(session);
     let take_copy = move |_| {
-        let phase = session.with_service(|service| service.profile.phase);
-        said.set(untrack(|| take(Download::Json, phase, session)));
+        let phase = untrack(|| session.with_service(|service| service.profile.phase));
+        downloading.take(Download::Json, phase);
     };
     let keeping = Memo::new(move |_| session.keeping.with(keeping_text));
     let several = Memo::new(move |_| {
@@ -41,9 +41,7 @@ pub fn portable_keeping(session: Session) -> View {
                     {label}
                 </button>
             </p>
-            <p class="downloads-said" role="status">
-                {said}
-            </p>
+            {downloading.status()}
         </div>
     }
 }

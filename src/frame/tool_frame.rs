@@ -4,6 +4,7 @@ use waymark_view::prelude::*;
 
 use crate::assessment::verdict::keeping_text;
 use crate::frame::breadcrumbs::{Breadcrumb, Breadcrumbs};
+use crate::frame::part_missing::PartMissingLine;
 use crate::route::Route;
 use crate::state::{Keeping, Session};
 
@@ -28,11 +29,8 @@ pub fn ToolFrame(
     let content = move || {
         is_ready.get().then(|| {
             if session.has_no_content() {
-                view! {
-                    <p class="not-loaded">
-                        "What the phases ask could not be loaded. Reload the page to try again."
-                    </p>
-                }
+                let retry = Callback::new(move |()| session.load_content());
+                view! { <PartMissingLine what="What the phases ask" retry /> }
             } else {
                 children()
             }

@@ -3,6 +3,7 @@
 pub mod downloads;
 pub mod gate_draft;
 pub mod gate_form;
+pub mod make_download;
 pub mod record_comparison;
 pub mod records_page;
 pub mod rehearsal;

@@ -5,7 +5,7 @@ use waymark_model::content::outline::PhaseOutline;
 use waymark_model::content::phase::Phase;
 use waymark_view::prelude::*;
 
-use crate::app::keeping_view;
+use crate::frame::portable_keeping::portable_keeping;
 use crate::guide::phase_path::PhasePath;
 use crate::guide::text::text_view;
 use crate::rendered::Guide;
@@ -30,7 +30,7 @@ pub fn HomePage(
                 {guide.subtitle.map(|subtitle| view! { <p class="subtitle">{subtitle}</p> })}
                 {start}
             </div>
-            {keeping_view(session)}
+            {portable_keeping(session)}
             <section class="home-path" aria-labelledby="phases">
                 <h2 id="phases">"Five phases, five gates"</h2>
                 <PhasePath phases session />

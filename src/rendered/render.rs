@@ -10,7 +10,16 @@ use super::{
     Assessment, Choice, Criterion, Guide, KnowledgeCheck, Part, Text, ThemeGroup, contents,
     footnotes,
 };
+use crate::parts::MarkdownReader;
 use crate::route::Route;
+use crate::search::passages;
+
+/// What reads Markdown, as the rest of the app calls it.
+pub const READER: MarkdownReader = MarkdownReader {
+    guide: |path, source| guide(&waymark_content::parse(path, source).guide),
+    notes,
+    passages: passages::of_sources,
+};
 
 /// Renders a guide, with its links as the current edition has them.
 pub fn guide(guide: &guide::Guide) -> Guide {

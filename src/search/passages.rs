@@ -3,7 +3,7 @@
 
 use waymark_model::content::assessment::{Assessment, Criterion};
 use waymark_model::content::guide::{
-    Anchor, Block, Guide, GuideKind, Inline, KnowledgeCheck, plain_text,
+    Anchor, Block, Guide, GuideKind, GuidePath, Inline, KnowledgeCheck, plain_text,
 };
 use waymark_model::content::phase::Phase;
 use waymark_model::order::sort_by;
@@ -30,6 +30,12 @@ pub fn of_pack<'guides>(guides: impl IntoIterator<Item = &'guides Guide>) -> Vec
     };
     sort_by(&mut guides, |a, b| (rank(a), a.order, &a.title).cmp(&(rank(b), b.order, &b.title)));
     guides.into_iter().flat_map(of_guide).collect()
+}
+
+/// The passages of guides that are read from their Markdown here.
+pub fn of_sources(sources: &[(GuidePath, &str)]) -> Vec<Passage> {
+    let guides = sources.iter().map(|(path, source)| waymark_content::parse(path, source).guide);
+    of_pack(&guides.collect::<Vec<_>>())
 }
 
 /// Everything that a guide says on its page, but for the feedback of knowledge checks, which would

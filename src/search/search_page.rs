@@ -31,7 +31,10 @@ pub fn SearchPage(
                 class="search-form"
                 role="search"
                 autocomplete="off"
-                on:submit=move |event| event.prevent_default()
+                on:submit=move |event| {
+                    event.prevent_default();
+                    search.submitted.update(|times| *times += 1);
+                }
             >
                 <div class="field">
                     <label for=SEARCH_FIELD>"Words to look for"</label>
@@ -81,7 +84,7 @@ fn status(answer: &SearchAnswer) -> String {
         SearchAnswer::Nothing => return String::new(),
         SearchAnswer::Loading => return "Looking …".to_owned(),
         SearchAnswer::Missing => {
-            return "The text of the guides could not be loaded. Reload the page to try again."
+            return "The text of the guides could not be loaded. Press “Search” to try again."
                 .to_owned();
         }
         SearchAnswer::Found(found) => found,

@@ -8,7 +8,7 @@ use leptos::ev::Event;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::web_sys::{File, FileReader, HtmlInputElement};
-use waymark_model::export::backup::{self, Backup};
+use waymark_model::export::backup::Backup;
 use waymark_model::service::{NameProblem, Service, ServiceId};
 use waymark_model::store::change::Change;
 use waymark_model::store::item::Key;
@@ -16,6 +16,8 @@ use waymark_view::prelude::*;
 
 use crate::form::field::{description, field, focus};
 use crate::form::focus::focus_soon;
+use crate::frame::part_missing::PartMissingLine;
+use crate::parts::Part;
 use crate::service::holdings::Holdings;
 use crate::service::service_list::{day_in_words, fact, service_way_in};
 use crate::state::Session;
@@ -61,18 +63,31 @@ pub fn ImportService(
 ) -> View {
     let problem = RwSignal::new(None::<String>);
     let arrived = RwSignal::new(None::<Backup>);
-    let take_text = move |text: Result<String, &'static str>| {
+    let file = RwSignal::new(None::<Result<String, &'static str>>);
+    let take_text = move |text| {
+        // The person may have left the page while the file was read.
+        if !file.is_disposed() {
+            file.set(Some(text));
+            session.load_exports();
+        }
+    };
+    Effect::new(move || {
+        let (Some(text), Part::Here(exports)) = (file.get(), session.exports.get()) else { return };
         let read = text
             .map_err(str::to_owned)
-            .and_then(|text| backup::read(&text).map_err(|refused| refused.to_string()));
-        // The person may have left the page while the file was read.
-        if problem.is_disposed() {
-            return;
-        }
+            .and_then(|text| (exports.read)(&text).map_err(|refused| refused.to_string()));
         problem.set(read.as_ref().err().cloned());
         arrived.set(read.ok());
+        file.set(None);
         // Either way there is something to read where the focus goes.
         focus_soon(if arrived.with_untracked(Option::is_some) { ARRIVED } else { FILE }.to_owned());
+    });
+    let missing = move || {
+        let is_missing = matches!(session.exports.get(), Part::Missing);
+        (is_missing && file.with(Option::is_some)).then(|| {
+            let retry = Callback::new(move |()| session.load_exports());
+            view! { <PartMissingLine what="What reads exports" retry /> }
+        })
     };
     let choose = move |event: Event| {
         if let Some(file) = chosen_file(&event) {
@@ -86,6 +101,8 @@ pub fn ImportService(
             accept=".html,.htm,.json,text/html,application/json"
             aria-describedby=description(FILE)
             aria-invalid=move || problem.with(Option::is_some).then_some("true")
+            // While the person looks for the file, what reads it arrives.
+            on:click=move |_| session.load_exports()
             on:change=choose
         />
     };
@@ -99,6 +116,7 @@ pub fn ImportService(
                  browser, and sent nowhere."
             </p>
             {field(FILE, "Exported file", hint, move || problem.get(), control)}
+            {missing}
             {move || content.get().map(|content| arrived_view(content, arrived, session))}
         </section>
     }

@@ -9,6 +9,6 @@ pub mod import_service;
 pub mod new_service;
 pub mod removal;
 pub mod service_list;
+pub mod service_list_page;
 pub mod service_page;
 pub mod service_profile;
-pub mod services_page;

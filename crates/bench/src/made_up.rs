@@ -5,9 +5,9 @@ use std::process::{Command, ExitCode};
 use std::time::Instant;
 use std::{env, fs};
 
-use waymark::app::{EVERYTHING, TOOLS};
-use waymark_site::publish::apps::builds;
-use waymark_site::publish::publish;
+use waymark_bundle::whole;
+use waymark_site::publish::app_files::FOLDER;
+use waymark_site::publish::{Apps, publish};
 
 use crate::BUILD;
 use crate::Place;
@@ -34,17 +34,8 @@ pub fn build(place: &Place, guides: usize) -> Result<MadeUp, Error> {
     let (project, site) = (folder.join("project"), folder.join("site"));
     waymark_synthetic::project(&place.root, &project, guides).map_err(Error::file(&project))?;
     fs::create_dir_all(&site).map_err(Error::file(&site))?;
-    // The builder expects the names that Trunk gives. The whole app does not lie in a site; another
-    // part stands in for it, in a portable edition that nobody opens.
-    for app in builds() {
-        for (ending, name) in [("js", format!("{app}.js")), ("wasm", format!("{app}_bg.wasm"))] {
-            let app = if app == EVERYTHING.build { TOOLS.build } else { app };
-            let file = pages::app_file(&place.site, app, ending)?;
-            fs::copy(&file, site.join(name)).map_err(Error::file(&file))?;
-        }
-    }
     let program = env::current_exe().map_err(Error::file(Path::new("waymark-bench")))?;
-    let output = Command::new(program).arg(BUILD).args([&project, &site]).output();
+    let output = Command::new(program).arg(BUILD).args([&place.site, &project, &site]).output();
     let output = output.map_err(Error::file(&project))?;
     let text = String::from_utf8_lossy(&output.stdout);
     let failed = || {
@@ -57,15 +48,42 @@ pub fn build(place: &Place, guides: usize) -> Result<MadeUp, Error> {
     Ok(MadeUp { site, seconds, peak })
 }
 
-/// Builds a site in this process, and prints the seconds and the bytes that it took.
-pub fn build_here(project: &Path, site: &Path) -> Result<ExitCode, Error> {
+/// Builds a site in this process with the app of the one in `built`, and prints the seconds and the
+/// bytes that it took.
+pub fn build_here(built: &Path, project: &Path, site: &Path) -> Result<ExitCode, Error> {
+    let apps = apps(built)?;
     let start = Instant::now();
-    publish(project, site).map_err(Error::Publish)?;
+    publish(project, site, &apps).map_err(Error::Publish)?;
     let seconds = start.elapsed().as_secs_f64();
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = peak(&status).map(|bytes| bytes.to_string());
     println!("{seconds} {}", peak.unwrap_or_default());
     Ok(ExitCode::SUCCESS)
+}
+
+/// The app of a built site. The one in its portable edition is not taken out again: another with the
+/// code of every page stands in for it, in a portable edition that nobody opens.
+fn apps(built: &Path) -> Result<Apps, Error> {
+    let read = |file: &Path| fs::read(file).map_err(Error::file(file));
+    let script = pages::app_file(built, "js")?;
+    let script = fs::read_to_string(&script).map_err(Error::file(&script))?;
+    let wasm = pages::app_file(built, "wasm")?;
+    let mut app = whole(script, &read(&wasm)?);
+    let folder = built.join(FOLDER);
+    let mut everything = Vec::new();
+    for entry in fs::read_dir(&folder).map_err(Error::file(&folder))? {
+        let file = entry.map_err(Error::file(&folder))?.path();
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name.ends_with(".wasm") {
+            let bytes = read(&file)?;
+            everything.extend_from_slice(&bytes);
+            if file != wasm {
+                app.files.insert(name, bytes);
+            }
+        }
+    }
+    let portable = whole(app.script.clone(), &everything);
+    Ok(Apps { site: app, portable: Some(portable) })
 }
 
 /// The most memory that a process of Linux has held, in bytes, from its status.

@@ -73,7 +73,9 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments.as_slice() {
-        [BUILD, source, target] => made_up::build_here(Path::new(source), Path::new(target)),
+        [BUILD, built, source, target] => {
+            made_up::build_here(Path::new(built), Path::new(source), Path::new(target))
+        }
         parts => run(parts),
     };
     match done {

@@ -1,11 +1,11 @@
 //! What the pages of the built site weigh.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use waymark::app::{GUIDES, Pages, SERVICES, TOOLS};
 use waymark_model::content::phase::Phase;
-use waymark_site::publish::apps::MARKDOWN;
+use waymark_site::publish::app_files::{FOLDER, NAME};
 
 use crate::Place;
 use crate::compress::{arrived_for, compressed};
@@ -16,19 +16,28 @@ use crate::table::{KB, OVER, Section, Table, kilobytes, no_budget};
 /// What the first screen needs, compressed: what a browser receives in one round trip.
 const FIRST_SCREEN: usize = 14 * KB;
 /// A phase guide with its assessment, compressed.
-const PHASE_GUIDE: usize = 24 * KB;
+const PHASE_GUIDE: usize = 32 * KB;
 /// A topic guide, compressed.
 const TOPIC_GUIDE: usize = 10 * KB;
 /// All style, compressed.
-const STYLE: usize = 8 * KB;
-/// Script and WebAssembly together, compressed.
-const APP: usize = 220 * KB;
+const STYLE: usize = 10 * KB;
+/// Script and WebAssembly of a first page together, compressed.
+const APP: usize = 232 * KB;
+/// A part of the app that is loaded later, with all that it needs, compressed.
+const PART: usize = 90 * KB;
+/// Script and WebAssembly of a visit to every kind of page, compressed.
+const WHOLE_APP: usize = 460 * KB;
 /// The whole portable edition, as it lies on a disk.
-const PORTABLE: usize = 800 * KB;
+const PORTABLE: usize = 1000 * KB;
 
-/// The builds of the app, each with the pages that load it.
-const APPS: [(Pages, &str); 3] =
-    [(GUIDES, "guides"), (SERVICES, "services and search"), (TOOLS, "the tools of assessments")];
+/// The parts of the app, each with what needs it.
+const PARTS: [(&str, &str); 5] = [
+    ("markdown", "what reads guides and notes"),
+    ("services", "services"),
+    ("search", "search"),
+    ("gate", "report, records, rehearsal"),
+    ("exports", "downloads and imports"),
+];
 
 /// The file of the portable edition.
 const PORTABLE_FILE: &str = "waymark.html";
@@ -112,19 +121,29 @@ fn shared(place: &Place, page: &Page, table: &mut Table) -> Result<Section, Erro
         let bytes = fs::read(file).map_err(Error::file(file))?;
         Ok((bytes.len(), compressed(&bytes).len()))
     };
-    for (app, pages) in APPS {
-        let script = weigh(&app_file(&place.site, app.build, "js")?)?;
-        let wasm = weigh(&app_file(&place.site, app.build, "wasm")?)?;
-        row(&format!("script of {pages}"), script.0, script.1, no_budget());
-        row(&format!("WebAssembly of {pages}"), wasm.0, wasm.1, no_budget());
-        let both = format!("script and WebAssembly of {pages}");
-        let budget = table.at_most(&both, script.1 + wasm.1, APP);
-        row(&both, script.0 + wasm.0, script.1 + wasm.1, budget);
+    let (script, wasm) = (app_file(&place.site, "js")?, app_file(&place.site, "wasm")?);
+    let (text, first) = (weigh(&script)?, weigh(&wasm)?);
+    row("script", text.0, text.1, no_budget());
+    row("WebAssembly", first.0, first.1, no_budget());
+    let (raw, both) = (text.0 + first.0, text.1 + first.1);
+    let what = "script and WebAssembly of a first page";
+    row(what, raw, both, table.at_most(what, both, APP));
+    let source = fs::read_to_string(&script).map_err(Error::file(&script))?;
+    let mut later = BTreeMap::new();
+    for (part, who) in PARTS {
+        let names = needs(&source, part).ok_or_else(|| Error::NotInSite(part.to_owned()))?;
+        let mut sum = (0, 0);
+        for name in names {
+            let size = weigh(&place.site.join(FOLDER).join(&name))?;
+            sum = (sum.0 + size.0, sum.1 + size.1);
+            later.insert(name, size);
+        }
+        let what = format!("part: {who}");
+        row(&what, sum.0, sum.1, table.at_most(&what, sum.1, PART));
     }
-    let script = weigh(&app_file(&place.site, MARKDOWN, "js")?)?;
-    let wasm = weigh(&app_file(&place.site, MARKDOWN, "wasm")?)?;
-    let both = "script and WebAssembly that read Markdown, when needed";
-    row(both, script.0 + wasm.0, script.1 + wasm.1, no_budget());
+    let whole = later.values().fold((raw, both), |sum, size| (sum.0 + size.0, sum.1 + size.1));
+    let what = "app of a visit to every kind of page";
+    row(what, whole.0, whole.1, table.at_most(what, whole.1, WHOLE_APP));
     let portable = place.site.join(PORTABLE_FILE);
     let what = "portable edition, as it is";
     if portable.is_file() {
@@ -178,14 +197,37 @@ fn topics(site: &Path) -> Result<Vec<Page>, Error> {
     names.iter().map(|name| weighed(site, &format!("topics/{name}/"))).collect()
 }
 
-/// The file of a build of the app with this ending, such as `waymark.0123456789abcdef.js`.
-pub fn app_file(site: &Path, app: &str, ending: &str) -> Result<PathBuf, Error> {
-    for entry in fs::read_dir(site).map_err(Error::file(site))? {
-        let file = entry.map_err(Error::file(site))?.path();
+/// One of the app's first two files, such as `app/waymark.0123456789abcdef.js`.
+pub fn app_file(site: &Path, ending: &str) -> Result<PathBuf, Error> {
+    let folder = site.join(FOLDER);
+    for entry in fs::read_dir(&folder).map_err(Error::file(&folder))? {
+        let file = entry.map_err(Error::file(&folder))?.path();
         let name = file.file_name().unwrap_or_default().to_string_lossy();
-        if name.starts_with(&format!("{app}.")) && name.ends_with(&format!(".{ending}")) {
+        if name.starts_with(&format!("{NAME}.")) && name.ends_with(&format!(".{ending}")) {
             return Ok(file);
         }
     }
-    Err(Error::NotInSite(format!("{app}.….{ending}")))
+    Err(Error::NotInSite(format!("{FOLDER}/{NAME}.….{ending}")))
+}
+
+/// The files that a part needs, as the app's script lists them.
+fn needs(script: &str, part: &str) -> Option<Vec<String>> {
+    let list = [format!("\"{part}\":["), format!("{part}:[")];
+    let (_, rest) = list.iter().find_map(|list| script.split_once(list.as_str()))?;
+    let (names, _) = rest.split_once(']')?;
+    Some(names.split(',').map(|name| name.trim_matches(['"', '\'', '`']).to_owned()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::needs;
+
+    #[test]
+    fn the_files_of_a_part_are_read_from_the_script() {
+        let files = Some(vec!["shared-6.0a.wasm".to_owned(), "gate.1b.wasm".to_owned()]);
+        let list = "[\"shared-6.0a.wasm\",\"gate.1b.wasm\"]";
+        assert_eq!(needs(&format!("a={{\"gate\":{list}}}"), "gate"), files);
+        assert_eq!(needs(&format!("a={{x:[],gate:{list}}}"), "gate"), files);
+        assert_eq!(needs("a={}", "gate"), None);
+    }
 }

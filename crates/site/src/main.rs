@@ -8,6 +8,7 @@ use waymark_content::problem::Severity;
 use waymark_site::check::diagnostics::{self, Colour};
 use waymark_site::check::report;
 use waymark_site::pack::Pack;
+use waymark_site::publish::hook::{self, Build};
 
 const USAGE: &str = "\
 usage:
@@ -35,7 +36,11 @@ fn publish() -> ExitCode {
         eprintln!("error: this runs as a hook of Trunk: use `trunk build` or `cargo xtask build`");
         return ExitCode::FAILURE;
     };
-    match waymark_site::publish::publish(&source, &target) {
+    let build = match std::env::var("TRUNK_PROFILE").as_deref() {
+        Ok("release") => Build::Release,
+        _ => Build::Preview,
+    };
+    match hook::run(&source, &target, build) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use waymark_site::publish::apps::builds;
-use waymark_site::publish::publish;
+use waymark_bundle::whole;
+use waymark_site::publish::{Apps, publish};
 
 /// The top of the checkout: cargo runs tests in the folder of their package.
 const ROOT: &str = "../..";
@@ -17,13 +17,9 @@ fn published(guides: usize) -> PathBuf {
     waymark_synthetic::project(Path::new(ROOT), &project, guides).expect("it can be written");
     fs::create_dir_all(&site).expect("the folder can be made");
     let script = "function __wbg_init(){}\nexport { __wbg_init as default };";
-    for app in builds() {
-        for (ending, text) in [(".js", script), ("_bg.wasm", app)] {
-            let file = site.join(format!("{app}{ending}"));
-            fs::write(file, text).expect("the file can be written");
-        }
-    }
-    publish(&project, &site).expect("the site can be published");
+    let app = whole(script.to_owned(), b"app");
+    let apps = Apps { site: app.clone(), portable: Some(app) };
+    publish(&project, &site, &apps).expect("the site can be published");
     site
 }
 

@@ -1,4 +1,6 @@
-//! Keeps what is typed for gates over a move to another page, in this tab alone.
+//! Keeps what is typed for gates over a reload, in this tab alone.
+
+use std::cell::Cell;
 
 use serde_json::{Value, from_value, json};
 use waymark_model::content::phase::Phase;
@@ -11,19 +13,32 @@ use crate::state::{GateDraft, GateDrafts, Session};
 /// The key of the drafts, in the storage of the tab.
 const KEY: &str = "waymark/gate-drafts";
 
-/// Takes up what was typed before, and keeps what is typed from now on. Where the browser keeps nothing
-/// for tabs, a draft ends with the page.
+thread_local! {
+    static IS_BEGUN: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Takes up what was typed before a reload, and keeps what is typed from now on. Where the browser keeps
+/// nothing for tabs, a draft ends with the document. Every page with gates calls this; the first call
+/// does it.
 pub fn begin(session: Session) {
+    if IS_BEGUN.replace(true) {
+        return;
+    }
     let Ok(Some(storage)) = window().session_storage() else { return };
     if let Some(drafts) = read(&storage) {
         session.gate_drafts.set(drafts);
     }
-    Effect::new(move || {
-        let drafts: Vec<Value> =
-            session.gate_drafts.with(|drafts| drafts.iter().map(entry).collect());
-        // A draft that does not fit is still there until the page is left.
-        let _ = storage.set_item(KEY, &Value::Array(drafts).to_string());
+    // It goes on when the page that began it is left.
+    let owner = Owner::new_root(None);
+    owner.with(|| {
+        Effect::new(move || {
+            let drafts: Vec<Value> =
+                session.gate_drafts.with(|drafts| drafts.iter().map(entry).collect());
+            // A draft that does not fit is still there until the document goes.
+            let _ = storage.set_item(KEY, &Value::Array(drafts).to_string());
+        });
     });
+    std::mem::forget(owner);
 }
 
 fn entry(((service, phase), draft): (&(ServiceId, Phase), &GateDraft)) -> Value {

@@ -15,6 +15,7 @@ use web_sys::Response;
 use web_sys::wasm_bindgen::JsCast;
 
 use crate::browser::moving::load::{LoadError, json};
+use crate::browser::moving::location;
 use crate::edition::{self, Edition};
 use crate::index;
 
@@ -48,19 +49,19 @@ pub fn edition() -> Edition {
 }
 
 /// The text of a file, by its plain name from the site's root.
-pub async fn text(root: &str, name: &str) -> Result<String, LoadError> {
+pub async fn text(name: &str) -> Result<String, LoadError> {
     if let Edition::Portable { files } = edition::current() {
         return files.get(name).cloned().ok_or(LoadError::Missing);
     }
     let hash = match known_hash(name) {
         Some(hash) => hash,
         None => {
-            read_part(root, name).await?;
+            read_part(name).await?;
             known_hash(name).ok_or(LoadError::Missing)?
         }
     };
     let (stem, ending) = name.rsplit_once('.').ok_or(LoadError::Missing)?;
-    whole(fetch(&format!("{root}{stem}.{hash}.{ending}")).await?, &hash)
+    whole(fetch(&format!("{}{stem}.{hash}.{ending}", location::root())).await?, &hash)
 }
 
 /// The hash of a file that the page itself or a part of the index has told.
@@ -71,10 +72,10 @@ fn known_hash(name: &str) -> Option<String> {
 }
 
 /// Reads the part of the index that lists a file.
-async fn read_part(root: &str, name: &str) -> Result<(), LoadError> {
+async fn read_part(name: &str) -> Result<(), LoadError> {
     let folder = attribute(INDEX).ok_or(LoadError::Missing)?;
     let part = index::part_of(&folder, name).ok_or(LoadError::Missing)?;
-    let text = fetch(&format!("{root}{part}")).await?;
+    let text = fetch(&format!("{}{part}", location::root())).await?;
     let read = by_name(&text).ok_or(LoadError::Damaged)?;
     LISTED.with_borrow_mut(|listed| listed.extend(read));
     Ok(())

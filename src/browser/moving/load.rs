@@ -1,149 +1,137 @@
-//! Fetches what a page shows. Guides ship beside the pages as the Markdown they were written in; the
-//! page that a browser begins with has its own guide in it, rendered.
+//! Loads what a page shows: its content, and the part of the app that its code lies in.
+//!
+//! Guides ship beside the pages as the Markdown they were written in; the page that a browser begins
+//! with has its own guide in it, rendered. [`first`] and [`next`] are the entry points.
 
-use std::future::ready;
-use std::pin::Pin;
+use std::fmt;
 
 use waymark_model::content::guide::GuidePath;
 use waymark_model::content::outline::PhaseOutline;
 use waymark_model::search::{Passage, file};
 
+use crate::app::Shown;
 use crate::browser::moving::files::text;
 use crate::browser::moving::location;
-use crate::browser::reader;
+use crate::browser::parts::{self, PartMissing};
 use crate::edition::{self, Edition};
-use crate::page::{PHASES_FILE, Page, SEARCH_FILE, TOPICS_FILE};
+use crate::page::{PHASES_FILE, Page, ReadingPage, SEARCH_FILE, TOPICS_FILE};
 use crate::rendered::Guide;
 use crate::route::Route;
 
-/// Why a page could not be loaded.
-#[derive(Debug)]
+/// Why something could not be loaded.
+#[derive(Clone, Copy, Debug)]
 pub enum LoadError {
     /// The file did not arrive.
     Missing,
     /// The file is not what it should be: it was cut short, or is of another release.
     Damaged,
+    /// A part of the app did not arrive.
+    Part,
 }
 
-/// Fetches everything that a page shows, as one build of the app does. The root and the page are
-/// told, and whether it is the page that the browser begins with, of which the most is in the page.
-pub type Load = fn(String, Route, IsFirst) -> Loading;
-
-/// A page that is being loaded.
-pub type Loading = Pin<Box<dyn Future<Output = Result<Page, LoadError>>>>;
-
-/// Whether a page is the one that the browser begins with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum IsFirst {
-    /// It is.
-    Yes,
-    /// It is moved to.
-    No,
-}
-
-/// Loads a page that shows guides, as a site has them.
-pub fn guides(root: String, route: Route, is_first: IsFirst) -> Loading {
-    Box::pin(async move {
-        match location::published_guide().filter(|_| is_first == IsFirst::Yes) {
-            Some(text) => page_of(&root, guide(&text)?).await,
-            None => {
-                if route != Route::Topics {
-                    reader::ask_for_module();
-                }
-                guide_page(&root, &route, reader::guide_by_module).await
-            }
-        }
-    })
-}
-
-/// Loads a page that shows what is kept in this browser, or what somebody looks for: it is made from
-/// nothing else.
-pub fn tools(_: String, route: Route, _: IsFirst) -> Loading {
-    Box::pin(ready(tool_page(&route).ok_or(LoadError::Missing)))
-}
-
-/// Loads any page. Of a file that does not arrive, a site's host may know more than the app: it is
-/// asked for the page the ordinary way. Behind the portable edition there is nobody to ask.
-pub fn everything(root: String, route: Route, _: IsFirst) -> Loading {
-    Box::pin(async move {
-        let page = match tool_page(&route) {
-            Some(page) => Ok(page),
-            None => guide_page(&root, &route, reader::guide_here).await,
-        };
-        match page {
-            Err(LoadError::Missing) => Ok(Page::NotFound),
-            page => page,
-        }
-    })
-}
-
-fn tool_page(route: &Route) -> Option<Page> {
-    match route {
-        Route::Search => Some(Page::Search),
-        Route::Services => Some(Page::Services),
-        Route::Service => Some(Page::Service),
-        Route::Tool(phase, tool) => Some(Page::Tool(*phase, *tool)),
-        Route::Home | Route::Topics | Route::Guide(_) | Route::NotFound => None,
+impl From<PartMissing> for LoadError {
+    fn from(_: PartMissing) -> LoadError {
+        LoadError::Part
     }
 }
 
-/// Fetches a page that shows guides, of which each is read by `read`.
-async fn guide_page<R>(
-    root: &str,
-    route: &Route,
-    read: impl Fn(GuidePath, String) -> R,
-) -> Result<Page, LoadError>
-where
-    R: Future<Output = Result<Guide, LoadError>>,
-{
+impl fmt::Display for LoadError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            LoadError::Missing => "a file is missing",
+            LoadError::Damaged => "a file is damaged, or of another release",
+            LoadError::Part => "a part of the app did not arrive",
+        })
+    }
+}
+
+/// The page that the browser begins with.
+pub async fn first(route: Route) -> Result<Shown, LoadError> {
+    let page = match location::published_guide() {
+        Some(text) => page_of(guide(&text)?).await?,
+        None => page(&route).await?,
+    };
+    shown(page).await
+}
+
+/// A page that is moved to.
+pub async fn next(route: Route) -> Result<Shown, LoadError> {
+    shown(page(&route).await?).await
+}
+
+async fn shown(page: Page) -> Result<Shown, LoadError> {
+    let content = parts::content(&page).await?;
+    Ok(Shown::Page(page, content))
+}
+
+async fn page(route: &Route) -> Result<Page, LoadError> {
+    match Page::without_content(route) {
+        Some(page) => Ok(page),
+        None => match reading_page(route).await {
+            // Behind the portable edition there is no host that could know more.
+            Err(LoadError::Missing) if edition::current().is_portable() => {
+                Ok(ReadingPage::NotFound.into())
+            }
+            page => page,
+        },
+    }
+}
+
+/// Fetches a page that people read.
+async fn reading_page(route: &Route) -> Result<Page, LoadError> {
     let path = match route {
         Route::Home => GuidePath::home(),
         Route::Guide(path) => path.clone(),
-        Route::Topics => return Ok(Page::Topics(json(&text(root, TOPICS_FILE).await?)?)),
+        Route::Topics => {
+            let topics = json(&text(TOPICS_FILE).await?)?;
+            return Ok(ReadingPage::Topics(topics).into());
+        }
         _ => return Err(LoadError::Missing),
     };
-    let source = text(root, &path.source_file()).await?;
-    page_of(root, read(path, source).await?).await
+    // Both are on their way at once.
+    parts::prefetch_markdown();
+    let source = text(&path.source_file()).await?;
+    let reader = parts::markdown().await?;
+    page_of((reader.guide)(&path, &source)).await
 }
 
 /// The page of a guide.
-async fn page_of(root: &str, guide: Guide) -> Result<Page, LoadError> {
-    match Route::of_guide(&guide.path) {
+async fn page_of(guide: Guide) -> Result<Page, LoadError> {
+    let page = match Route::of_guide(&guide.path) {
         Route::Home => {
-            let phases = json(&text(root, PHASES_FILE).await?)?;
-            Ok(Page::Home { guide, phases })
+            let phases = json(&text(PHASES_FILE).await?)?;
+            ReadingPage::Home { guide, phases }
         }
-        _ => Ok(Page::Guide(guide)),
-    }
+        _ => ReadingPage::Guide(guide),
+    };
+    Ok(page.into())
 }
 
-/// Fetches what every phase asks, as text and as it is meant.
-pub async fn phases(root: &str) -> Result<(String, Vec<PhaseOutline>), LoadError> {
-    let text = text(root, PHASES_FILE).await?;
+/// Fetches what every phase asks, as text and as values.
+pub async fn phases() -> Result<(String, Vec<PhaseOutline>), LoadError> {
+    let text = text(PHASES_FILE).await?;
     let phases = json(&text)?;
     Ok((text, phases))
 }
 
-/// What can be searched, in the portable edition: its guides, taken apart.
-pub fn passages_held(_: String) -> LoadingPassages {
-    let passages = match edition::current() {
-        Edition::Portable { files } => Ok(reader::passages_here(&files)),
-        Edition::Site { .. } => Err(LoadError::Missing),
-    };
-    Box::pin(ready(passages))
+/// What can be searched: a site publishes it, the portable edition takes its guides apart.
+pub async fn passages() -> Result<Vec<Passage>, LoadError> {
+    match edition::current() {
+        Edition::Site { .. } => file::read(&text(SEARCH_FILE).await?).ok_or(LoadError::Damaged),
+        Edition::Portable { files } => {
+            let reader = parts::markdown().await?;
+            let sources = files.iter().filter(|(name, _)| name.ends_with(".md"));
+            let sources: Vec<_> = sources
+                .filter_map(|(name, source)| Some((GuidePath::new(name)?, source.as_str())))
+                .collect();
+            Ok((reader.passages)(&sources))
+        }
+    }
 }
 
-/// Fetches what can be searched from the site at a root.
-pub fn passages_published(root: String) -> LoadingPassages {
-    Box::pin(async move { file::read(&text(&root, SEARCH_FILE).await?).ok_or(LoadError::Damaged) })
-}
-
-/// What can be searched, on its way.
-pub type LoadingPassages = Pin<Box<dyn Future<Output = Result<Vec<Passage>, LoadError>>>>;
-
-/// Reads a guide. It is the one thing that has to be read while somebody waits, so it is read at
-/// once.
-pub fn guide(text: &str) -> Result<Guide, LoadError> {
+/// Reads a guide that was published in its page. It is the one thing that is read while somebody
+/// waits, so it is read at once, without the detour of [`json`].
+fn guide(text: &str) -> Result<Guide, LoadError> {
     serde_json::from_str(text).map_err(|_| LoadError::Damaged)
 }
 

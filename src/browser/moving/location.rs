@@ -1,6 +1,8 @@
 //! Where the page is: the site's root, and the route below it. In the portable edition the root is
 //! the file itself.
 
+use std::cell::OnceCell;
+
 use waymark_view::prelude::*;
 use web_sys::Url;
 
@@ -21,34 +23,34 @@ pub fn published_guide() -> Option<String> {
     document().get_element_by_id(GUIDE)?.text_content()
 }
 
-/// The root, and the page below it.
-#[derive(Clone, Debug)]
-pub struct Place {
+thread_local! {
     /// The root's address: of a site, with a slash at its end; of one file, without a fragment.
-    pub root: String,
-    /// The page.
-    pub route: Route,
+    static ROOT_ADDRESS: OnceCell<String> = const { OnceCell::new() };
 }
 
-impl Place {
-    /// Whether the document was published as this page. One file can only begin with one.
-    pub fn is_published(&self) -> bool {
-        !edition::current().is_portable() || self.route == Route::Home
-    }
-
-    /// The place that the browser shows at the moment, as the page itself tells it.
-    pub fn here() -> Option<Place> {
-        let address = address();
-        if edition::current().is_portable() {
-            let (root, fragment) = parts(&address);
-            return Some(Place { root: root.to_owned(), route: Route::parse_fragment(fragment) });
-        }
+/// Finds the root, which stays the same until the document goes, and gives the page that the browser
+/// shows at the moment. There is none where the document does not say where the root lies.
+pub fn find_root() -> Option<Route> {
+    let address = address();
+    let root = if edition::current().is_portable() {
+        parts(&address).0.to_owned()
+    } else {
         let to_root = document().document_element()?.get_attribute(ROOT)?;
         let root = Url::new_with_base(&to_root, &address).ok()?.href();
-        let root = without_fragment(&root).to_owned();
-        let route = route_below(&root, &address)?;
-        Some(Place { root, route })
-    }
+        without_fragment(&root).to_owned()
+    };
+    ROOT_ADDRESS.with(|cell| cell.set(root)).ok()?;
+    route_of(&address)
+}
+
+/// The root's address.
+pub fn root() -> String {
+    ROOT_ADDRESS.with(|cell| cell.get().cloned()).unwrap_or_default()
+}
+
+/// Whether the document was published as this page. One file can only begin with one.
+pub fn is_published(route: &Route) -> bool {
+    !edition::current().is_portable() || *route == Route::Home
 }
 
 /// The whole address that the browser shows.
@@ -57,12 +59,13 @@ pub fn address() -> String {
 }
 
 /// The route of an address, if it lies below the root.
-pub fn route_below(root: &str, address: &str) -> Option<Route> {
+pub fn route_of(address: &str) -> Option<Route> {
+    let root = root();
     if edition::current().is_portable() {
         let (own, fragment) = parts(address);
         return (own == root).then(|| Route::parse_fragment(fragment));
     }
-    let below = without_fragment(address).strip_prefix(root)?;
+    let below = without_fragment(address).strip_prefix(&root)?;
     Some(Route::parse(below))
 }
 

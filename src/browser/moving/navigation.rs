@@ -1,6 +1,7 @@
 //! Moves between pages without reloading: follows links to pages of this site, and back and
 //! forward. Whatever cannot be followed so is left to the browser.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -9,14 +10,14 @@ use waymark_view::prelude::*;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, HtmlLinkElement, MouseEvent};
 
-use crate::app::Pages;
-use crate::browser::moving::load::Load;
-use crate::browser::moving::location::{self, Place};
-use crate::browser::moving::prefetch::Ahead;
+use crate::app::Shown;
+use crate::browser::moving::location;
+use crate::browser::moving::prefetch::Prefetch;
 use crate::browser::moving::scroll::{self, ScrollMemory};
 use crate::edition;
 use crate::page::Page;
 use crate::route::Route;
+use crate::state::{Keeping, Session};
 
 /// How long a pointer rests on a link before its page is prepared. One that passes quickly, on the way
 /// to something else, asks for nothing.
@@ -26,28 +27,38 @@ const REST: Duration = Duration::from_millis(20);
 /// from link to link.
 const STAY: Duration = Duration::from_millis(200);
 
-/// A link that is pressed is as good as followed.
+/// A link that is pressed is prefetched at once.
 const NO_REST: Duration = Duration::ZERO;
 
+thread_local! {
+    /// What moves between pages, once the app works.
+    static NAVIGATOR: OnceCell<Rc<Navigator>> = const { OnceCell::new() };
+}
+
 /// Begins to follow links, back and forward.
-pub fn begin(place: Place, page: RwSignal<Page>, pages: Pages, load: Load) {
+pub fn begin(shown: RwSignal<Shown>, session: Session) {
     fix_icon();
-    let navigator = Navigator {
-        ahead: Ahead::new(&place.root, load),
-        root: Rc::from(place.root),
-        page,
-        pages,
-        scroll: ScrollMemory::begin(),
-    };
+    let navigator =
+        Navigator { shown, session, prefetch: Prefetch::default(), scroll: ScrollMemory::begin() };
     if edition::current().is_portable() {
         navigator.open_within_file();
     }
-    navigator.prepare_what_is_pointed_at();
+    navigator.prefetch_what_is_pointed_at();
     let follow = navigator.clone();
     let clicks = window_event_listener(ev::click, move |event| follow.click(&event));
-    let returns = window_event_listener(ev::popstate, move |_| navigator.return_to_address());
+    let back = navigator.clone();
+    let returns = window_event_listener(ev::popstate, move |_| back.return_to_address());
     // The listeners live as long as the page.
     std::mem::forget((clicks, returns));
+    // A document begins once.
+    let _ = NAVIGATOR.with(|cell| cell.set(Rc::new(navigator)));
+}
+
+/// Tries again to show the page that could not be loaded.
+pub fn show_again() {
+    if let Some(navigator) = NAVIGATOR.with(|cell| cell.get().cloned()) {
+        navigator.show(navigator.route(), Arrival::Return(location::address()));
+    }
 }
 
 /// The icon's relative address would count from each new page that is moved to.
@@ -60,11 +71,9 @@ fn fix_icon() {
 
 #[derive(Clone)]
 struct Navigator {
-    root: Rc<str>,
-    page: RwSignal<Page>,
-    /// The pages that can be moved to.
-    pages: Pages,
-    ahead: Ahead,
+    shown: RwSignal<Shown>,
+    session: Session,
+    prefetch: Prefetch,
     scroll: ScrollMemory,
 }
 
@@ -73,16 +82,15 @@ impl Navigator {
     fn click(&self, event: &MouseEvent) {
         let Some(link) = plain_link(event) else { return };
         let address = link.href();
-        let Some(route) = location::route_below(&self.root, &address) else { return };
-        if route == self.shown() && edition::current().is_portable() {
+        let Some(route) = location::route_of(&address) else { return };
+        if route == self.route() && edition::current().is_portable() {
             event.prevent_default();
             return self.go_within_page(&address);
         }
-        if route == self.shown() {
-            return;
-        }
         // Whoever asks for something else has no more use for a page that is on its way.
-        let Some(route) = self.followed(route) else { return self.ahead.want_nothing() };
+        if route == self.route() || route == Route::NotFound {
+            return self.prefetch.want_nothing();
+        }
         event.prevent_default();
         self.scroll.leave();
         self.show(route, Arrival::NewEntry(address));
@@ -101,7 +109,7 @@ impl Navigator {
     /// Does what a browser does for a page with an address of its own: names the tab, and goes to
     /// where the page was left or to the place that the address names.
     fn open_within_file(&self) {
-        document().set_title(&self.page.with_untracked(Page::title));
+        document().set_title(&self.shown.with_untracked(Shown::title));
         let address = location::address();
         request_animation_frame(move || {
             if scroll::noted().is_some() || location::anchor(&address).is_some() {
@@ -113,10 +121,10 @@ impl Navigator {
     /// Shows the page of the history entry that the browser has moved to.
     fn return_to_address(&self) {
         let address = location::address();
-        match location::route_below(&self.root, &address) {
-            Some(route) if route == self.shown() => {
+        match location::route_of(&address) {
+            Some(route) if route == self.route() => {
                 // A page that is still on its way is no longer wanted.
-                self.ahead.want_nothing();
+                self.prefetch.want_nothing();
                 self.scroll.arrive();
                 restore_scroll(&address);
             }
@@ -128,21 +136,41 @@ impl Navigator {
         }
     }
 
-    fn shown(&self) -> Route {
-        self.page.with_untracked(Page::route)
+    /// The page that is shown.
+    fn route(&self) -> Route {
+        self.shown.with_untracked(Shown::route)
     }
 
-    /// Loads a page and shows it; where that fails, the browser loads it the ordinary way.
+    /// Loads a page and shows it.
     fn show(&self, route: Route, arrival: Arrival) {
         let navigator = self.clone();
-        self.ahead.want(route, move |loaded| match loaded {
-            Ok(page) => navigator.arrive(page, &arrival),
-            Err(_) => arrival.leave_to_browser(),
+        self.prefetch.want(route.clone(), move |loaded| match loaded {
+            Ok(shown) => navigator.arrive(shown, &arrival),
+            Err(_) if navigator.may_leave(&route) => arrival.leave_to_browser(),
+            Err(_) => navigator.arrive(navigator.not_loaded(route), &arrival),
         });
     }
 
-    /// Prepares the page of a link as soon as somebody seems about to follow it.
-    fn prepare_what_is_pointed_at(&self) {
+    /// Whether the browser may load a page that the app could not, which ends what is not saved. A
+    /// guide stands in its page, whatever of the app is missing, and a host may have a newer one. A page
+    /// that shows what is kept needs the app.
+    fn may_leave(&self, route: &Route) -> bool {
+        let is_saved =
+            self.session.keeping.with_untracked(|keeping| matches!(keeping, Keeping::Saved { .. }));
+        is_saved && Page::without_content(route).is_none() && !edition::current().is_portable()
+    }
+
+    /// What is shown in place of a page that could not be loaded.
+    fn not_loaded(&self, route: Route) -> Shown {
+        let before = self.shown.with_untracked(|shown| match shown {
+            Shown::NotLoaded { route: before, tries } if *before == route => *tries,
+            _ => 0,
+        });
+        Shown::NotLoaded { route, tries: before + 1 }
+    }
+
+    /// Prefetches the page of a link as soon as somebody seems about to follow it.
+    fn prefetch_what_is_pointed_at(&self) {
         let (over, down) = (self.clone(), self.clone());
         let focused = self.clone();
         let handles = (
@@ -154,22 +182,17 @@ impl Navigator {
         std::mem::forget(handles);
     }
 
-    /// Prepares the page that an event's link leads to, if the event stays the last of its kind.
+    /// Prefetches the page that an event's link leads to, if the event stays the last of its kind.
     fn consider(&self, event: &Event, rest: Duration) {
         let link = link_of(event).filter(is_plain);
-        let route = link.and_then(|link| location::route_below(&self.root, &link.href()));
-        let route = route.filter(|route| *route != self.shown());
-        self.ahead.prepare_after(route.and_then(|route| self.followed(route)), rest);
-    }
-
-    /// A page, if this build of the app can show it.
-    fn followed(&self, route: Route) -> Option<Route> {
-        (route != Route::NotFound && (self.pages.include)(&route)).then_some(route)
+        let route = link.and_then(|link| location::route_of(&link.href()));
+        let is_other = |route: &Route| *route != self.route() && *route != Route::NotFound;
+        self.prefetch.after(route.filter(is_other), rest);
     }
 
     /// Shows a page. Its top comes first, unless a place further down is wanted.
-    fn arrive(&self, page: Page, arrival: &Arrival) {
-        document().set_title(&page.title());
+    fn arrive(&self, shown: Shown, arrival: &Arrival) {
+        document().set_title(&shown.title());
         waymark_view::go_on_building();
         if let Arrival::NewEntry(address) = arrival {
             push_entry(address);
@@ -177,7 +200,7 @@ impl Navigator {
                 waymark_view::begin_building();
             }
         }
-        self.page.set(page);
+        self.shown.set(shown);
         // The page's elements change in an effect, which runs in a microtask queued before this.
         let (arrival, scroll) = (arrival.clone(), self.scroll.clone());
         request_animation_frame(move || {

@@ -1,4 +1,4 @@
-//! Loads pages ahead of the moves to them: the one that somebody seems about to open, and the one that
+//! Loads pages before the moves to them: the one that somebody seems about to open, and the one that
 //! somebody waits for.
 
 use std::cell::{Cell, RefCell};
@@ -8,78 +8,68 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use waymark_view::prelude::*;
 
-use crate::browser::moving::load::{IsFirst, Load, LoadError};
-use crate::page::Page;
+use crate::app::Shown;
+use crate::browser::moving::load::{self, LoadError};
 use crate::route::Route;
 
 /// A page, or why there is none.
-type Loaded = Result<Page, LoadError>;
+type Loaded = Result<Shown, LoadError>;
 
-/// What is to be done with the page that somebody waits for.
+/// What is done with the page that somebody waits for.
 type Show = Box<dyn FnOnce(Loaded)>;
 
-/// What is loaded ahead. Its clones are the same.
-#[derive(Clone)]
-pub struct Ahead(Rc<State>);
+/// The pages that are loaded before they are shown. Its clones are the same.
+#[derive(Clone, Default)]
+pub struct Prefetch(Rc<State>);
 
+#[derive(Default)]
 struct State {
-    root: String,
-    load: Load,
-    prepared: RefCell<Prepared>,
+    prefetched: RefCell<Prefetched>,
     /// The page that somebody waits for.
     wanted: RefCell<Option<(Route, Show)>>,
-    /// Until something that is pointed at is prepared.
+    /// The rest of a pointer on a link, after which the link's page is prefetched.
     rest: Cell<Option<TimeoutHandle>>,
 }
 
-/// The one page that was prepared last.
-enum Prepared {
+/// The one page that was prefetched last.
+#[derive(Default)]
+enum Prefetched {
+    #[default]
     Nothing,
     Loading(Route),
-    Here(Page),
+    Here(Shown),
 }
 
-impl Ahead {
-    /// Begins with nothing loaded.
-    pub fn new(root: &str, load: Load) -> Ahead {
-        Ahead(Rc::new(State {
-            root: root.to_owned(),
-            load,
-            prepared: RefCell::new(Prepared::Nothing),
-            wanted: RefCell::new(None),
-            rest: Cell::new(None),
-        }))
-    }
-
-    /// Prepares a page after a rest, unless this is called again before.
-    pub fn prepare_after(&self, route: Option<Route>, rest: Duration) {
+impl Prefetch {
+    /// Prefetches a page after a rest, unless this is called again before.
+    pub fn after(&self, route: Option<Route>, rest: Duration) {
         self.stop_resting();
         let Some(route) = route else { return };
-        let ahead = self.clone();
-        let prepare = move || {
+        let prefetch = self.clone();
+        let begin = move || {
             // Whoever waits for a page is served first.
-            if ahead.0.wanted.borrow().is_none() {
-                ahead.prepare(route);
+            if prefetch.0.wanted.borrow().is_none() {
+                prefetch.load(route);
             }
         };
         if rest.is_zero() {
-            return prepare();
+            return begin();
         }
-        self.0.rest.set(set_timeout_with_handle(prepare, rest).ok());
+        self.0.rest.set(set_timeout_with_handle(begin, rest).ok());
     }
 
     /// Has a page shown as soon as it is loaded, instead of any that was waited for.
     pub fn want(&self, route: Route, show: impl FnOnce(Loaded) + 'static) {
         self.stop_resting();
-        match self.0.prepared.replace(Prepared::Nothing) {
-            Prepared::Here(page) if page.route() == route => {
+        match self.0.prefetched.take() {
+            Prefetched::Here(shown) if shown.route() == route => {
                 self.want_nothing();
-                show(Ok(page));
+                show(Ok(shown));
             }
-            prepared => {
-                self.0.prepared.replace(prepared);
+            prefetched => {
+                self.0.prefetched.replace(prefetched);
                 self.0.wanted.replace(Some((route.clone(), Box::new(show))));
-                self.prepare(route);
+                self.load(route);
             }
         }
     }
@@ -96,38 +86,38 @@ impl Ahead {
     }
 
     /// Loads a page, unless that was done last.
-    fn prepare(&self, route: Route) {
-        let is_prepared = match &*self.0.prepared.borrow() {
-            Prepared::Nothing => false,
-            Prepared::Loading(known) => *known == route,
-            Prepared::Here(page) => page.route() == route,
+    fn load(&self, route: Route) {
+        let is_known = match &*self.0.prefetched.borrow() {
+            Prefetched::Nothing => false,
+            Prefetched::Loading(known) => *known == route,
+            Prefetched::Here(shown) => shown.route() == route,
         };
-        if is_prepared {
+        if is_known {
             return;
         }
-        self.0.prepared.replace(Prepared::Loading(route.clone()));
-        let ahead = self.clone();
+        self.0.prefetched.replace(Prefetched::Loading(route.clone()));
+        let prefetch = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            let loaded = (ahead.0.load)(ahead.0.root.clone(), route.clone(), IsFirst::No).await;
-            ahead.take(&route, loaded);
+            let loaded = load::next(route.clone()).await;
+            prefetch.arrive(&route, loaded);
         });
     }
 
-    /// Shows a page that has arrived, if somebody waits for it, or keeps it if it was prepared last.
-    fn take(&self, route: &Route, loaded: Loaded) {
+    /// Shows a page that has arrived, if somebody waits for it, or keeps it if it was prefetched last.
+    fn arrive(&self, route: &Route, loaded: Loaded) {
         let is_last =
-            matches!(&*self.0.prepared.borrow(), Prepared::Loading(last) if last == route);
+            matches!(&*self.0.prefetched.borrow(), Prefetched::Loading(last) if last == route);
         let show = self.0.wanted.borrow_mut().take_if(|(wanted, _)| wanted == route);
         let kept = match (show, loaded) {
             (Some((_, show)), loaded) => {
                 show(loaded);
-                Prepared::Nothing
+                Prefetched::Nothing
             }
-            (None, Ok(page)) => Prepared::Here(page),
-            (None, Err(_)) => Prepared::Nothing,
+            (None, Ok(shown)) => Prefetched::Here(shown),
+            (None, Err(_)) => Prefetched::Nothing,
         };
         if is_last {
-            self.0.prepared.replace(kept);
+            self.0.prefetched.replace(kept);
         }
     }
 }

@@ -9,13 +9,12 @@ use std::fmt;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
-use waymark::app::GUIDES;
 use waymark::edition::{self, Edition};
 use waymark::page::Page;
 use waymark::rendered::Guide;
 use waymark::route::Route;
 
-use crate::publish::apps::{App, Apps};
+use crate::publish::app_files::AppFiles;
 use crate::publish::offline::WORKER;
 use crate::publish::render;
 
@@ -27,16 +26,14 @@ const TRUNK_MARK: &str = "data-trunk";
 pub struct Shell {
     /// The template.
     pub template: String,
-    /// The bundled style of every page.
+    /// The bundled style.
     pub style: String,
-    /// What comes after it on the pages that show what a browser keeps.
-    pub tools_style: String,
-    /// The builds of the app.
-    pub apps: Apps,
+    /// The files of the app.
+    pub app: AppFiles,
     /// The folder of the index of the files that the app fetches, from the site's root.
     pub index: String,
-    /// The size of the portable edition, in kilobytes.
-    pub portable: u32,
+    /// The size of the portable edition in kilobytes, where there is one.
+    pub portable: Option<u32>,
 }
 
 /// A name in the template that means nothing, or a name that the template lacks.
@@ -60,9 +57,7 @@ impl Shell {
             Route::NotFound => (FIND_ROOT.to_owned(), "'none'"),
             _ => (self.start_script(&route), TRUSTED),
         };
-        let tools = if (GUIDES.include)(&route) { "" } else { &self.tools_style };
-        let style = format!("{}{tools}", self.style);
-        let edition = Edition::Site { portable: Some(self.portable) };
+        let edition = Edition::Site { portable: self.portable };
         let content = edition::within(edition, || render::page(page));
         let values = BTreeMap::from([
             ("title", escape(&page.title())),
@@ -71,33 +66,36 @@ impl Shell {
             ("files", escape(files)),
             ("guide", page.guide().map(published).unwrap_or_default()),
             ("index", self.index.clone()),
-            ("portable", self.portable.to_string()),
-            ("policy", policy(&style, &start, trusted)),
-            ("style", style),
+            ("portable", self.portable.map(|size| size.to_string()).unwrap_or_default()),
+            ("parts", self.preloads(page)),
+            ("policy", policy(&self.style, &start, trusted)),
+            ("style", self.style.clone()),
             ("page", content),
             ("start", start),
         ]);
         fill(&self.template, &values)
     }
 
-    /// The script that has the site kept for when the network is gone, where a browser does that,
-    /// loads the app, and lends it a way to load the part that reads Markdown. A move to another page
-    /// changes what addresses count from, so that of the WebAssembly is made whole at once. Where
-    /// anything of the app is missing, the page says so and stays readable.
+    /// Has the browser fetch the part that a page's code lies in while the app itself arrives.
+    fn preloads(&self, page: &Page) -> String {
+        let files = self.app.of_part(page).into_iter();
+        let preload = |file: String| {
+            let address = page.route().link_to_file(&file);
+            format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{address}\">")
+        };
+        files.map(preload).collect()
+    }
+
+    /// The script that has the site kept for when the network is gone, where a browser does that, and
+    /// loads the app. Where anything of the app is missing, the page says so and stays readable.
     ///
     /// Browsers that know trusted types take no text for the worker's address, so a policy vouches
     /// for this one, and for no other.
     fn start_script(&self, route: &Route) -> String {
-        let files = |app: &App| [&app.script, &app.wasm].map(|name| route.link_to_file(name));
-        let [script, wasm] = files(self.apps.of(route));
-        let [markdown_script, markdown_wasm] = files(&self.apps.markdown);
-        let worker = route.link_to_file(WORKER);
+        let [script, wasm, worker] = [self.app.script.as_str(), self.app.wasm.as_str(), WORKER]
+            .map(|name| route.link_to_file(name));
         format!(
-            "let markdown;const markdownWasm=new URL(\"{markdown_wasm}\",location.href);\
-             globalThis.waymarkMarkdown=()=>markdown??=import(\"{markdown_script}\")\
-             .then(async(module)=>{{await module.default({{module_or_path:markdownWasm}});return module}})\
-             .catch((error)=>{{markdown=undefined;throw error}});\
-             const worker=\"{worker}\",\
+            "const worker=\"{worker}\",\
              trusted=window.trustedTypes?.createPolicy(\"waymark\",\
              {{createScriptURL:()=>worker}}).createScriptURL(\"\");\
              try{{const app=await import(\"{script}\");\

@@ -3,14 +3,10 @@
 //! arrives with the name, so it is the hash that the app can take as well.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
-use sha2::{Digest, Sha256};
 use waymark::index;
+use waymark_bundle::hashed_name;
 use waymark_model::fnv1a::digest;
-
-/// How many hexadecimal digits of a hash stand in a name. Sixteen tell chance differences apart.
-const DIGITS: usize = 16;
 
 /// The files that the app fetches, by their plain names.
 #[derive(Debug, Default)]
@@ -70,25 +66,6 @@ impl Files {
         let named =
             |(name, file): (&String, &File)| (hashed_name(name, &file.hash), file.text.clone());
         self.0.iter().map(named).chain(self.index_parts())
-    }
-}
-
-/// The hash of some bytes, as it stands in the names of files that the app does not fetch, and in
-/// the worker's list.
-pub fn hash(bytes: &[u8]) -> String {
-    let mut hash = String::new();
-    for byte in Sha256::digest(bytes).iter().take(DIGITS / 2) {
-        // Writing to a string cannot fail.
-        let _ = write!(hash, "{byte:02x}");
-    }
-    hash
-}
-
-/// A name with a hash before its ending: `phases/live.0123456789abcdef.md`.
-pub fn hashed_name(name: &str, hash: &str) -> String {
-    match name.rsplit_once('.') {
-        Some((stem, ending)) => format!("{stem}.{hash}.{ending}"),
-        None => format!("{name}.{hash}"),
     }
 }
 

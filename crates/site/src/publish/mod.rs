@@ -6,10 +6,11 @@
 //! ([`portable`]). In the end it refuses a site with [`traces`] of the machine that built it, and one
 //! that would make [`external_requests`].
 
-pub mod apps;
+pub mod app_files;
 pub mod document;
 pub mod external_requests;
 pub mod files;
+pub mod hook;
 pub mod offline;
 pub mod portable;
 pub mod render;
@@ -17,17 +18,17 @@ mod script;
 pub mod style;
 pub mod traces;
 pub mod version;
-mod wasm;
 
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
 use waymark_model::map::Map;
 
 use waymark::edition::PORTABLE_FILE;
-use waymark::page::{PHASES_FILE, Page, SEARCH_FILE, SITE, TOPICS_FILE};
+use waymark::page::{PHASES_FILE, Page, ReadingPage, SEARCH_FILE, SITE, TOPICS_FILE};
 use waymark::rendered::render::guide as rendered;
-use waymark::route::Tool;
+use waymark::route::{Route, Tool};
 use waymark::search::passages;
+use waymark_bundle::{App, BundleError};
 use waymark_content::problem::Severity;
 use waymark_model::content::guide::{Guide, GuideKind, GuidePath};
 use waymark_model::content::outline::{phase_outlines, topic_outlines};
@@ -36,7 +37,7 @@ use waymark_model::export::backup;
 use waymark_model::fnv1a::digest;
 use waymark_model::search::file as search_file;
 
-use self::apps::{AppError, Apps};
+use self::app_files::AppFiles;
 use self::document::{Shell, TemplateError};
 use self::files::Files;
 use self::portable::{Parts, PortableError};
@@ -65,7 +66,9 @@ pub enum PublishError {
     /// The portable edition could not be made.
     Portable(PortableError),
     /// Trunk's folder holds no app, or more than one.
-    App(&'static str, &'static str),
+    NoApp,
+    /// The app could not be made ready for the site.
+    Bundle(BundleError),
     /// A file could not be read or written.
     File(PathBuf, io::Error),
     /// The site tells where it was built; the text names every file that does.
@@ -88,10 +91,11 @@ impl fmt::Display for PublishError {
             }
             PublishError::Template(error) => error.fmt(formatter),
             PublishError::Portable(error) => error.fmt(formatter),
-            PublishError::App(app, ending) => write!(
-                formatter,
-                "the build has not exactly one `{app}` that ends in `{ending}`: run this through Trunk"
+            PublishError::NoApp => formatter.write_str(
+                "Trunk has left not exactly one `waymark.js` with its WebAssembly: run this through \
+                 Trunk",
             ),
+            PublishError::Bundle(error) => error.fmt(formatter),
             PublishError::File(file, error) => {
                 write!(formatter, "{} could not be read or written: {error}", file.display())
             }
@@ -109,21 +113,28 @@ impl fmt::Display for PublishError {
     }
 }
 
-impl From<AppError> for PublishError {
-    fn from(error: AppError) -> PublishError {
-        match error {
-            AppError::Missing(build, ending) => PublishError::App(build, ending),
-            AppError::File(file, error) => PublishError::File(file, error),
-        }
+impl From<BundleError> for PublishError {
+    fn from(error: BundleError) -> PublishError {
+        PublishError::Bundle(error)
     }
 }
 
+/// The app, in the forms that a site needs.
+#[derive(Clone, Debug)]
+pub struct Apps {
+    /// The one that pages load.
+    pub site: App,
+    /// The one in the portable edition, which is in one piece; none where there is to be no such
+    /// edition.
+    pub portable: Option<App>,
+}
+
 /// Writes every page, the guides' Markdown, the outlines and the pack's other files to `target`,
-/// where Trunk has put the app, from the project in `source`.
+/// with the app, from the project in `source`.
 ///
 /// # Errors
 /// Fails at the first file that cannot be read or written, and where the content has errors.
-pub fn publish(source: &Path, target: &Path) -> Result<(), PublishError> {
+pub fn publish(source: &Path, target: &Path, apps: &Apps) -> Result<(), PublishError> {
     let content = source.join("content");
     let pack = Pack::load(&content).map_err(PublishError::Pack)?;
     if pack.count(Severity::Error) > 0 {
@@ -134,19 +145,20 @@ pub fn publish(source: &Path, target: &Path) -> Result<(), PublishError> {
     let files = files(&pack);
     let guides: Vec<Guide> = pack.guides().cloned().collect();
     let pages = pages(&guides)?;
-    let bundle = |file| style::bundle(&source.join("style"), file).map_err(PublishError::Style);
+    let app = AppFiles::write(&apps.site, target);
     let mut shell = Shell {
         template: read(&source.join("index.html"))?,
-        style: bundle(style::MAIN)?,
-        tools_style: bundle(style::TOOLS)?,
-        apps: Apps::take(target)?,
+        style: style::bundle(&source.join("style"), style::MAIN).map_err(PublishError::Style)?,
+        app: app.map_err(|(file, error)| PublishError::File(file, error))?,
         index: files.index(),
-        portable: 0,
+        portable: None,
     };
-    // Every page tells how large it is.
-    let portable = portable((&pack, &guides), &files, &shell, (source, target))?;
-    shell.portable = u32::try_from(portable.len().div_ceil(1000)).unwrap_or(u32::MAX);
-    write(&target.join(PORTABLE_FILE), portable.as_bytes())?;
+    if let Some(app) = &apps.portable {
+        let portable = portable((&pack, &guides), &files, &shell, app, source)?;
+        // Every page tells how large it is.
+        shell.portable = u32::try_from(portable.len().div_ceil(1000)).ok();
+        write(&target.join(PORTABLE_FILE), portable.as_bytes())?;
+    }
     write_pages(&pages, &files, &shell, target)?;
     for (name, text) in files.published() {
         write(&target.join(name), text.as_bytes())?;
@@ -213,14 +225,14 @@ fn files(pack: &Pack) -> Files {
     files
 }
 
-/// The portable edition of the site that is built from the first folder in the second.
+/// The portable edition of the project in `source`.
 fn portable(
     (pack, guides): (&Pack, &[Guide]),
     files: &Files,
     shell: &Shell,
-    (source, target): (&Path, &Path),
+    app: &App,
+    source: &Path,
 ) -> Result<String, PublishError> {
-    let app = apps::take_whole(target)?;
     let owned = |(name, text): (&str, &str)| (name.to_owned(), text.to_owned());
     // It takes the guides apart itself, instead of holding their words twice.
     let needed = files.texts().filter(|(name, _)| *name != SEARCH_FILE);
@@ -233,7 +245,7 @@ fn portable(
         template: &read(&source.join("portable.html"))?,
         home: home(guides)?,
         phases: phase_outlines(guides),
-        style: &format!("{}{}", shell.style, shell.tools_style),
+        style: &shell.style,
         icon: &read(&source.join("style").join(ICON))?,
         files: held,
         bindings: &app.script,
@@ -263,16 +275,19 @@ fn pages(guides: &[Guide]) -> Result<Vec<(PathBuf, Page)>, PublishError> {
     if let Some(path) = needed.into_iter().find(|path| !is_there(path)) {
         return Err(PublishError::MissingGuide(path));
     }
-    let home = Page::Home { guide: rendered(home(guides)?), phases: phase_outlines(guides) };
+    let home = ReadingPage::Home { guide: rendered(home(guides)?), phases: phase_outlines(guides) };
     let mut pages = vec![
-        (PathBuf::from("404.html"), Page::NotFound),
-        (PathBuf::from("topics/index.html"), Page::Topics(topic_outlines(guides))),
-        (PathBuf::from("index.html"), home),
+        (PathBuf::from("404.html"), ReadingPage::NotFound.into()),
+        (PathBuf::from("topics/index.html"), ReadingPage::Topics(topic_outlines(guides)).into()),
+        (PathBuf::from("index.html"), home.into()),
     ];
     pages.extend(tool_pages().map(|page| (file_of(&page), page)));
     let others = guides.iter().filter(|guide| guide.kind() != GuideKind::Home);
     pages.extend(others.map(|guide| {
-        (Path::new(guide.path.as_str()).join("index.html"), Page::Guide(rendered(guide)))
+        (
+            Path::new(guide.path.as_str()).join("index.html"),
+            ReadingPage::Guide(rendered(guide)).into(),
+        )
     }));
     Ok(pages)
 }
@@ -286,8 +301,9 @@ fn home(guides: &[Guide]) -> Result<&Guide, PublishError> {
 /// The pages that show what a browser keeps, and what somebody looks for.
 fn tool_pages() -> impl Iterator<Item = Page> {
     let tools =
-        Phase::ALL.into_iter().flat_map(|phase| Tool::ALL.map(|tool| Page::Tool(phase, tool)));
-    [Page::Search, Page::Services, Page::Service].into_iter().chain(tools)
+        Phase::ALL.into_iter().flat_map(|phase| Tool::ALL.map(|tool| Route::Tool(phase, tool)));
+    let routes = [Route::Search, Route::Services, Route::Service].into_iter().chain(tools);
+    routes.filter_map(|route| Page::without_content(&route))
 }
 
 fn file_of(page: &Page) -> PathBuf {

@@ -7,7 +7,7 @@ use std::{fs, io};
 use serde_json::json;
 use waymark::edition::PORTABLE_FILE;
 
-use crate::publish::files::hash;
+use waymark_bundle::hash;
 
 /// The worker's name, at the site's root, so that it answers for all of the site.
 pub const WORKER: &str = "worker.js";

@@ -14,7 +14,7 @@ use std::{fmt, io};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use waymark::edition::{self, Edition};
-use waymark::page::Page;
+use waymark::page::{Page, ReadingPage};
 use waymark::rendered::render::guide as rendered;
 use waymark_model::content::guide::Guide;
 use waymark_model::content::outline::PhaseOutline;
@@ -93,7 +93,8 @@ pub fn document(parts: Parts<'_>) -> Result<String, PortableError> {
     let files = serde_json::to_string(&parts.files).unwrap_or_default();
     let portable = Edition::Portable { files: Rc::new(parts.files) };
     let (home, page) = edition::within(portable, || {
-        let home = Page::Home { guide: rendered(parts.home), phases: parts.phases };
+        let home = ReadingPage::Home { guide: rendered(parts.home), phases: parts.phases };
+        let home: Page = home.into();
         let page = render::page(&home);
         (home, page)
     });

@@ -1,6 +1,6 @@
 //! Renders a page natively, through the same components as in the browser.
 
-use waymark::app::{App, EVERYTHING};
+use waymark::app::{App, Shown};
 use waymark::page::Page;
 use waymark::state::Session;
 use waymark_view::prelude::*;
@@ -10,8 +10,8 @@ use waymark_view::to_html;
 pub fn page(page: &Page) -> String {
     let owner = Owner::new();
     owner.with(|| {
-        let page = Signal::stored(page.clone());
+        let shown = Signal::stored(Shown::here(page.clone()));
         let session = Session::at_build_time();
-        to_html(view! { <App page session pages=EVERYTHING /> })
+        to_html(view! { <App shown session /> })
     })
 }

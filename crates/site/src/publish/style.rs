@@ -1,5 +1,5 @@
-//! Bundles the style: `style/main.css`, which every page has, and `style/tools.css`, which only those
-//! have that show what a browser keeps, each with what it imports, as one text.
+//! Bundles the style: `style/main.css` with what it imports, as one text. Every page has all of it,
+//! because the app moves from any page to any other.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -13,11 +13,8 @@ pub struct StyleError {
     pub error: io::Error,
 }
 
-/// The style of every page.
+/// The file that imports the rest.
 pub const MAIN: &str = "main.css";
-
-/// What comes after it on the pages that show what a browser keeps.
-pub const TOOLS: &str = "tools.css";
 
 /// Reads a file of a folder and puts the files that it imports in the places of its imports.
 ///

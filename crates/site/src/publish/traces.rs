@@ -2,20 +2,13 @@
 //! make two builds of one commit differ.
 //!
 //! [`of_this_machine`] is the entry point: it takes the [`folders`] of this machine and searches every
-//! file for them, whatever its kind. One trace cannot be avoided, but can be covered: [`cover_marks`].
+//! file for them, whatever its kind.
 
 use std::path::{Path, PathBuf};
 use std::{env, fmt, fs, io};
 
 /// How much of a path is shown, in bytes.
 const SHOWN: usize = 100;
-
-/// What the marks begin with that the crate `wasm_split_helpers` leaves in the app, for a tool that
-/// is not used here. Behind it stand as many digits as [`MARK_DIGITS`]: a hash of that crate's path.
-const MARK: &[u8] = b"_WASM_SPLIT_MARKER_";
-
-/// How many digits a mark has.
-const MARK_DIGITS: usize = 16;
 
 /// A path of the building machine in a file of the site.
 #[derive(Debug, PartialEq, Eq)]
@@ -63,24 +56,6 @@ fn in_files(site: &Path, folders: &[PathBuf]) -> Result<Vec<Trace>, (PathBuf, io
         }
     }
     Ok(traces)
-}
-
-/// Numbers those marks in the order in which they stand, in place of their digits, so that they are
-/// the same wherever the app is built. Nothing looks for them in a site.
-pub(crate) fn cover_marks(bytes: &mut [u8]) {
-    let mut known: Vec<Vec<u8>> = Vec::new();
-    let mut from = 0;
-    while let Some(start) = find(&bytes[from..], MARK) {
-        let digits = from + start + MARK.len();
-        from = digits + MARK_DIGITS;
-        let Some(mark) = bytes.get_mut(digits..from) else { return };
-        // The same mark has one number wherever it stands.
-        let number = known.iter().position(|known| known == mark).unwrap_or_else(|| {
-            known.push(mark.to_owned());
-            known.len() - 1
-        });
-        mark.copy_from_slice(format!("{number:0MARK_DIGITS$}").as_bytes());
-    }
 }
 
 /// How a folder may be written at the start of a path: with slashes of either kind, and with those
@@ -162,23 +137,6 @@ mod tests {
         let content =
             b"/home/annabel/x, /home/ann, src/lib.rs, /rustc/0a1b/library/core/src/fmt.rs";
         assert_eq!(traces(content, &["/home/ann", "/srv/checkout"]), Vec::<String>::new());
-    }
-
-    #[test]
-    fn marks_are_the_same_wherever_the_app_is_built() {
-        let covered = |text: &str| {
-            let mut bytes = text.as_bytes().to_vec();
-            cover_marks(&mut bytes);
-            String::from_utf8(bytes).expect("it is text")
-        };
-        let [first, second] = ["732e786d2a082da8", "d4ef471e93b2c588"];
-        let app = |one: &str, two: &str| {
-            format!(
-                "*_WASM_SPLIT_MARKER_{one}version _WASM_SPLIT_MARKER_{two} _WASM_SPLIT_MARKER_{one}"
-            )
-        };
-        assert_eq!(covered(&app(first, second)), app("0000000000000000", "0000000000000001"));
-        assert_eq!(covered("a _WASM_SPLIT_MARKER_732e"), "a _WASM_SPLIT_MARKER_732e");
     }
 
     #[test]

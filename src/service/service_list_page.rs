@@ -17,7 +17,7 @@ use crate::state::Session;
 
 /// Every service that this browser keeps, and the ways to add one.
 #[component]
-pub fn ServicesPage(
+pub fn ServiceListPage(
     /// The state behind the page.
     session: Session,
 ) -> View {

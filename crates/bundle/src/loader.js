@@ -1,0 +1,39 @@
+// What loads the parts of the app. Their files lie beside this script; each is listed with its length,
+// because half of a file, or another in its place, may still be WebAssembly.
+const partFiles = {{files}};
+const partNeeds = {{parts}};
+const partLoads = new Map();
+
+const compileFile = async (file) => {
+  const response = await fetch(new URL(file, import.meta.url));
+  const bytes = response.ok ? await response.arrayBuffer() : undefined;
+  if (bytes?.byteLength !== partFiles[file]) throw new Error(`${file} did not arrive`);
+  return WebAssembly.compile(bytes);
+};
+
+// Loads a file once, after the files that it builds on. One that did not arrive is asked for again
+// the next time.
+const loadFile = (file, before) => {
+  const known = partLoads.get(file);
+  if (known) return known;
+  const load = async () => {
+    const [module] = await Promise.all([compileFile(file), ...before.map((other) => loadFile(other, []))]);
+    return WebAssembly.instantiate(module, { __wasm_split: wasm });
+  };
+  const loading = load();
+  partLoads.set(file, loading);
+  loading.catch(() => partLoads.delete(file));
+  return loading;
+};
+
+const partLoader = (part) => async (callback, data) => {
+  const files = partNeeds[part];
+  let hasArrived = true;
+  try {
+    await loadFile(files.at(-1), files.slice(0, -1));
+  } catch (error) {
+    console.error(error);
+    hasArrived = false;
+  }
+  wasm.__indirect_function_table.get(callback)(data, hasArrived);
+};

@@ -1,0 +1,87 @@
+//! Takes the parts out of an app's WebAssembly.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use wasm_bindgen_cli_support::Bindgen;
+use wasm_split_cli_support::Options;
+
+use crate::{App, BundleError, hash, hashed_name, loader, ready};
+
+/// The name of the app in the script.
+const NAME: &str = "waymark";
+
+/// The module from which the WebAssembly imports what loads its parts. [`loader`] puts that into the
+/// script, so the module never becomes a file of a site.
+const LINK: &str = "./parts.js";
+
+/// Splits the WebAssembly of [`link::release`](crate::link::release). `scratch` is a folder for files
+/// that are read again at once.
+///
+/// # Errors
+/// Fails where the splitter or wasm-bindgen does, and where a file cannot be read or written.
+pub fn split(module: &Path, scratch: &Path) -> Result<App, BundleError> {
+    let _ = fs::remove_dir_all(scratch);
+    let input = read(module)?;
+    let main = scratch.join("main.wasm");
+    let mut options = Options::new(&input);
+    options.output_dir = scratch;
+    options.main_out_path = &main;
+    options.link_name = LINK;
+    let split = wasm_split_cli_support::transform(options)
+        .map_err(|error| BundleError::Split(format!("{error:#}")))?;
+    let (script, wasm) = bindings(read(&main)?)?;
+
+    let mut names = BTreeMap::new();
+    let mut files = BTreeMap::new();
+    for path in split.split_modules {
+        let bytes = ready(&read(&path)?);
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let name = hashed_name(&file_name(&stem), &hash(&bytes));
+        names.insert(stem, name.clone());
+        files.insert(name, bytes);
+    }
+    let named = |stem: String| names.get(&stem).cloned();
+    let needs = split.prefetch_map.into_iter();
+    let parts: BTreeMap<String, Vec<String>> =
+        needs.map(|(part, stems)| (part, stems.into_iter().filter_map(named).collect())).collect();
+    let script = loader::with_loader(&script, LINK, &parts, &files)?;
+    Ok(App { script, wasm: ready(&wasm), files, parts })
+}
+
+/// The script and the WebAssembly that wasm-bindgen makes of the app without its parts.
+fn bindings(module: Vec<u8>) -> Result<(String, Vec<u8>), BundleError> {
+    let failed = |error: &dyn std::fmt::Debug| BundleError::Bindings(format!("{error:?}"));
+    let mut bindgen = Bindgen::new();
+    bindgen.input_bytes(NAME, module).typescript(false).demangle(false);
+    // The parts use what the linker has exported.
+    bindgen.keep_lld_exports(true);
+    bindgen.web(true).map_err(|error| failed(&error))?;
+    let mut output = bindgen.generate_output().map_err(|error| failed(&error))?;
+    let wasm = output.wasm_mut().emit_wasm();
+    Ok((output.js().to_owned(), wasm))
+}
+
+/// The name of a file before its hash: that of the part, or a number where several parts share it.
+fn file_name(stem: &str) -> String {
+    match stem.strip_prefix("split_") {
+        Some(part) => format!("{part}.wasm"),
+        None => format!("{}.wasm", stem.replace("chunk_", "shared-")),
+    }
+}
+
+fn read(file: &Path) -> Result<Vec<u8>, BundleError> {
+    fs::read(file).map_err(|error| BundleError::File { file: file.to_owned(), error })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_name;
+
+    #[test]
+    fn files_are_named_after_their_parts() {
+        assert_eq!(file_name("split_markdown"), "markdown.wasm");
+        assert_eq!(file_name("chunk_7"), "shared-7.wasm");
+    }
+}

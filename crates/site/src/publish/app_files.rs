@@ -1,0 +1,65 @@
+//! Writes the files of the app into a site, and knows their names.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use waymark::page::Page;
+use waymark::parts::part_of;
+use waymark_bundle::{App, hash, hashed_name};
+
+use crate::publish::script::shortened;
+
+/// The folder of the app's files, at the site's root.
+pub const FOLDER: &str = "app";
+
+/// What the app's first two files are called before their hashes.
+pub const NAME: &str = "waymark";
+
+/// The files of the app in a site, by their addresses from the site's root.
+#[derive(Clone, Debug, Default)]
+pub struct AppFiles {
+    /// The script that starts the app.
+    pub script: String,
+    /// The WebAssembly that it loads first.
+    pub wasm: String,
+    parts: BTreeMap<String, Vec<String>>,
+}
+
+impl AppFiles {
+    /// Writes the files of the app into the site in `target`.
+    ///
+    /// # Errors
+    /// Fails where a file cannot be written.
+    pub fn write(app: &App, target: &Path) -> Result<AppFiles, (PathBuf, io::Error)> {
+        let folder = target.join(FOLDER);
+        fs::create_dir_all(&folder).map_err(|error| (folder.clone(), error))?;
+        let write = |name: &str, bytes: &[u8]| {
+            let file = folder.join(name);
+            fs::write(&file, bytes).map_err(|error| (file, error))?;
+            Ok(address(name))
+        };
+        let script = shortened(&app.script);
+        let named =
+            |ending: &str, bytes: &[u8]| hashed_name(&format!("{NAME}.{ending}"), &hash(bytes));
+        for (name, bytes) in &app.files {
+            write(name, bytes)?;
+        }
+        Ok(AppFiles {
+            script: write(&named("js", script.as_bytes()), script.as_bytes())?,
+            wasm: write(&named("wasm", &app.wasm), &app.wasm)?,
+            parts: app.parts.clone(),
+        })
+    }
+
+    /// The files that a page needs besides the first two, because its code lies in a part.
+    pub fn of_part(&self, page: &Page) -> Vec<String> {
+        let files = part_of(page).and_then(|part| self.parts.get(part));
+        files.into_iter().flatten().map(|name| address(name)).collect()
+    }
+}
+
+/// The address of a file of the app.
+fn address(name: &str) -> String {
+    format!("{FOLDER}/{name}")
+}

@@ -1,0 +1,154 @@
+//! Code splitting: the parts of the app that a browser loads when somebody needs them.
+//!
+//! Each part is a function declared with [`part!`]. In a split build (feature `split`) its body, and
+//! all that only it reaches, lies in a WebAssembly file of its own, which the first call fetches.
+//! In every other build it is an ordinary function. A part gives function pointers, so that the rest
+//! of the app can call what is in it without waiting again:
+//!
+//! 1. [`markdown`] reads guides and notes, and takes guides apart for search;
+//! 2. [`services`], [`search`] and [`gate`] show the pages of their names;
+//! 3. [`exports`] makes downloads and reads them back.
+//!
+//! [`content`] says which part shows a page.
+
+use std::fmt;
+use std::sync::Arc;
+
+use waymark_model::content::phase::Phase;
+use waymark_view::prelude::*;
+
+use crate::app::{self, Content};
+use crate::browser::keep::drafts;
+use crate::gate::make_download;
+use crate::page::{Page, ServicesPage};
+use crate::parts::{Exports, MarkdownReader, Part};
+use crate::rendered::render;
+use crate::route::Tool;
+use crate::state::Session;
+
+/// A part did not arrive: its file is missing or damaged, or the network is gone. The next call tries
+/// again.
+#[derive(Clone, Copy, Debug)]
+pub struct PartMissing;
+
+impl fmt::Display for PartMissing {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a part of the app did not arrive")
+    }
+}
+
+#[cfg(feature = "split")]
+impl From<wasm_split_helpers::SplitLoaderError> for PartMissing {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> PartMissing {
+        PartMissing
+    }
+}
+
+/// Declares an `async` function whose body is a part of the app, which is named after the function.
+macro_rules! part {
+    ($(#[$doc:meta])* $vis:vis fn $name:ident() -> $given:ty { $body:expr }) => {
+        #[cfg(feature = "split")]
+        $(#[$doc])*
+        #[wasm_split_helpers::wasm_split($name, fallible)]
+        $vis fn $name() -> Result<$given, PartMissing> {
+            let given: $given = $body;
+            Ok(given)
+        }
+
+        #[cfg(not(feature = "split"))]
+        $(#[$doc])*
+        $vis async fn $name() -> Result<$given, PartMissing> {
+            let given: $given = $body;
+            Ok(given)
+        }
+    };
+}
+
+part! {
+    /// Reads Markdown.
+    pub fn markdown() -> MarkdownReader {
+        render::READER
+    }
+}
+
+part! {
+    /// The pages around services.
+    fn services() -> fn(ServicesPage, Session) -> View {
+        app::services_view
+    }
+}
+
+part! {
+    /// Search, and what answers it.
+    fn search() -> fn(Session) -> View {
+        |session| {
+            crate::browser::search::begin(session);
+            app::search_view(session)
+        }
+    }
+}
+
+part! {
+    /// The tools of a gate, with what was typed for one.
+    fn gate() -> fn(Phase, Tool, Session) -> View {
+        |phase, tool, session| {
+            drafts::begin(session);
+            app::gate_view(phase, tool, session)
+        }
+    }
+}
+
+part! {
+    /// Makes downloads, and reads them back.
+    fn exports() -> Exports {
+        make_download::EXPORTS
+    }
+}
+
+/// What makes the content of a page, with the part that its code lies in.
+pub async fn content(page: &Page) -> Result<Content, PartMissing> {
+    Ok(match page.clone() {
+        Page::Reading(page) => app::reading(page),
+        Page::Services(page) => {
+            let view = services().await?;
+            Arc::new(move |session| view(page, session))
+        }
+        Page::Search => Arc::new(search().await?),
+        Page::Gate(phase, tool) => {
+            let view = gate().await?;
+            Arc::new(move |session| view(phase, tool, session))
+        }
+    })
+}
+
+/// Has what reads Markdown fetched, for somebody who is about to need it.
+pub fn prefetch_markdown() {
+    wasm_bindgen_futures::spawn_local(async {
+        // Whoever needs it asks again, and is told then.
+        let _ = markdown().await;
+    });
+}
+
+/// Loads what reads Markdown into the session, unless it is there or on its way.
+pub fn load_markdown(session: Session) {
+    load(session.markdown, markdown);
+}
+
+/// Loads what makes downloads into the session, unless it is there or on its way.
+pub fn load_exports(session: Session) {
+    load(session.exports, exports);
+}
+
+fn load<T, L>(part: RwSignal<Part<T>>, load: fn() -> L)
+where
+    T: Send + Sync + 'static,
+    L: Future<Output = Result<T, PartMissing>> + 'static,
+{
+    wasm_bindgen_futures::spawn_local(async move {
+        if part.with_untracked(|part| matches!(part, Part::Loading | Part::Here(_))) {
+            return;
+        }
+        part.set(Part::Loading);
+        part.set(load().await.map_or(Part::Missing, Part::Here));
+    });
+}

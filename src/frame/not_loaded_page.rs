@@ -1,0 +1,46 @@
+//! The page in place of one that could not be loaded.
+
+use waymark_view::prelude::*;
+
+use crate::frame::part_missing::PartMissingLine;
+use crate::page::{Page, SITE};
+use crate::route::Route;
+use crate::state::Session;
+
+/// Says that a page could not be loaded, with a way to try again at once and one to leave the app for
+/// it. What is typed and not saved stays until the person decides.
+#[component]
+pub fn NotLoadedPage(
+    /// The page that was asked for.
+    route: Route,
+    /// The state behind the page.
+    session: Session,
+) -> View {
+    let page = Page::without_content(&route);
+    let heading = page.as_ref().map_or_else(|| "This page is not here yet".to_owned(), heading);
+    let about = page.as_ref().map(Page::description);
+    view! {
+        <article class="not-loaded-page">
+            <h1>{heading}</h1>
+            {about.map(|about| view! { <p class="subtitle">{about}</p> })}
+            <PartMissingLine
+                what="This page"
+                retry=Callback::new(move |()| session.show_again())
+            />
+        </article>
+    }
+}
+
+/// A page's title without the name of the site.
+fn heading(page: &Page) -> String {
+    let title = page.title();
+    title.split(" – ").next().unwrap_or_default().to_owned()
+}
+
+/// The title of the browser's tab while a page could not be loaded.
+pub fn not_loaded_title(route: &Route) -> String {
+    match Page::without_content(route) {
+        Some(page) => page.title(),
+        None => format!("Not loaded – {SITE}"),
+    }
+}

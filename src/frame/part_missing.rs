@@ -1,0 +1,21 @@
+//! That a part of the app did not arrive.
+
+use waymark_view::prelude::*;
+
+/// A line that says what could not be loaded, with a way to try again at once.
+#[component]
+pub fn PartMissingLine(
+    /// What could not be loaded, as the beginning of a sentence.
+    what: &'static str,
+    /// Tries again.
+    retry: Callback<()>,
+) -> View {
+    view! {
+        <p class="not-loaded" role="alert">
+            {what} " could not be loaded. "
+            <button type="button" class="link-button" on:click=move |_| retry.run(())>
+                "Try again"
+            </button>
+        </p>
+    }
+}
