@@ -8,6 +8,7 @@ use waymark_view::prelude::*;
 
 use crate::frame::not_found_page::NotFoundPage;
 use crate::frame::not_loaded_page::{NotLoadedPage, not_loaded_title};
+use crate::frame::offline_offer::OfflineOffer;
 use crate::frame::page_footer::{FailureLine, PageFooter};
 use crate::frame::page_header::PageHeader;
 use crate::frame::undo_notice::UndoNotice;
@@ -112,6 +113,7 @@ fn whole_page(shown: Shown, session: Session) -> View {
             {content}
         </main>
         {View::still(|| view! { <FailureLine /> })}
+        <OfflineOffer session />
         {View::still(|| view! { <PageFooter route /> })}
         <div class="notices">
             <UpdateNotice session />

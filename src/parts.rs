@@ -47,6 +47,9 @@ pub struct Exports {
     pub read: fn(&str) -> Result<Backup, ImportProblem>,
 }
 
+/// The name of the part that reads Markdown.
+pub const MARKDOWN: &str = "markdown";
+
 /// The name of the part that the code of a page lies in: that of its function in `browser::parts`.
 /// Pages that people read need no part.
 pub fn part_of(page: &Page) -> Option<&'static str> {

@@ -11,7 +11,8 @@
 //! 4. reads what was chosen or typed before that was done ([`replay`]);
 //! 5. reads the answers from storage and begins to keep them ([`keep`]);
 //! 6. fetches what every phase asks ([`content`]);
-//! 7. watches for newer releases of the site ([`updates`]);
+//! 7. watches for newer releases of the site ([`updates`]), and asks how much of it is kept
+//!    ([`offline`]);
 //! 8. begins to follow links without reloading ([`moving`]).
 //!
 //! What a person asks for besides, a file or a print, is in [`downloads`]; [`search`] answers on the
@@ -21,6 +22,7 @@ mod content;
 mod downloads;
 mod keep;
 mod moving;
+mod offline;
 mod parts;
 mod replay;
 mod search;
@@ -53,8 +55,10 @@ pub fn start() {
             // Reading a page and hydrating it are a task each, so that neither keeps a reader
             // waiting for both.
             Ok(shown) => waymark_view::soon(move || show(shown, is_published)),
-            // The elements of the page are of code that is not here.
-            Err(LoadError::Part) => show(Shown::NotLoaded { route, tries: 1 }, false),
+            // The elements of the page are of code that is not here, or there are none.
+            Err(error) if matches!(error, LoadError::Part) || location::is_shell() => {
+                show(Shown::NotLoaded { route, tries: 1 }, false);
+            }
             Err(error) => {
                 let words = format!("What this page shows could not be loaded: {error}");
                 web_sys::console::error_1(&words.into());
@@ -104,6 +108,7 @@ const DEVICE: Device = Device {
     load_markdown: parts::load_markdown,
     load_exports: parts::load_exports,
     load_content: content::load,
+    keep_offline: offline::keep_all,
     show_again: navigation::show_again,
 };
 
@@ -111,6 +116,7 @@ const DEVICE: Device = Device {
 fn begin_to_work(shown: RwSignal<Shown>, session: Session) {
     content::load(session);
     updates::begin(session);
+    offline::begin(session);
     navigation::begin(shown, session);
     location::mark_ready();
 }

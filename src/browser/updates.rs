@@ -8,6 +8,7 @@ use web_sys::EventTarget;
 use web_sys::wasm_bindgen::prelude::Closure;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 
+use crate::browser::offline;
 use crate::state::Session;
 
 /// Begins to watch. Where a browser keeps no site, as on plain `http`, there is nothing to watch.
@@ -24,6 +25,7 @@ pub fn begin(session: Session) {
         if is_kept.replace(true) {
             session.is_outdated.set(true);
         }
+        offline::begin(session);
     });
     let listener = changed.into_js_value();
     let _ =

@@ -1,9 +1,21 @@
 // Ends keeping the site in browsers. Whoever publishes puts this file in the place of `worker.js`;
-// each browser then lets go of what it keeps on its next visit, and answers stay.
+// each browser then lets go of what it keeps of this site on its next visit, and answers stay.
+const ROOT = self.registration.scope;
+const PREFIX = `waymark ${new URL(ROOT).pathname} `;
+
+// Earlier versions named their caches for the whole origin.
+const isOfThisSite = async (name) => {
+  if (!name.startsWith("waymark-release-")) return false;
+  const requests = await (await caches.open(name)).keys();
+  return requests.every((request) => request.url.startsWith(ROOT));
+};
+
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => {
   event.waitUntil((async () => {
-    for (const name of await caches.keys()) await caches.delete(name);
+    for (const name of await caches.keys()) {
+      if (name.startsWith(PREFIX) || (await isOfThisSite(name))) await caches.delete(name);
+    }
     await self.registration.unregister();
   })());
 });

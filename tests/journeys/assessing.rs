@@ -1,5 +1,6 @@
 //! Rating a phase's criteria, and finding the answers again.
 
+use crate::one_app::FILL_STORAGE;
 use crate::support::browser::{Setup, scratch_folder};
 use crate::support::visitor::Visitor;
 
@@ -172,15 +173,7 @@ async fn a_full_store_is_told_and_loses_nothing() {
     let visitor = Visitor::arrive().await;
     visitor.open("phases/live/").await;
     visitor.rate(MUST, "Met").await;
-    visitor
-        .run(
-            "let size = 1 << 22; \
-             while (size) { \
-               try { localStorage.setItem('filler' + size + Math.random(), 'x'.repeat(size)); } \
-               catch { size >>= 1; } \
-             }",
-        )
-        .await;
+    visitor.run(FILL_STORAGE).await;
     visitor.rate(SHOULD, "Met").await;
     assert_eq!(visitor.keeping().await, "Not saved: the browser’s storage is full");
     // What could not be saved is tried again with the next change, once there is room.

@@ -23,6 +23,8 @@ enum Class {
     App,
     /// The part of the app that reads Markdown.
     Markdown,
+    /// Another part of the app, or what parts share.
+    Part,
     /// The Markdown of a guide.
     Guide,
     /// What every phase asks.
@@ -47,8 +49,9 @@ fn class(file: &str) -> Class {
     let parts: Vec<&str> = name.split('.').collect();
     match (folder, parts.as_slice()) {
         (_, ["index", "html"]) => Class::Page,
-        ("", ["waymark-markdown", _, "js" | "wasm"]) => Class::Markdown,
-        ("", [app, _, "js" | "wasm"]) if app.starts_with("waymark-") => Class::App,
+        ("app", ["waymark", _, "js" | "wasm"]) => Class::App,
+        ("app", ["markdown", _, "wasm"]) => Class::Markdown,
+        ("app", [_, _, "wasm"]) => Class::Part,
         (_, [_, _, "md"]) => Class::Guide,
         ("", ["phases", _, "json"]) => Class::Phases,
         ("", ["topics", _, "json"]) => Class::Topics,
@@ -57,9 +60,10 @@ fn class(file: &str) -> Class {
         ("", ["worker", "js"]) => Class::Worker,
         ("", ["icon", "svg"] | ["waymark", "webmanifest"]) => Class::Looks,
         ("", ["icon-192" | "icon-512", "png"]) => Class::Looks,
-        ("", ["404" | "waymark", "html"] | ["worker-remove", "js"] | ["version", "json"]) => {
-            Class::Unasked
-        }
+        (
+            "",
+            ["404" | "shell" | "waymark", "html"] | ["worker-remove", "js"] | ["version", "json"],
+        ) => Class::Unasked,
         ("", ["waymark-service", "schema", "json"]) => Class::Unasked,
         _ => panic!("{file}: say what it is for, and try what happens without it"),
     }
@@ -94,6 +98,7 @@ impl Visit {
     fn says(&self, class: Class) -> Says {
         match class {
             Class::App | Class::Topics => Says::NotSaved,
+            Class::Part => Says::NotLoaded,
             Class::Phases => match self.address {
                 "" => Says::NotSaved,
                 "phases/live/" | "service/" => Says::NotLoaded,
@@ -229,7 +234,7 @@ async fn rate_and_keep(visitor: &Visitor, case: &str) {
 #[test]
 fn every_file_of_the_site_is_for_something() {
     let classes: BTreeSet<Class> = files(&browser::site()).iter().map(|file| class(file)).collect();
-    assert_eq!(classes.len(), 11, "{classes:?}");
+    assert_eq!(classes.len(), 12, "{classes:?}");
 }
 
 #[tokio::test]
@@ -282,7 +287,7 @@ async fn moving_on_without_each_file() {
     let visitor = Visitor::arrive_at(Setup::default(), browser::serve(&site)).await;
     let index = index_part(&site, "phases/beta.md");
     let guide = file(&site, "phases/beta.", ".md");
-    let reader = [".js", ".wasm"].map(|ending| file(&site, "waymark-markdown.", ending));
+    let reader = [file(&site, "app/markdown.", ".wasm")];
     for file in [index, guide, BETA.to_owned()].into_iter().chain(reader) {
         let bytes = std::fs::read(site.join(&file)).expect("the file can be read");
         for fault in faults(&file, &bytes) {
@@ -310,22 +315,18 @@ async fn notes_without_what_reads_them() {
     visitor.open_details(&work, "Notes, evidence and action").await;
     visitor.fill(&work, "Notes", "Seen *twice*").await;
     visitor.wait_until("return document.querySelector('.notes em') !== null").await;
-    for ending in [".js", ".wasm"] {
-        let file = file(&site, "waymark-markdown.", ending);
-        let bytes = std::fs::read(site.join(&file)).expect("the file can be read");
-        for fault in faults(&file, &bytes) {
-            let case = format!("{file} {}", name(&fault));
-            visitor.site().mend();
-            visitor.site().spoil(&file, fault);
-            visitor.open(PHASE).await;
-            visitor.open_details(&work, "Notes, evidence and action").await;
-            visitor
-                .wait_until("return document.querySelector('.notes .field-hint') !== null")
-                .await;
-            let text = visitor.text(&shown).await;
-            assert!(text.contains("Seen *twice*"), "{case}: {text}");
-            assert!(text.contains("could not be loaded"), "{case}: {text}");
-        }
+    let file = file(&site, "app/markdown.", ".wasm");
+    let bytes = std::fs::read(site.join(&file)).expect("the file can be read");
+    for fault in faults(&file, &bytes) {
+        let case = format!("{file} {}", name(&fault));
+        visitor.site().mend();
+        visitor.site().spoil(&file, fault);
+        visitor.open(PHASE).await;
+        visitor.open_details(&work, "Notes, evidence and action").await;
+        visitor.wait_until("return document.querySelector('.notes .field-hint') !== null").await;
+        let text = visitor.text(&shown).await;
+        assert!(text.contains("Seen *twice*"), "{case}: {text}");
+        assert!(text.contains("could not be loaded"), "{case}: {text}");
     }
     visitor.leave_in_spite_of_complaints().await;
 }

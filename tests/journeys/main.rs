@@ -15,6 +15,7 @@ mod failure;
 mod gates;
 mod moving;
 mod offline;
+mod one_app;
 mod portable;
 mod rewording;
 mod searching;

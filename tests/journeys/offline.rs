@@ -20,20 +20,29 @@ async fn arrive_and_keep(site: &Path) -> Visitor {
     visitor
 }
 
-/// Publishes another release over a copy of the site: one in which a page says something else.
-pub fn publish_release(site: &Path, page: &str, old: &str, new: &str) {
-    let file = site.join(page).join("index.html");
-    let text = std::fs::read_to_string(&file).expect("the page is there");
-    let changed = text.replace(old, new);
-    assert_ne!(text, changed, "{page} says {old}");
-    std::fs::write(&file, &changed).expect("the page can be changed");
+/// Publishes another release over a copy of the site: one in which a guide says something else. Gives
+/// the address of its Markdown from then on.
+pub fn publish_release(site: &Path, guide: &str, old: &str, new: &str) -> String {
+    let name = format!("{guide}.md");
+    let source = || {
+        let file = browser::source_of(site, &name);
+        let text = std::fs::read_to_string(&file).expect("the guide is there");
+        let address = file.strip_prefix(site).expect("it lies in the site").display().to_string();
+        (address, text)
+    };
+    let (old_address, old_text) = source();
+    browser::reword(site, &[&name], old, new);
+    let (address, text) = source();
+    let entry =
+        |address: &str, text: &str| format!("[\"{address}\",[\"{}\",{}]]", hash(text), text.len());
     let worker = site.join("worker.js");
     let script = std::fs::read_to_string(&worker).expect("the worker is there");
-    let listed = script.replace(&hash(&text), &hash(&changed));
-    assert_ne!(script, listed, "the worker lists {page}");
+    let listed = script.replace(&entry(&old_address, &old_text), &entry(&address, &text));
+    assert_ne!(script, listed, "the worker lists {guide}");
     let release = "const RELEASE = \"";
     std::fs::write(&worker, listed.replace(release, &format!("{release}next-")))
         .expect("the worker can be changed");
+    address
 }
 
 /// The hash under which a file is listed.
@@ -82,18 +91,20 @@ async fn a_new_release_is_offered_and_only_what_changed_is_fetched() {
     let site = browser::copy_of_site();
     let visitor = arrive_and_keep(&site).await;
     let first = visitor.take_requests();
-    assert!(first.iter().any(|target| target.starts_with("/topics/user-needs")), "{first:?}");
+    assert!(first.iter().any(|target| target.starts_with("/topics/user-needs.")), "{first:?}");
+    assert!(!first.iter().any(|target| target == "/topics/user-needs/"), "pages are not kept");
 
     visitor.open("topics/").await;
     visitor.take_requests();
     visitor.open("topics/").await;
     assert_eq!(requests_until_worker(&visitor).await, ["/topics/", "/worker.js"]);
 
-    publish_release(&site, "topics/user-needs", "<title>User needs", "<title>Needs");
+    let changed = publish_release(&site, "topics/user-needs", "users", "people");
     visitor.open("").await;
     visitor.wait_until("return document.querySelector('.update-notice button') !== null").await;
     let update = visitor.take_requests();
-    assert_eq!(update, ["/", "/worker.js", "/topics/user-needs/"], "only what changed is fetched");
+    let expected = ["/", "/worker.js", &format!("/{changed}")];
+    assert_eq!(update, expected, "only what changed is fetched");
     visitor.press_named(".update-notice", "Show it").await;
     visitor.wait_until("return document.querySelector('.update-notice button') === null").await;
     visitor.leave().await;
@@ -103,10 +114,10 @@ async fn a_new_release_is_offered_and_only_what_changed_is_fetched() {
 async fn a_release_that_is_not_whole_is_not_kept() {
     let site = browser::copy_of_site();
     let mut visitor = arrive_and_keep(&site).await;
-    publish_release(&site, "topics/user-needs", "<title>User needs", "<title>Needs");
-    // The host has not got all of it yet: a page still is of another release than the list says.
-    let beta = site.join("phases/beta/index.html");
-    let text = std::fs::read_to_string(&beta).expect("the page is there");
+    publish_release(&site, "topics/user-needs", "users", "people");
+    // The host has not got all of it yet: a guide still is of another release than the list says.
+    let beta = browser::source_of(&site, "phases/beta.md");
+    let text = std::fs::read_to_string(&beta).expect("the guide is there");
     let worker = site.join("worker.js");
     let script = std::fs::read_to_string(&worker).expect("the worker is there");
     std::fs::write(&worker, script.replace(&hash(&text), "0123456789abcdef"))
@@ -136,4 +147,79 @@ async fn a_publisher_can_end_keeping_the_site() {
     visitor.open("phases/live/").await;
     assert_eq!(visitor.rating("live-needs-met").await.as_deref(), Some("Met"));
     visitor.leave().await;
+}
+
+/// A copy of the site whose worker is told that data is dear, as a browser tells it.
+fn site_where_data_is_dear() -> std::path::PathBuf {
+    let site = browser::copy_of_site();
+    let worker = site.join("worker.js");
+    let script = std::fs::read_to_string(&worker).expect("the worker is there");
+    let dear = script.replace("navigator.connection ?? {}", "{ saveData: true }");
+    assert_ne!(script, dear, "the worker asks whether data is dear");
+    std::fs::write(worker, dear).expect("the worker can be changed");
+    site
+}
+
+#[tokio::test]
+async fn where_data_is_dear_what_was_visited_is_kept() {
+    let mut visitor = arrive_and_keep(&site_where_data_is_dear()).await;
+    visitor.open("phases/live/").await;
+    visitor.follow("Topics").await;
+    visitor.see_heading("Topics").await;
+    let is_kept = "return caches.keys().then(async names => {\
+        const keys = await (await caches.open(names[0])).keys();\
+        return keys.some(key => key.url.includes('phases/live.')) && keys.length })";
+    visitor.wait_until(is_kept).await;
+    let asked = visitor.take_requests();
+    assert!(!asked.iter().any(|target| target.contains("user-needs")), "{asked:?}");
+    assert!(!asked.iter().any(|target| target.contains("app/gate.")), "{asked:?}");
+    visitor.cut_network();
+    visitor.open("phases/live/").await;
+    assert_eq!(visitor.heading().await, "Live");
+    visitor.rate("live-needs-met", "Met").await;
+    // What was not visited says so, and nothing else stops.
+    visitor.open("topics/user-needs/").await;
+    assert!(visitor.text(".not-loaded").await.contains("could not be loaded"));
+    visitor.leave_in_spite_of_complaints().await;
+}
+
+#[tokio::test]
+async fn where_data_is_dear_the_rest_is_offered_with_its_size() {
+    let mut visitor = arrive_and_keep(&site_where_data_is_dear()).await;
+    visitor.open("").await;
+    let offered = "return document.querySelector('.offline-offer button') !== null";
+    visitor.wait_until(offered).await;
+    let words = visitor.text(".offline-offer").await;
+    assert!(words.contains("Keep everything for offline use (at most 1."), "{words}");
+    visitor.run("document.querySelector('.offline-offer button').click()").await;
+    let kept = "return document.querySelector('.offline-offer').innerText === ''";
+    visitor.wait_until(kept).await;
+    visitor.cut_network();
+    visitor.open("topics/user-needs/").await;
+    assert_eq!(visitor.heading().await, "User needs");
+    visitor.open("phases/live/report/").await;
+    visitor.wait_until("return document.querySelector('.downloads') !== null").await;
+    visitor.leave_in_spite_of_complaints().await;
+}
+
+#[tokio::test]
+async fn what_a_browser_dropped_is_kept_again() {
+    let mut visitor = arrive_and_keep(&browser::copy_of_site()).await;
+    let drop = "return caches.keys().then(async names => { \
+        const cache = await caches.open(names[0]); \
+        for (const key of await cache.keys()) await cache.delete(key); \
+        return navigator.serviceWorker.getRegistration() }).then(() => true)";
+    visitor.run(drop).await;
+    // The worker looks after what it keeps once for each of its starts.
+    visitor.run("return navigator.serviceWorker.getRegistration().then(one => one.update())").await;
+    for _ in 0..3 {
+        visitor.open("topics/").await;
+    }
+    let is_kept = "return caches.keys().then(async names => \
+        (await (await caches.open(names[0])).keys()).length > 60)";
+    visitor.wait_until(is_kept).await;
+    visitor.cut_network();
+    visitor.open("topics/user-needs/").await;
+    assert_eq!(visitor.heading().await, "User needs");
+    visitor.leave_in_spite_of_complaints().await;
 }

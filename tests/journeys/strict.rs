@@ -102,7 +102,7 @@ async fn nobody_else_is_ever_asked_for_anything() {
         assert!(eventually(async || arrived() > number).await, "file {number} arrives");
     }
     visitor.wait_until(IS_KEPT).await;
-    publish_release(&site, "topics/user-needs", "<title>User needs", "<title>Needs");
+    publish_release(&site, "topics/user-needs", "users", "people");
     visitor.open("").await;
     visitor.wait_until("return document.querySelector('.update-notice button') !== null").await;
     visitor.press_named(".update-notice", "Show it").await;

@@ -60,10 +60,10 @@ impl Damage {
 #[tokio::test]
 async fn without_the_app_the_page_stays_readable_and_says_so() {
     for (name, damage) in [
-        ("waymark-guides.wasm", Damage::Missing),
-        ("waymark-guides.wasm", Damage::Truncated),
-        ("waymark-guides.js", Damage::Missing),
-        ("waymark-guides.js", Damage::Truncated),
+        ("app/waymark.wasm", Damage::Missing),
+        ("app/waymark.wasm", Damage::Truncated),
+        ("app/waymark.js", Damage::Missing),
+        ("app/waymark.js", Damage::Truncated),
     ] {
         let site = browser::copy_of_site();
         damage.befall(&browser::source_of(&site, name));

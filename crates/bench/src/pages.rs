@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use waymark_model::content::phase::Phase;
 use waymark_site::publish::app_files::{FOLDER, NAME};
+use waymark_site::publish::offline::WORKER;
 
 use crate::Place;
 use crate::compress::{arrived_for, compressed};
@@ -27,6 +28,8 @@ const APP: usize = 232 * KB;
 const PART: usize = 90 * KB;
 /// Script and WebAssembly of a visit to every kind of page, compressed.
 const WHOLE_APP: usize = 460 * KB;
+/// A first visit with all that the offline worker keeps after it, compressed.
+const FIRST_VISIT: usize = 900 * KB;
 /// The whole portable edition, as it lies on a disk.
 const PORTABLE: usize = 1000 * KB;
 
@@ -144,6 +147,13 @@ fn shared(place: &Place, page: &Page, table: &mut Table) -> Result<Section, Erro
     let whole = later.values().fold((raw, both), |sum, size| (sum.0 + size.0, sum.1 + size.1));
     let what = "app of a visit to every kind of page";
     row(what, whole.0, whole.1, table.at_most(what, whole.1, WHOLE_APP));
+    let mut visit = (page.raw, page.compressed);
+    for address in kept(place)? {
+        let size = weigh(&place.site.join(address))?;
+        visit = (visit.0 + size.0, visit.1 + size.1);
+    }
+    let what = "first visit in all: a page, and everything that is kept for offline";
+    row(what, visit.0, visit.1, table.at_most(what, visit.1, FIRST_VISIT));
     let portable = place.site.join(PORTABLE_FILE);
     let what = "portable edition, as it is";
     if portable.is_file() {
@@ -163,6 +173,17 @@ fn shared(place: &Place, page: &Page, table: &mut Table) -> Result<Section, Erro
         columns: ["what", "raw", "brotli", "at most"].map(str::to_owned).into(),
         rows,
     })
+}
+
+/// The addresses of the files that the offline worker keeps, as its script lists them.
+fn kept(place: &Place) -> Result<Vec<String>, Error> {
+    let file = place.site.join(WORKER);
+    let script = fs::read_to_string(&file).map_err(Error::file(&file))?;
+    let list = script.split_once("new Map(").and_then(|(_, rest)| rest.split_once(");"));
+    let list: Option<Vec<(String, (String, usize))>> =
+        list.and_then(|(list, _)| serde_json::from_str(list).ok());
+    let list = list.ok_or_else(|| Error::NotInSite(format!("a list of files in {WORKER}")))?;
+    Ok(list.into_iter().map(|(address, _)| address).collect())
 }
 
 /// Weighs the page at an address below the site's root.

@@ -51,13 +51,13 @@ pub fn edition() -> Edition {
 /// The text of a file, by its plain name from the site's root.
 pub async fn text(name: &str) -> Result<String, LoadError> {
     if let Edition::Portable { files } = edition::current() {
-        return files.get(name).cloned().ok_or(LoadError::Missing);
+        return files.get(name).cloned().ok_or(LoadError::Unknown);
     }
     let hash = match known_hash(name) {
         Some(hash) => hash,
         None => {
             read_part(name).await?;
-            known_hash(name).ok_or(LoadError::Missing)?
+            known_hash(name).ok_or(LoadError::Unknown)?
         }
     };
     let (stem, ending) = name.rsplit_once('.').ok_or(LoadError::Missing)?;

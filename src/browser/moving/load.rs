@@ -21,6 +21,8 @@ use crate::route::Route;
 /// Why something could not be loaded.
 #[derive(Clone, Copy, Debug)]
 pub enum LoadError {
+    /// The site has no such file.
+    Unknown,
     /// The file did not arrive.
     Missing,
     /// The file is not what it should be: it was cut short, or is of another release.
@@ -38,7 +40,8 @@ impl From<PartMissing> for LoadError {
 impl fmt::Display for LoadError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
-            LoadError::Missing => "a file is missing",
+            LoadError::Unknown => "there is no such file",
+            LoadError::Missing => "a file did not arrive",
             LoadError::Damaged => "a file is damaged, or of another release",
             LoadError::Part => "a part of the app did not arrive",
         })
@@ -68,8 +71,8 @@ async fn page(route: &Route) -> Result<Page, LoadError> {
     match Page::without_content(route) {
         Some(page) => Ok(page),
         None => match reading_page(route).await {
-            // Behind the portable edition there is no host that could know more.
-            Err(LoadError::Missing) if edition::current().is_portable() => {
+            // Here there is no host that could know more.
+            Err(LoadError::Unknown) if edition::current().is_portable() || location::is_shell() => {
                 Ok(ReadingPage::NotFound.into())
             }
             page => page,
@@ -86,7 +89,7 @@ async fn reading_page(route: &Route) -> Result<Page, LoadError> {
             let topics = json(&text(TOPICS_FILE).await?)?;
             return Ok(ReadingPage::Topics(topics).into());
         }
-        _ => return Err(LoadError::Missing),
+        _ => return Err(LoadError::Unknown),
     };
     // Both are on their way at once.
     parts::prefetch_markdown();

@@ -15,6 +15,9 @@ const STATE: &str = "data-app";
 /// The attribute of the document's element that leads from the page to the site's root.
 const ROOT: &str = "data-root";
 
+/// The attribute of the document's element that tells pages from the shell.
+const KIND: &str = "data-kind";
+
 /// The element that has the guide of the page that was published, but for its prose.
 const GUIDE: &str = "waymark-guide";
 
@@ -48,9 +51,16 @@ pub fn root() -> String {
     ROOT_ADDRESS.with(|cell| cell.get().cloned()).unwrap_or_default()
 }
 
-/// Whether the document was published as this page. One file can only begin with one.
+/// Whether the document was published as this page. One file can only begin with one, and the shell
+/// that a browser keeps of a site is no page.
 pub fn is_published(route: &Route) -> bool {
-    !edition::current().is_portable() || *route == Route::Home
+    if edition::current().is_portable() { *route == Route::Home } else { !is_shell() }
+}
+
+/// Whether the document is the shell that the offline worker makes any page of.
+pub fn is_shell() -> bool {
+    let kind = document().document_element().and_then(|element| element.get_attribute(KIND));
+    kind.as_deref() == Some("shell")
 }
 
 /// The whole address that the browser shows.

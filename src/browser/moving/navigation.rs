@@ -40,8 +40,8 @@ pub fn begin(shown: RwSignal<Shown>, session: Session) {
     fix_icon();
     let navigator =
         Navigator { shown, session, prefetch: Prefetch::default(), scroll: ScrollMemory::begin() };
-    if edition::current().is_portable() {
-        navigator.open_within_file();
+    if !location::is_published(&navigator.route()) || edition::current().is_portable() {
+        navigator.open_made_page();
     }
     navigator.prefetch_what_is_pointed_at();
     let follow = navigator.clone();
@@ -108,7 +108,7 @@ impl Navigator {
 
     /// Does what a browser does for a page with an address of its own: names the tab, and goes to
     /// where the page was left or to the place that the address names.
-    fn open_within_file(&self) {
+    fn open_made_page(&self) {
         document().set_title(&self.shown.with_untracked(Shown::title));
         let address = location::address();
         request_animation_frame(move || {

@@ -1,11 +1,11 @@
 //! Writes the files of the app into a site, and knows their names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use waymark::page::Page;
-use waymark::parts::part_of;
+use waymark::parts::{MARKDOWN, part_of};
 use waymark_bundle::{App, hash, hashed_name};
 
 use crate::publish::script::shortened;
@@ -53,9 +53,23 @@ impl AppFiles {
     }
 
     /// The files that a page needs besides the first two, because its code lies in a part.
-    pub fn of_part(&self, page: &Page) -> Vec<String> {
-        let files = part_of(page).and_then(|part| self.parts.get(part));
-        files.into_iter().flatten().map(|name| address(name)).collect()
+    pub fn of_page(&self, page: &Page) -> Vec<String> {
+        part_of(page).map(|part| self.of_part(part)).unwrap_or_default()
+    }
+
+    /// The files of the part that reads Markdown.
+    pub fn of_reader(&self) -> Vec<String> {
+        self.of_part(MARKDOWN)
+    }
+
+    fn of_part(&self, part: &str) -> Vec<String> {
+        self.parts.get(part).into_iter().flatten().map(|name| address(name)).collect()
+    }
+
+    /// Every file, each once.
+    pub fn all(&self) -> BTreeSet<String> {
+        let later = self.parts.values().flatten().map(|name| address(name));
+        later.chain([self.script.clone(), self.wasm.clone()]).collect()
     }
 }
 

@@ -15,7 +15,7 @@ use waymark::rendered::Guide;
 use waymark::route::Route;
 
 use crate::publish::app_files::AppFiles;
-use crate::publish::offline::WORKER;
+use crate::publish::offline::{SHELL_ROOT, WORKER};
 use crate::publish::render;
 
 /// The mark of the lines in the template that only Trunk reads.
@@ -53,24 +53,55 @@ impl Shell {
     /// Fails where the template names something unknown.
     pub fn document(&self, page: &Page, files: &str) -> Result<String, TemplateError> {
         let route = page.route();
-        let (start, trusted) = match route {
-            Route::NotFound => (FIND_ROOT.to_owned(), "'none'"),
-            _ => (self.start_script(&route), TRUSTED),
-        };
         let edition = Edition::Site { portable: self.portable };
-        let content = edition::within(edition, || render::page(page));
+        let script = match route {
+            Route::NotFound => (FIND_ROOT.to_owned(), "'none'"),
+            _ => (self.start_script(), TRUSTED),
+        };
+        self.filled(Document {
+            title: page.title(),
+            description: page.description(),
+            root: route.link_to_file(""),
+            files: files.to_owned(),
+            content: edition::within(edition, || render::page(page)),
+            guide: page.guide().map(published).unwrap_or_default(),
+            preloads: self.preloads(page),
+            script,
+            kind: "page",
+        })
+    }
+
+    /// The document that the offline worker makes any page of. The app fills it.
+    ///
+    /// # Errors
+    /// Fails where the template names something unknown.
+    pub fn shell(&self, title: &str) -> Result<String, TemplateError> {
+        self.filled(Document {
+            title: title.to_owned(),
+            root: SHELL_ROOT.to_owned(),
+            files: "{}".to_owned(),
+            content: render::shell(),
+            script: (self.start_script(), TRUSTED),
+            kind: "shell",
+            ..Document::default()
+        })
+    }
+
+    fn filled(&self, document: Document) -> Result<String, TemplateError> {
+        let (start, trusted) = document.script;
         let values = BTreeMap::from([
-            ("title", escape(&page.title())),
-            ("description", escape(&page.description())),
-            ("root", route.link_to_file("")),
-            ("files", escape(files)),
-            ("guide", page.guide().map(published).unwrap_or_default()),
+            ("title", escape(&document.title)),
+            ("description", escape(&document.description)),
+            ("root", document.root),
+            ("kind", document.kind.to_owned()),
+            ("files", escape(&document.files)),
+            ("guide", document.guide),
             ("index", self.index.clone()),
             ("portable", self.portable.map(|size| size.to_string()).unwrap_or_default()),
-            ("parts", self.preloads(page)),
+            ("parts", document.preloads),
             ("policy", policy(&self.style, &start, trusted)),
             ("style", self.style.clone()),
-            ("page", content),
+            ("page", document.content),
             ("start", start),
         ]);
         fill(&self.template, &values)
@@ -78,7 +109,7 @@ impl Shell {
 
     /// Has the browser fetch the part that a page's code lies in while the app itself arrives.
     fn preloads(&self, page: &Page) -> String {
-        let files = self.app.of_part(page).into_iter();
+        let files = self.app.of_page(page).into_iter();
         let preload = |file: String| {
             let address = page.route().link_to_file(&file);
             format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{address}\">")
@@ -86,25 +117,45 @@ impl Shell {
         files.map(preload).collect()
     }
 
-    /// The script that has the site kept for when the network is gone, where a browser does that, and
-    /// loads the app. Where anything of the app is missing, the page says so and stays readable.
+    /// The script that loads the app, and has the site kept for when the network is gone, where a
+    /// browser does that, once the page has nothing else to do. Where anything of the app is missing,
+    /// the page says so and stays readable. It is the same in every document.
     ///
     /// Browsers that know trusted types take no text for the worker's address, so a policy vouches
     /// for this one, and for no other.
-    fn start_script(&self, route: &Route) -> String {
-        let [script, wasm, worker] = [self.app.script.as_str(), self.app.wasm.as_str(), WORKER]
-            .map(|name| route.link_to_file(name));
+    fn start_script(&self) -> String {
+        let AppFiles { script, wasm, .. } = &self.app;
         format!(
-            "const worker=\"{worker}\",\
+            "const root=new URL(document.documentElement.dataset.root,location.href).href,\
+             worker=root+\"{WORKER}\",\
              trusted=window.trustedTypes?.createPolicy(\"waymark\",\
              {{createScriptURL:()=>worker}}).createScriptURL(\"\");\
-             try{{const app=await import(\"{script}\");\
-             await app.default({{module_or_path:\"{wasm}\"}})}}\
+             try{{const app=await import(root+\"{script}\");\
+             await app.default({{module_or_path:root+\"{wasm}\"}})}}\
              catch(error){{document.documentElement.dataset.app=\"failed\";throw error}}\
-             finally{{navigator.serviceWorker?.register(trusted??worker,{{updateViaCache:\"none\"}})\
-             .catch(()=>{{}})}}"
+             finally{{(window.requestIdleCallback??setTimeout)(()=>\
+             navigator.serviceWorker?.register(trusted??worker,{{updateViaCache:\"none\"}})\
+             .catch(()=>{{}}))}}"
         )
     }
+}
+
+/// What tells one document from another.
+#[derive(Default)]
+struct Document {
+    title: String,
+    description: String,
+    /// The way to the site's root.
+    root: String,
+    /// The hashes of the files that the page asks for, as JSON.
+    files: String,
+    content: String,
+    guide: String,
+    preloads: String,
+    /// The script that starts the document, and the policies that it may make.
+    script: (String, &'static str),
+    /// Whether it is a page or the shell.
+    kind: &'static str,
 }
 
 /// The element with what the app needs to know of the guide that stands in the page, as a block of

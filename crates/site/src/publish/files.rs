@@ -36,6 +36,11 @@ impl Files {
         self.0.iter().map(|(name, file)| (name.as_str(), file.text.as_str()))
     }
 
+    /// The name under which a file is published. One that is not there keeps its own.
+    pub fn published_name(&self, name: &str) -> String {
+        self.0.get(name).map_or_else(|| name.to_owned(), |file| hashed_name(name, &file.hash))
+    }
+
     /// The hashes of some files, as the JSON that a page carries.
     pub fn hashes<'a>(&'a self, names: impl IntoIterator<Item = &'a str>) -> String {
         let known = names.into_iter().filter_map(|name| Some((name, &self.0.get(name)?.hash)));

@@ -174,7 +174,7 @@ pub fn publish(source: &Path, target: &Path, apps: &Apps) -> Result<(), PublishE
     let description = home.map(Guide::description_text).unwrap_or_default();
     let manifest = offline::manifest(SITE, &description);
     write(&target.join(offline::MANIFEST), manifest.as_bytes())?;
-    write_worker(&source.join("src/offline"), target)?;
+    write_worker(source, target, (&files, &shell, &pack))?;
     // It changes with every commit, so it is no part of what browsers keep.
     let content = digest(&[files.text(PHASES_FILE)]);
     write(&target.join(VERSION_FILE), version(source, &content).as_bytes())?;
@@ -201,10 +201,26 @@ fn lines<T: fmt::Display>(all: &[T]) -> String {
     all.iter().map(|one| format!("  {one}")).collect::<Vec<_>>().join("\n")
 }
 
-/// Writes the worker last, because it lists everything else.
-fn write_worker(scripts: &Path, target: &Path) -> Result<(), PublishError> {
+/// Writes the shell, and the worker last, because it lists everything else that it keeps: the app, what
+/// the app fetches, and what pages show besides.
+fn write_worker(
+    source: &Path,
+    target: &Path,
+    (files, shell, pack): (&Files, &Shell, &Pack),
+) -> Result<(), PublishError> {
+    let document = shell.shell(SITE).map_err(PublishError::Template)?;
+    write(&target.join(offline::SHELL), document.as_bytes())?;
+    let phases = files.published_name(PHASES_FILE);
+    let core = [offline::SHELL, &shell.app.script, &shell.app.wasm, &phases, ICON];
+    let fetched = files.texts().map(|(name, _)| files.published_name(name));
+    let addresses = shell.app.all().into_iter().chain(fetched).chain(pack.assets.iter().cloned());
+    let looks = [offline::SHELL, ICON, offline::MANIFEST].into_iter().chain(offline::ICONS);
+    let addresses = addresses.chain(looks.map(str::to_owned));
     let failed = |(file, error)| PublishError::File(file, error);
-    let worker = offline::worker(&read(&scripts.join("worker.js"))?, target).map_err(failed)?;
+    let kept = offline::kept(target, addresses).map_err(failed)?;
+    let scripts = source.join("src/offline");
+    let template = read(&scripts.join("worker.js"))?;
+    let worker = offline::worker(&template, &kept, &core, &shell.app, &shell.index);
     write(&target.join(offline::WORKER), worker.as_bytes())?;
     write(&target.join(offline::REMOVE), read(&scripts.join("remove.js"))?.as_bytes())
 }

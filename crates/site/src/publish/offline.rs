@@ -1,13 +1,14 @@
 //! What makes the site work with the network gone and lets people install it: the worker with the
-//! list of every file, and the web app manifest.
+//! list of what it keeps, the shell, and the web app manifest.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use serde_json::json;
-use waymark::edition::PORTABLE_FILE;
-
 use waymark_bundle::hash;
+
+use crate::publish::app_files::AppFiles;
 
 /// The worker's name, at the site's root, so that it answers for all of the site.
 pub const WORKER: &str = "worker.js";
@@ -15,48 +16,51 @@ pub const WORKER: &str = "worker.js";
 /// The file that a publisher puts in the worker's place to end it.
 pub const REMOVE: &str = "worker-remove.js";
 
+/// The document that the worker makes any page of.
+pub const SHELL: &str = "shell.html";
+
+/// What stands in the shell where the way to the site's root belongs.
+pub const SHELL_ROOT: &str = "{root}";
+
 /// The name of the web app manifest.
 pub const MANIFEST: &str = "waymark.webmanifest";
 
 /// The icons that an installed site shows, in the folder of the style.
 pub const ICONS: [&str; 2] = ["icon-192.png", "icon-512.png"];
 
-/// The worker that keeps every file that lies in `site` now, but for the portable edition: that
-/// holds everything once more, and who wants it takes it along.
+/// What the worker keeps: each file by its address, with its hash and its length in bytes.
+pub type Kept = BTreeMap<String, (String, usize)>;
+
+/// Reads the files at some addresses of the site in `target`, for the worker to list.
 ///
 /// # Errors
 /// Fails where a file cannot be read.
-pub fn worker(template: &str, site: &Path) -> Result<String, (PathBuf, io::Error)> {
-    let mut files = Vec::new();
-    list(site, "", &mut files)?;
-    files.retain(|(address, _)| address != PORTABLE_FILE);
-    files.sort();
-    // Pairs of texts always have a form as JSON.
-    let list = serde_json::to_string(&files).unwrap_or_default();
-    let release = hash(list.as_bytes());
-    Ok(template.replace("{{release}}", &release).replace("{{files}}", &list))
+pub fn kept(
+    target: &Path,
+    addresses: impl IntoIterator<Item = String>,
+) -> Result<Kept, (PathBuf, io::Error)> {
+    let listed = addresses.into_iter().map(|address| {
+        let file = target.join(&address);
+        let bytes = fs::read(&file).map_err(|error| (file, error))?;
+        Ok((address, (hash(&bytes), bytes.len())))
+    });
+    listed.collect()
 }
 
-/// Lists the addresses of the files in a folder with their hashes. A page's address is its
-/// folder's.
-fn list(
-    folder: &Path,
-    address: &str,
-    files: &mut Vec<(String, String)>,
-) -> Result<(), (PathBuf, io::Error)> {
-    let unreadable = |error| (folder.to_owned(), error);
-    for entry in fs::read_dir(folder).map_err(unreadable)? {
-        let entry = entry.map_err(unreadable)?;
-        let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
-        if path.is_dir() {
-            list(&path, &format!("{address}{name}/"), files)?;
-        } else {
-            let bytes = fs::read(&path).map_err(|error| (path.clone(), error))?;
-            let name = if name == "index.html" { "" } else { &name };
-            files.push((format!("{address}{name}"), hash(&bytes)));
-        }
-    }
-    Ok(())
+/// The worker that keeps those files. `core` are the addresses of what the app cannot do without,
+/// `index` is the folder of the site's index.
+pub fn worker(template: &str, files: &Kept, core: &[&str], app: &AppFiles, index: &str) -> String {
+    // Lists and maps of texts and numbers always have a form as JSON.
+    let list = serde_json::to_string(&files.iter().collect::<Vec<_>>()).unwrap_or_default();
+    let core = serde_json::to_string(core).unwrap_or_default();
+    let reader = serde_json::to_string(&app.of_reader()).unwrap_or_default();
+    template
+        .replace("{{release}}", &hash(list.as_bytes()))
+        .replace("{{files}}", &list)
+        .replace("{{core}}", &core)
+        .replace("{{reader}}", &reader)
+        .replace("{{shell}}", SHELL)
+        .replace("{{index}}", index)
 }
 
 /// The web app manifest. Its addresses count from its own, at the site's root.
@@ -87,27 +91,32 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_file_is_listed_by_its_address() {
+    fn files_are_listed_by_their_addresses() {
         let folder = std::env::temp_dir().join(format!("waymark-offline-{}", std::process::id()));
-        fs::create_dir_all(folder.join("phases/live")).expect("the folder can be made");
-        for name in ["index.html", "phases/live/index.html", "a.js", PORTABLE_FILE] {
+        fs::create_dir_all(folder.join("app")).expect("the folder can be made");
+        for name in ["app/a.js", SHELL, "index.html"] {
             fs::write(folder.join(name), name).expect("the file can be written");
         }
-        let template = "{{release}} {{files}}";
-        let first = worker(template, &folder).expect("the folder can be read");
-        let (release, list) = first.split_once(' ').expect("both are filled in");
+        let addresses = || ["app/a.js", SHELL].map(str::to_owned);
+        let made = || {
+            let kept = kept(&folder, addresses()).expect("the files can be read");
+            worker(
+                "{{release}} {{files}} {{core}}",
+                &kept,
+                &[SHELL],
+                &AppFiles::default(),
+                "index/a/1",
+            )
+        };
+        let first = made();
+        let (release, rest) = first.split_once(' ').expect("the release stands first");
         assert_eq!(release.len(), 16);
-        let hash = |name: &str| hash(name.as_bytes());
-        let expected = [
-            ("", hash("index.html")),
-            ("a.js", hash("a.js")),
-            ("phases/live/", hash("phases/live/index.html")),
-        ];
-        assert_eq!(list, serde_json::to_string(&expected).expect("pairs have a form"));
+        let entry = |name: &str| json!([name, [hash(name.as_bytes()), name.len()]]);
+        let expected = json!([entry("app/a.js"), entry(SHELL)]);
+        assert_eq!(rest, format!("{expected} [\"shell.html\"]"));
 
-        fs::write(folder.join("a.js"), "changed").expect("the file can be written");
-        let second = worker(template, &folder).expect("the folder can be read");
-        assert!(!second.starts_with(release), "a changed file makes another release");
+        fs::write(folder.join("app/a.js"), "changed").expect("the file can be written");
+        assert!(!made().starts_with(release), "a changed file makes another release");
         fs::remove_dir_all(folder).expect("the folder can be removed");
     }
 }

@@ -1,6 +1,7 @@
 //! Renders a page natively, through the same components as in the browser.
 
 use waymark::app::{App, Shown};
+use waymark::frame::shell_page::ShellPage;
 use waymark::page::Page;
 use waymark::state::Session;
 use waymark_view::prelude::*;
@@ -14,4 +15,9 @@ pub fn page(page: &Page) -> String {
         let session = Session::at_build_time();
         to_html(view! { <App shown session /> })
     })
+}
+
+/// The elements of the shell, from which the app makes any page.
+pub fn shell() -> String {
+    Owner::new().with(|| to_html(view! { <ShellPage /> }))
 }

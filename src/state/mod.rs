@@ -1,13 +1,18 @@
 //! The state behind every page: everything that this browser keeps, which service is being worked
 //! on, and how well it is kept.
 
+mod device;
+mod gate_draft;
+mod search;
+
+pub use device::{Device, Markup};
+pub use gate_draft::{GateDraft, GateDrafts};
+pub use search::{Search, SearchAnswer};
+
 use waymark_model::content::assessment::CriterionId;
 use waymark_model::content::outline::PhaseOutline;
 use waymark_model::content::phase::Phase;
 use waymark_model::date::Date;
-use waymark_model::gate::record::Person;
-use waymark_model::map::Map;
-use waymark_model::search::Found;
 use waymark_model::service::answer::{Answer, Edit, Rating, Timestamp};
 use waymark_model::service::{Service, ServiceId};
 use waymark_model::store::change::Change;
@@ -34,6 +39,8 @@ pub struct Session {
     pub undo: RwSignal<Option<Undo>>,
     /// Whether a newer release of the site has taken the place of this page's.
     pub is_outdated: RwSignal<bool>,
+    /// How much of the site this browser keeps for when the network is gone.
+    pub offline: RwSignal<Offline>,
     /// What is looked for in the guides, and what was found.
     pub search: Search,
     /// What reads Markdown.
@@ -46,65 +53,26 @@ pub struct Session {
     device: Device,
 }
 
-/// What is looked for in the guides, and what was found.
-#[derive(Clone, Copy, Default)]
-pub struct Search {
-    /// What stands in the field.
-    pub query: RwSignal<String>,
-    /// The answer to it, which follows a moment later.
-    pub answer: RwSignal<SearchAnswer>,
-    /// Changes whenever a person submits the form.
-    pub submitted: RwSignal<u32>,
-}
-
-/// The answer to a search.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum SearchAnswer {
-    /// Nothing is looked for.
+/// How much of the site this browser keeps for when the network is gone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Offline {
+    /// Nobody has told: nothing is kept, or there is nothing to keep.
     #[default]
-    Nothing,
-    /// What the guides say is on its way.
-    Loading,
-    /// What the guides say did not arrive.
-    Missing,
-    /// What was found.
-    Found(Found),
-}
-
-/// What the device knows and can do, and the model cannot.
-#[derive(Clone, Copy)]
-pub struct Device {
-    /// The moment it is.
-    pub now: fn() -> Timestamp,
-    /// The day that a moment falls on where the person is.
-    pub day_of: fn(Timestamp) -> Date,
-    /// An identifier that nothing else has.
-    pub fresh_id: fn() -> String,
-    /// Offers a file to the person: its name, its media type and its text. Tells whether it could.
-    pub save_file: fn(&str, &str, &str) -> bool,
-    /// The element of an identifier, for a file that stands alone.
-    pub markup: fn(&str) -> Markup,
-    /// Prints the page.
-    pub print: fn(),
-    /// Loads the page anew.
-    pub reload: fn(),
-    /// Has [`Session::markdown`] loaded, unless it is there or on its way.
-    pub load_markdown: fn(Session),
-    /// Has [`Session::exports`] loaded, unless it is there or on its way.
-    pub load_exports: fn(Session),
-    /// Has [`Session::content`] fetched.
-    pub load_content: fn(Session),
-    /// Tries again to show the page that could not be loaded.
-    pub show_again: fn(),
-}
-
-/// An element of the page, for a file that stands alone.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Markup {
-    /// The element with all that is in it, as HTML. Its links are whole addresses.
-    pub body: String,
-    /// The style of the page.
-    pub style: String,
+    Unknown,
+    /// What was visited.
+    Partly {
+        /// How much is not kept, before it is compressed.
+        bytes: u32,
+    },
+    /// The rest is on its way.
+    Keeping,
+    /// Everything.
+    Kept,
+    /// Some of the rest did not arrive.
+    Failed {
+        /// How much is not kept, before it is compressed.
+        bytes: u32,
+    },
 }
 
 /// What every phase asks, as it was published. Where that could not be fetched, there are no phases.
@@ -114,20 +82,6 @@ pub struct Content {
     pub phases: Vec<PhaseOutline>,
     /// The digest of the file that they came in.
     pub version: String,
-}
-
-/// What is typed for gates, by the service and the phase.
-pub type GateDrafts = Map<(ServiceId, Phase), GateDraft>;
-
-/// What is typed for a gate that is about to be held.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GateDraft {
-    /// The day of the gate.
-    pub held: Option<Date>,
-    /// Who is there; a row may be blank.
-    pub people: Vec<Person>,
-    /// What somebody sees differently.
-    pub dissent: String,
 }
 
 /// Something that was done and can be undone.
@@ -166,6 +120,7 @@ impl Session {
             keeping: RwSignal::new(Keeping::Starting),
             undo: RwSignal::new(None),
             is_outdated: RwSignal::new(false),
+            offline: RwSignal::default(),
             search: Search::default(),
             markdown: RwSignal::default(),
             exports: RwSignal::default(),
@@ -188,6 +143,7 @@ impl Session {
             load_markdown: |_| (),
             load_exports: |_| (),
             load_content: |_| (),
+            keep_offline: |_| (),
             show_again: || (),
         });
         session.markdown.set(Part::Here(render::READER));
@@ -258,6 +214,11 @@ impl Session {
     /// Fetches what every phase asks.
     pub fn load_content(self) {
         (self.device.load_content)(self);
+    }
+
+    /// Has all of the site kept for when the network is gone.
+    pub fn keep_offline(self) {
+        (self.device.keep_offline)(self);
     }
 
     /// Tries again to show the page that could not be loaded.

@@ -1,0 +1,16 @@
+//! What the shell shows until the app has made the page that was asked for.
+
+use waymark_view::prelude::*;
+
+use crate::frame::page_footer::FailureLine;
+
+/// The content of the shell: the document that a browser keeps to make any page of.
+#[component]
+pub fn ShellPage() -> View {
+    view! {
+        <main>
+            <p>"Opening the copy of this guide that your browser keeps …"</p>
+        </main>
+        <FailureLine />
+    }
+}
