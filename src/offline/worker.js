@@ -62,8 +62,8 @@ const keep = async (address) => {
   if (await kept(address)) return;
   const known = await caches.match(place(address));
   if (known) return (await open()).put(place(address), known);
-  // A file with a hash in its name never changes, so the browser's own copy will do.
-  const cache = HASHED.test(address) ? "default" : "no-cache";
+  // A file with a hash in its name never changes, so the browser's own copy will do, however old.
+  const cache = HASHED.test(address) ? "force-cache" : "no-cache";
   await keepResponse(address, await fetch(ROOT + address, { cache }));
 };
 
