@@ -117,8 +117,9 @@ impl Shell {
         files.map(preload).collect()
     }
 
-    /// The script that loads the app, and has the site kept for when the network is gone, where a
-    /// browser does that, once the page has nothing else to do. Where anything of the app is missing,
+    /// The script that loads the app once the page was painted, so that nothing stands before its
+    /// largest paint, and has the site kept for when the network is gone, where a browser does that,
+    /// once the page has nothing else to do. Where anything of the app is missing,
     /// the page says so and stays readable. It is the same in every document.
     ///
     /// Browsers that know trusted types take no text for the worker's address, so a policy vouches
@@ -130,6 +131,8 @@ impl Shell {
              worker=root+\"{WORKER}\",\
              trusted=window.trustedTypes?.createPolicy(\"waymark\",\
              {{createScriptURL:()=>worker}}).createScriptURL(\"\");\
+             if(!document.hidden)await new Promise((done)=>\
+             requestAnimationFrame(()=>setTimeout(done)));\
              try{{const app=await import(root+\"{script}\");\
              await app.default({{module_or_path:root+\"{wasm}\"}})}}\
              catch(error){{document.documentElement.dataset.app=\"failed\";throw error}}\
