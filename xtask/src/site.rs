@@ -41,6 +41,5 @@ pub fn serve(root: &Path, port: u16) -> Result<(), Error> {
     let host = Host::bind(root.join(FOLDER), "127.0.0.1", port)?;
     build(root, &setup::for_build(root)?)?;
     println!("\nWaymark is at {} (Ctrl-C stops it)", host.address());
-    host.run();
-    Ok(())
+    Ok(host.run()?)
 }
