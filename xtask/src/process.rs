@@ -14,6 +14,14 @@ pub fn cargo() -> Command {
     Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
+/// A cargo command that builds with the very versions in `Cargo.lock`. Where those do not fit what a
+/// `Cargo.toml` asks for, it fails instead of choosing others.
+pub fn locked_cargo(subcommand: &str) -> Command {
+    let mut command = cargo();
+    command.args([subcommand, "--locked"]);
+    command
+}
+
 /// The folder of what cargo builds, for a checkout.
 pub fn target(root: &Path) -> PathBuf {
     root.join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))

@@ -16,6 +16,9 @@ use crate::{content, process, site};
 /// The variable by which the journeys learn of the site.
 const SITE: &str = "WAYMARK_SITE";
 
+/// The variable by which tests learn that they may take long.
+const LONG: &str = "WAYMARK_LONG";
+
 /// One check.
 struct Step {
     name: &'static str,
@@ -29,35 +32,39 @@ struct Outcome {
     passed: bool,
 }
 
-/// Sets up what is missing and runs every step until one fails.
-pub fn run(root: &Path) -> Result<(), Error> {
+/// Sets up what is missing and runs every step until one fails. With `long`, tests try longer tables.
+pub fn run(root: &Path, long: bool) -> Result<(), Error> {
     let start = Instant::now();
     let (toolbox, browsers) = setup::for_tests(root)?;
     let mut outcomes = vec![Outcome { name: "Set-up", time: start.elapsed(), passed: true }];
-    let result = run_all(steps(root, &toolbox, &browsers), &mut outcomes);
+    let result = run_all(steps(root, &toolbox, &browsers, long), &mut outcomes);
     print!("\n{}", table(&outcomes));
     result
 }
 
 /// The steps in their order: the quickest to fail first, the slowest last.
-fn steps(root: &Path, toolbox: &Toolbox, browsers: &Browsers) -> Vec<Step> {
+fn steps(root: &Path, toolbox: &Toolbox, browsers: &Browsers, long: bool) -> Vec<Step> {
     let mut content = content::checker();
     content.arg(content::FOLDER);
-    let mut tests = cargo("test --workspace");
-    let mut journeys = cargo("test --package waymark-journeys --test journeys");
+    let mut tests = cargo("test", "--workspace");
+    let mut journeys = cargo("test", "--package waymark-journeys --test journeys");
     let site = root.join(site::FOLDER);
     for (name, value) in browsers.variables().into_iter().chain([(SITE, site.as_path())]) {
         tests.env_remove(name);
         journeys.env(name, value);
     }
-    let app = "clippy --package waymark --target wasm32-unknown-unknown -- -D warnings";
+    if long {
+        tests.env(LONG, "1");
+        journeys.env(LONG, "1");
+    }
+    let mut formatting = process::cargo();
+    formatting.args(["fmt", "--all", "--check"]);
+    let all = "--workspace --all-targets --test journeys -- -D warnings";
+    let app = "--package waymark --target wasm32-unknown-unknown -- -D warnings";
     let mut steps = vec![
-        Step { name: "Formatting", command: cargo("fmt --all --check") },
-        Step {
-            name: "Lints",
-            command: cargo("clippy --workspace --all-targets --test journeys -- -D warnings"),
-        },
-        Step { name: "Lints in the browser's build", command: cargo(app) },
+        Step { name: "Formatting", command: formatting },
+        Step { name: "Lints", command: cargo("clippy", all) },
+        Step { name: "Lints in the browser's build", command: cargo("clippy", app) },
         Step { name: "Content", command: content },
         Step { name: "Tests", command: tests },
         Step { name: "Release build", command: site::build_command(root, toolbox) },
@@ -70,8 +77,8 @@ fn steps(root: &Path, toolbox: &Toolbox, browsers: &Browsers) -> Vec<Step> {
 }
 
 /// A cargo command from its words.
-fn cargo(words: &str) -> Command {
-    let mut command = process::cargo();
+fn cargo(subcommand: &str, words: &str) -> Command {
+    let mut command = process::locked_cargo(subcommand);
     command.args(words.split(' '));
     command
 }
@@ -123,24 +130,38 @@ mod tests {
         Browsers { chromium, engines }
     }
 
-    fn planned() -> Vec<Step> {
+    fn planned(long: bool) -> Vec<Step> {
         let toolbox = Toolbox { trunk: "tools/trunk".into(), path: "tools".into() };
-        steps(Path::new("checkout"), &toolbox, &browsers())
+        steps(Path::new("checkout"), &toolbox, &browsers(), long)
     }
 
     #[test]
     fn the_steps_have_their_order() {
-        let shown: Vec<_> = planned().iter().map(|step| process::shown(&step.command)).collect();
+        let shown: Vec<_> =
+            planned(false).iter().map(|step| process::shown(&step.command)).collect();
         let expected = [
             "cargo fmt --all --check",
-            "cargo clippy --workspace --all-targets --test journeys -- -D warnings",
-            "cargo clippy --package waymark --target wasm32-unknown-unknown -- -D warnings",
-            "cargo run --quiet --package waymark-site -- check content",
-            "cargo test --workspace",
+            "cargo clippy --locked --workspace --all-targets --test journeys -- -D warnings",
+            "cargo clippy --locked --package waymark --target wasm32-unknown-unknown -- -D warnings",
+            "cargo run --locked --quiet --package waymark-site -- check content",
+            "cargo test --locked --workspace",
             "trunk build --release --skip-version-check",
-            "cargo test --package waymark-journeys --test journeys",
+            "cargo test --locked --package waymark-journeys --test journeys",
         ];
         assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn only_tests_learn_that_they_may_take_long() {
+        for (long, expected) in [(false, vec![]), (true, vec!["Tests", "Browser journeys"])] {
+            let told = |step: &Step| {
+                let mut set = step.command.get_envs().filter(|(_, value)| value.is_some());
+                set.any(|(name, _)| name == LONG)
+            };
+            let steps = planned(long);
+            let names: Vec<_> = steps.iter().filter(|step| told(step)).map(|s| s.name).collect();
+            assert_eq!(names, expected);
+        }
     }
 
     #[test]
@@ -148,7 +169,7 @@ mod tests {
         let browsers = browsers();
         let named = browsers.variables().into_iter().map(|(name, _)| name);
         let journey_variables: Vec<_> = named.chain([SITE]).collect();
-        for Step { name, command } in planned() {
+        for Step { name, command } in planned(false) {
             let set = command.get_envs().filter(|(_, value)| value.is_some());
             let names: Vec<_> = set.map(|(name, _)| name.to_string_lossy()).collect();
             let count = names.iter().filter(|name| journey_variables.contains(&&***name)).count();

@@ -9,7 +9,7 @@ use waymark::app::{EVERYTHING, TOOLS};
 use waymark_site::publish::apps::builds;
 use waymark_site::publish::publish;
 
-use crate::BUILD;
+use crate::BUILD_SITE;
 use crate::Place;
 use crate::error::Error;
 use crate::pages;
@@ -44,7 +44,7 @@ pub fn build(place: &Place, guides: usize) -> Result<MadeUp, Error> {
         }
     }
     let program = env::current_exe().map_err(Error::file(Path::new("waymark-bench")))?;
-    let output = Command::new(program).arg(BUILD).args([&project, &site]).output();
+    let output = Command::new(program).arg(BUILD_SITE).args([&project, &site]).output();
     let output = output.map_err(Error::file(&project))?;
     let text = String::from_utf8_lossy(&output.stdout);
     let failed = || {
