@@ -61,7 +61,7 @@ enum Task {
         #[arg(long)]
         coverage: bool,
     },
-    /// Run every check: formatting, lints, content, tests, browser journeys
+    /// Run every check: formatting, dependencies, lints, content, tests, browser journeys
     Test {
         /// Try longer tables of faults, which takes several times as long
         #[arg(long)]

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use crate::error::Error;
 use crate::process::spoken;
-use crate::setup::{self, Browsers, Toolbox};
+use crate::setup::{self, Browsers, TestTools};
 use crate::{content, process, site};
 
 /// The variable by which the journeys learn of the site.
@@ -18,6 +18,10 @@ const SITE: &str = "WAYMARK_SITE";
 
 /// The variable by which tests learn that they may take long.
 const LONG: &str = "WAYMARK_LONG";
+
+/// What cargo-deny is asked to check by `deny.toml`. Advisories would need a network.
+const DEPENDENCIES: [&str; 7] =
+    ["--locked", "--workspace", "check", "--hide-inclusion-graph", "bans", "licenses", "sources"];
 
 /// One check.
 struct Step {
@@ -35,17 +39,19 @@ struct Outcome {
 /// Sets up what is missing and runs every step until one fails. With `long`, tests try longer tables.
 pub fn run(root: &Path, long: bool) -> Result<(), Error> {
     let start = Instant::now();
-    let (toolbox, browsers) = setup::for_tests(root)?;
+    let (tools, browsers) = setup::for_tests(root)?;
     let mut outcomes = vec![Outcome { name: "Set-up", time: start.elapsed(), passed: true }];
-    let result = run_all(steps(root, &toolbox, &browsers, long), &mut outcomes);
+    let result = run_all(steps(root, &tools, &browsers, long), &mut outcomes);
     print!("\n{}", table(&outcomes));
     result
 }
 
 /// The steps in their order: the quickest to fail first, the slowest last.
-fn steps(root: &Path, toolbox: &Toolbox, browsers: &Browsers, long: bool) -> Vec<Step> {
+fn steps(root: &Path, tools: &TestTools, browsers: &Browsers, long: bool) -> Vec<Step> {
     let mut content = content::checker();
     content.arg(content::FOLDER);
+    let mut dependencies = Command::new(&tools.cargo_deny);
+    dependencies.args(DEPENDENCIES);
     let mut tests = cargo("test", "--workspace");
     let mut journeys = cargo("test", "--package waymark-journeys --test journeys");
     let site = root.join(site::FOLDER);
@@ -63,11 +69,12 @@ fn steps(root: &Path, toolbox: &Toolbox, browsers: &Browsers, long: bool) -> Vec
     let app = "--package waymark --target wasm32-unknown-unknown -- -D warnings";
     let mut steps = vec![
         Step { name: "Formatting", command: formatting },
+        Step { name: "Dependencies", command: dependencies },
         Step { name: "Lints", command: cargo("clippy", all) },
         Step { name: "Lints in the browser's build", command: cargo("clippy", app) },
         Step { name: "Content", command: content },
         Step { name: "Tests", command: tests },
-        Step { name: "Release build", command: site::build_command(root, toolbox) },
+        Step { name: "Release build", command: site::build_command(root, &tools.toolbox) },
         Step { name: "Browser journeys", command: journeys },
     ];
     for step in &mut steps {
@@ -116,7 +123,7 @@ fn table(outcomes: &[Outcome]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::setup::{Browser, Engines};
+    use crate::setup::{Browser, Engines, Toolbox};
 
     fn browsers() -> Browsers {
         let chromium = Browser { chrome: "b/chromium".into(), driver: "b/chromedriver".into() };
@@ -132,7 +139,8 @@ mod tests {
 
     fn planned(long: bool) -> Vec<Step> {
         let toolbox = Toolbox { trunk: "tools/trunk".into(), path: "tools".into() };
-        steps(Path::new("checkout"), &toolbox, &browsers(), long)
+        let tools = TestTools { toolbox, cargo_deny: "tools/cargo-deny".into() };
+        steps(Path::new("checkout"), &tools, &browsers(), long)
     }
 
     #[test]
@@ -141,6 +149,7 @@ mod tests {
             planned(false).iter().map(|step| process::shown(&step.command)).collect();
         let expected = [
             "cargo fmt --all --check",
+            "cargo-deny --locked --workspace check --hide-inclusion-graph bans licenses sources",
             "cargo clippy --locked --workspace --all-targets --test journeys -- -D warnings",
             "cargo clippy --locked --package waymark --target wasm32-unknown-unknown -- -D warnings",
             "cargo run --locked --quiet --package waymark-site -- check content",

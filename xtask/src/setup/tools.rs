@@ -18,7 +18,10 @@ const TRUNK: &str = "0.21.14";
 /// The version of Firefox's driver, which works with every Firefox of the last years.
 const GECKODRIVER: &str = "0.37.1";
 
-/// The tools, ready to use.
+/// The version of cargo-deny.
+const CARGO_DENY: &str = "0.20.2";
+
+/// The tools that build the site.
 #[derive(Debug)]
 pub struct Toolbox {
     /// Trunk's program.
@@ -41,7 +44,7 @@ pub struct Tool {
     pub effort: &'static str,
 }
 
-/// Makes sure of every tool.
+/// Looks for the tools that build the site, and has them installed where they are missing.
 pub fn ready(root: &Path) -> Result<Toolbox, Error> {
     let trunk = Tool {
         program: "trunk",
@@ -57,15 +60,11 @@ pub fn ready(root: &Path) -> Result<Toolbox, Error> {
         options: &[],
         effort: "about 2 minutes on two cores",
     };
-    let trunk_folder = trunk.ready(root)?;
-    let wasm_bindgen_folder = wasm_bindgen.ready(root)?;
-    Ok(Toolbox {
-        trunk: trunk_folder.map_or_else(|| trunk.program.into(), |folder| trunk.in_folder(&folder)),
-        path: path_with(wasm_bindgen_folder.as_deref()),
-    })
+    let trunk = trunk.path(root)?;
+    Ok(Toolbox { trunk, path: path_with(wasm_bindgen.ready(root)?.as_deref()) })
 }
 
-/// Makes sure of Firefox's driver, which no system's packages have beside Firefox.
+/// The same for Firefox's driver, which no system's packages have beside Firefox.
 pub fn geckodriver(root: &Path) -> Result<PathBuf, Error> {
     let geckodriver = Tool {
         program: "geckodriver",
@@ -74,12 +73,29 @@ pub fn geckodriver(root: &Path) -> Result<PathBuf, Error> {
         options: &[],
         effort: "about 2 minutes on two cores",
     };
-    let folder = geckodriver.ready(root)?;
-    Ok(folder.map_or_else(|| geckodriver.program.into(), |folder| geckodriver.in_folder(&folder)))
+    geckodriver.path(root)
+}
+
+/// The same for what checks the dependencies.
+pub fn cargo_deny(root: &Path) -> Result<PathBuf, Error> {
+    let cargo_deny = Tool {
+        program: "cargo-deny",
+        package: "cargo-deny",
+        version: CARGO_DENY.to_owned(),
+        options: &[],
+        effort: "about 2 minutes on two cores",
+    };
+    cargo_deny.path(root)
 }
 
 impl Tool {
-    /// Makes sure of the tool. Returns its folder, or nothing if it is on `PATH`.
+    /// Has the tool installed where it is missing. Returns its program.
+    fn path(&self, root: &Path) -> Result<PathBuf, Error> {
+        let folder = self.ready(root)?;
+        Ok(folder.map_or_else(|| self.program.into(), |folder| self.in_folder(&folder)))
+    }
+
+    /// Has the tool installed where it is missing. Returns its folder, or nothing if it is on `PATH`.
     fn ready(&self, root: &Path) -> Result<Option<PathBuf>, Error> {
         if self.is(Path::new(self.program)) {
             return Ok(None);
