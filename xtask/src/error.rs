@@ -12,10 +12,8 @@ use crate::setup::SetupError;
 /// Why a command of `cargo xtask` did not do what it was asked for.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The site cannot be served.
     #[error("{0}{advice}", advice = host_advice(.0))]
     Host(#[from] HostError),
-    /// A tool is missing and cannot be installed.
     #[error(transparent)]
     Setup(#[from] SetupError),
     /// A program is not there, or may not run.

@@ -13,7 +13,6 @@ use crate::setup::{self, Toolbox};
 /// The folder that Trunk builds the site into, from the top of the checkout.
 pub const FOLDER: &str = "dist";
 
-/// Builds the release site.
 pub fn build(root: &Path, toolbox: &Toolbox) -> Result<(), Error> {
     println!("Building the site into {FOLDER}/ (some minutes the first time, then seconds)");
     process::run(&mut build_command(root, toolbox))

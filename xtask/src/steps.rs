@@ -13,30 +13,28 @@ use crate::process::spoken;
 use crate::setup::{self, Browsers, TestTools};
 use crate::{content, process, site};
 
-/// The variable by which the journeys learn of the site.
+/// The variable that tells the journeys where the site is.
 const SITE: &str = "WAYMARK_SITE";
 
-/// The variable by which tests learn that they may take long.
+/// The variable that tells tests to try longer tables.
 const LONG: &str = "WAYMARK_LONG";
 
 /// What cargo-deny is asked to check by `deny.toml`. Advisories would need a network.
 const DEPENDENCIES: [&str; 7] =
     ["--locked", "--workspace", "check", "--hide-inclusion-graph", "bans", "licenses", "sources"];
 
-/// One check.
 struct Step {
     name: &'static str,
     command: Command,
 }
 
-/// How a step went.
 struct Outcome {
     name: &'static str,
     time: Duration,
     passed: bool,
 }
 
-/// Sets up what is missing and runs every step until one fails. With `long`, tests try longer tables.
+/// Sets up what is missing and runs every step until one fails.
 pub fn run(root: &Path, long: bool) -> Result<(), Error> {
     let start = Instant::now();
     let (tools, browsers) = setup::for_tests(root)?;
@@ -161,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn only_tests_learn_that_they_may_take_long() {
+    fn only_tests_are_told_to_take_long() {
         for (long, expected) in [(false, vec![]), (true, vec!["Tests", "Browser journeys"])] {
             let told = |step: &Step| {
                 let mut set = step.command.get_envs().filter(|(_, value)| value.is_some());
@@ -174,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_journeys_learn_of_the_browsers_and_the_site() {
+    fn only_the_journeys_are_told_of_the_browsers_and_the_site() {
         let browsers = browsers();
         let named = browsers.variables().into_iter().map(|(name, _)| name);
         let journey_variables: Vec<_> = named.chain([SITE]).collect();

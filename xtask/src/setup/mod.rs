@@ -1,7 +1,7 @@
 //! Looks for the tools that a command needs, and installs what is missing.
 //!
-//! [`for_build`], [`for_tests`] and [`for_bench`] are the entry points. Each step is silent when there is nothing
-//! to do; otherwise it says in one line what it does and how long that takes:
+//! [`for_build`], [`for_tests`] and [`for_bench`] are the entry points. Each step is silent when
+//! there is nothing to do; otherwise it says in one line what it does and how long that takes:
 //!
 //! 1. [`rust`] adds to the toolchain what it lacks.
 //! 2. [`browser`] finds Chromium and its driver, for the tests and the benchmarks; [`engines`] finds
@@ -35,7 +35,7 @@ pub fn for_build(root: &Path) -> Result<Toolbox, Error> {
     tools::ready(root)
 }
 
-/// The browsers that the journeys are made in.
+/// The browsers that the journeys run in.
 #[derive(Debug)]
 pub struct Browsers {
     /// Chromium, for all of them.
@@ -45,7 +45,7 @@ pub struct Browsers {
 }
 
 impl Browsers {
-    /// The variables by which the journeys learn of the programs.
+    /// The variables that tell the journeys where the programs are.
     pub fn variables(&self) -> Vec<(&'static str, &Path)> {
         self.chromium.variables().into_iter().chain(self.engines.variables()).collect()
     }
@@ -54,9 +54,7 @@ impl Browsers {
 /// The tools that every check of the project needs.
 #[derive(Debug)]
 pub struct TestTools {
-    /// Those that build the site.
     pub toolbox: Toolbox,
-    /// cargo-deny's program.
     pub cargo_deny: PathBuf,
 }
 

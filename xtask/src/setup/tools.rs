@@ -12,19 +12,17 @@ use super::{install, lock};
 use crate::error::Error;
 use crate::process;
 
-/// The version of Trunk: the newest one that the project's oldest Rust compiles.
+/// The newest version that the project's oldest Rust compiles.
 const TRUNK: &str = "0.21.14";
 
-/// The version of Firefox's driver, which works with every Firefox of the last years.
+/// It works with every Firefox of the last years.
 const GECKODRIVER: &str = "0.37.1";
 
-/// The version of cargo-deny.
 const CARGO_DENY: &str = "0.20.2";
 
 /// The tools that build the site.
 #[derive(Debug)]
 pub struct Toolbox {
-    /// Trunk's program.
     pub trunk: PathBuf,
     /// The value of `PATH` with which Trunk finds the others.
     pub path: OsString,
@@ -32,19 +30,16 @@ pub struct Toolbox {
 
 /// A tool in the one version that fits.
 pub struct Tool {
-    /// The name of its program.
     pub program: &'static str,
-    /// The name of its package.
     pub package: &'static str,
-    /// The version.
     pub version: String,
     /// What else cargo has to know to install it.
     pub options: &'static [&'static str],
-    /// How long that takes.
+    /// How long that takes, in words.
     pub effort: &'static str,
 }
 
-/// Looks for the tools that build the site, and has them installed where they are missing.
+/// Finds the tools that build the site, or has them installed.
 pub fn ready(root: &Path) -> Result<Toolbox, Error> {
     let trunk = Tool {
         program: "trunk",
@@ -89,13 +84,13 @@ pub fn cargo_deny(root: &Path) -> Result<PathBuf, Error> {
 }
 
 impl Tool {
-    /// Has the tool installed where it is missing. Returns its program.
+    /// Finds the tool, or has it installed. Returns its program.
     fn path(&self, root: &Path) -> Result<PathBuf, Error> {
         let folder = self.ready(root)?;
         Ok(folder.map_or_else(|| self.program.into(), |folder| self.in_folder(&folder)))
     }
 
-    /// Has the tool installed where it is missing. Returns its folder, or nothing if it is on `PATH`.
+    /// Finds the tool, or has it installed. Returns its folder, or nothing if it is on `PATH`.
     fn ready(&self, root: &Path) -> Result<Option<PathBuf>, Error> {
         if self.is(Path::new(self.program)) {
             return Ok(None);
@@ -130,10 +125,7 @@ fn bin(folder: &Path) -> PathBuf {
 
 /// The folder that holds the tools.
 fn home() -> Result<PathBuf, Error> {
-    let cargo = match env::var_os("CARGO_HOME").filter(|home| !home.is_empty()) {
-        Some(cargo) => PathBuf::from(cargo),
-        None => env::home_dir().unwrap_or_default().join(".cargo"),
-    };
+    let cargo = process::cargo_home();
     path::absolute(&cargo).map(|cargo| cargo.join("waymark-tools")).map_err(Error::file(&cargo))
 }
 
