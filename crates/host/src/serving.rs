@@ -2,10 +2,11 @@
 
 use std::io;
 use std::net::TcpListener as Bound;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use hyper::Uri;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
@@ -61,7 +62,7 @@ impl Serving {
         self.shared.site.faults.clear();
     }
 
-    /// What was asked for since the last call: paths with their queries, in order.
+    /// What was asked for since the last call: paths with their queries, in the order of the answers.
     #[must_use]
     pub fn take_requests(&self) -> Vec<String> {
         let requests = self.shared.requests.as_ref();
@@ -94,7 +95,17 @@ struct Shared {
     requests: Option<Mutex<Vec<String>>>,
 }
 
-fn lock(requests: &Mutex<Vec<String>>) -> std::sync::MutexGuard<'_, Vec<String>> {
+impl Shared {
+    /// Notes what was asked for once its file is read, and before its answer is sent: a test that sees
+    /// the note may then change the file, and one that sees the answer finds the note.
+    fn note(&self, target: &Uri) {
+        if let (Some(requests), Some(target)) = (&self.requests, target.path_and_query()) {
+            lock(requests).push(target.to_string());
+        }
+    }
+}
+
+fn lock(requests: &Mutex<Vec<String>>) -> MutexGuard<'_, Vec<String>> {
     requests.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -127,12 +138,9 @@ async fn answer_all(stream: TcpStream, shared: Arc<Shared>) {
     let service = service_fn(|request| {
         let shared = Arc::clone(&shared);
         async move {
-            if let (Some(requests), Some(target)) =
-                (&shared.requests, request.uri().path_and_query())
-            {
-                lock(requests).push(target.to_string());
-            }
-            shared.site.answer(&request).await
+            let answer = shared.site.answer(&request).await;
+            shared.note(request.uri());
+            answer
         }
     });
     // A connection that breaks is the client's affair; it asks again if it wants to.
