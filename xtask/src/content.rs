@@ -1,6 +1,5 @@
 //! Runs the checker of content packs.
 
-use std::ffi::OsString;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
@@ -10,19 +9,23 @@ use crate::process;
 /// The project's own content pack, from the top of the checkout.
 pub const FOLDER: &str = "content";
 
-/// Runs the checker and passes on its exit code. A folder among the arguments counts from where the
-/// command was started, the default one from the top of the checkout.
-pub fn check(root: &Path, arguments: &[OsString]) -> Result<ExitCode, Error> {
+/// Checks a pack and returns the checker's exit code. A folder that is given counts from where the
+/// command was started, the project's own from the top of the checkout.
+pub fn check(root: &Path, folder: Option<&Path>, coverage: bool) -> Result<ExitCode, Error> {
     let mut command = checker();
-    if arguments.iter().all(|argument| argument.as_encoded_bytes().starts_with(b"-")) {
-        command.arg(FOLDER).current_dir(root);
+    match folder {
+        Some(folder) => command.arg(folder),
+        None => command.arg(FOLDER).current_dir(root),
+    };
+    if coverage {
+        command.arg("--coverage");
     }
-    process::exit_code(command.args(arguments))
+    process::exit_code(&mut command)
 }
 
 /// The command that runs the checker, still without its arguments.
 pub fn checker() -> Command {
-    let mut command = process::cargo();
-    command.args(["run", "--quiet", "--package", "waymark-site", "--", "check"]);
+    let mut command = process::locked_cargo("run");
+    command.args(["--quiet", "--package", "waymark-site", "--", "check"]);
     command
 }

@@ -1,8 +1,8 @@
 //! Everything that can go wrong, each with what to do about it where that is not plain.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
-use std::{fmt, io};
 
 use waymark_host::HostError;
 
@@ -10,39 +10,24 @@ use crate::process;
 use crate::setup::SetupError;
 
 /// Why a command of `cargo xtask` did not do what it was asked for.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The arguments make no sense.
-    Usage(String),
-    /// The site cannot be served.
-    Host(HostError),
-    /// A tool is missing and cannot be installed.
-    Setup(SetupError),
+    #[error("{0}{advice}", advice = host_advice(.0))]
+    Host(#[from] HostError),
+    #[error(transparent)]
+    Setup(#[from] SetupError),
     /// A program is not there, or may not run.
-    NotStarted {
-        /// The command as one would type it.
-        command: String,
-        /// What the system says.
-        source: io::Error,
-    },
+    #[error("`{command}` could not be started: {source}")]
+    NotStarted { command: String, source: io::Error },
     /// A command ran and failed; it has said why.
-    Failed {
-        /// The command as one would type it.
-        command: String,
-        /// How it ended.
-        status: ExitStatus,
-    },
+    #[error("`{command}` failed ({status})")]
+    Failed { command: String, status: ExitStatus },
     /// A file or folder cannot be read or changed.
-    File {
-        /// Which.
-        path: PathBuf,
-        /// What the system says.
-        source: io::Error,
-    },
+    #[error("{}: {source}", path.display())]
+    File { path: PathBuf, source: io::Error },
 }
 
 impl Error {
-    /// A command that could not be started.
     pub fn not_started(command: &Command, source: io::Error) -> Self {
         Self::NotStarted { command: process::shown(command), source }
     }
@@ -54,35 +39,26 @@ impl Error {
     }
 }
 
-impl From<HostError> for Error {
-    fn from(error: HostError) -> Self {
-        Self::Host(error)
-    }
+/// What to do where the port is taken.
+fn host_advice(error: &HostError) -> String {
+    let HostError::PortTaken { port, .. } = error else { return String::new() };
+    let other = port.checked_add(1).unwrap_or(8081);
+    format!(": stop it, or use `cargo xtask serve --port {other}`")
 }
 
-impl From<SetupError> for Error {
-    fn from(error: SetupError) -> Self {
-        Self::Setup(error)
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl std::error::Error for Error {}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Usage(what) => f.write_str(what),
-            Self::Host(error @ HostError::PortTaken { port, .. }) => {
-                let other = port.checked_add(1).unwrap_or(8081);
-                write!(f, "{error}: stop it, or use `cargo xtask serve --port {other}`")
-            }
-            Self::Host(error) => write!(f, "{error}"),
-            Self::Setup(error) => write!(f, "{error}"),
-            Self::NotStarted { command, source } => {
-                write!(f, "`{command}` could not be started: {source}")
-            }
-            Self::Failed { command, status } => write!(f, "`{command}` failed ({status})"),
-            Self::File { path, source } => write!(f, "{}: {source}", path.display()),
+    #[test]
+    fn a_taken_port_comes_with_another() {
+        for (port, other) in [(8080, 8081), (65535, 8081)] {
+            let error = Error::from(HostError::PortTaken { interface: "127.0.0.1".into(), port });
+            let expected = format!(
+                "port {port} on 127.0.0.1 is taken by another program: stop it, or use `cargo \
+                 xtask serve --port {other}`"
+            );
+            assert_eq!(error.to_string(), expected);
         }
     }
 }

@@ -1,13 +1,13 @@
 //! Waymark's developer commands: `cargo xtask` and one of `serve`, `build`, `check`, `test`
 //! or `bench`.
 //!
-//! [`main`] is the entry point. [`task`] reads the arguments, [`perform`] does what they ask for:
+//! [`main`] is the entry point. It reads the arguments as a [`Task`], and [`perform`] does it:
 //!
-//! 1. [`setup`] makes sure of the tools that the task needs, and installs what is missing.
+//! 1. [`setup`] looks for the tools that the task needs, and installs what is missing.
 //! 2. [`site`] builds the site with them and serves it.
 //! 3. [`content`] runs the checker of content packs.
 //! 4. [`steps`] runs every check of the project, one after the other.
-//! 5. [`remap`] keeps this machine's paths out of the app; Trunk asks for it.
+//! 5. [`remap`] keeps this machine's paths out of the app; Trunk runs it.
 //! 6. [`bench`] measures the site and its builder.
 //!
 //! [`process`] runs other programs, [`error`] holds everything that can go wrong.
@@ -22,111 +22,81 @@ mod site;
 mod steps;
 
 use std::env;
-use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::PossibleValuesParser;
+use clap::{Parser, Subcommand};
+
 use error::Error;
 
-/// What `cargo xtask` prints when it does not know what to do.
-const USAGE: &str = "\
-Usage: cargo xtask COMMAND
+/// Waymark's developer commands.
+#[derive(Debug, Parser)]
+#[command(
+    bin_name = "cargo xtask",
+    disable_help_subcommand = true,
+    after_help = "serve, build, test and bench first install the tools they miss, which takes minutes \
+                  the first time."
+)]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
 
-  serve [--port N]             build the site and serve it on http://127.0.0.1:8080/
-  build                        build the site into dist/
-  check [FOLDER] [--coverage]  check a content pack; the folder is content/ unless given
-  test                         run every check: formatting, lints, content, tests, browser journeys
-  bench [PART…]                measure the site against its budgets: all parts, or those named of
-                               bytes, build, growth, speed and lighthouse
-
-serve, build, test and bench first install the tools they miss, which takes minutes the first
-time.";
-
-/// The port that `serve` takes unless told otherwise.
-const PORT: u16 = 8080;
-
-/// What to do.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Subcommand)]
 enum Task {
-    /// Build the site and serve it on this port.
-    Serve(u16),
-    /// Build the site.
+    /// Build the site and serve it to this machine
+    Serve {
+        /// The port to serve it on, or 0 for any free one
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
+    /// Build the site into dist/
     Build,
-    /// Check a content pack; the arguments are for the checker.
-    Check(Vec<OsString>),
-    /// Run every check of the project.
-    Test,
-    /// Keep this machine's paths out of the app that is built next.
+    /// Check a content pack
+    Check {
+        /// The pack's folder: the project's own content/, unless given
+        folder: Option<PathBuf>,
+        /// Report what the pack holds, too
+        #[arg(long)]
+        coverage: bool,
+    },
+    /// Run every check: formatting, dependencies, lints, content, tests, browser journeys
+    Test {
+        /// Try longer tables of faults, which takes several times as long
+        #[arg(long)]
+        long: bool,
+    },
+    /// Measure the site against its budgets
+    Bench {
+        /// The parts to measure: all, unless named
+        #[arg(value_parser = PossibleValuesParser::new(bench::PARTS))]
+        parts: Vec<String>,
+    },
+    /// Keep this machine's paths out of the app that is built next
+    #[command(hide = true)]
     Remap,
-    /// Measure; the arguments name the parts.
-    Bench(Vec<OsString>),
-    /// Say what there is.
-    Help,
 }
 
-/// Reads the arguments, does what they ask for, and says what went wrong.
 fn main() -> ExitCode {
-    match task(env::args_os().skip(1).collect()).and_then(perform) {
-        Ok(code) => code,
-        Err(error @ Error::Usage(_)) => {
-            eprintln!("{error}\n\n{USAGE}");
-            ExitCode::from(2)
-        }
-        Err(error) => {
-            eprintln!("\nerror: {error}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-/// What the arguments ask for.
-fn task(arguments: Vec<OsString>) -> Result<Task, Error> {
-    let mut arguments = arguments.into_iter();
-    let command = arguments.next().unwrap_or_default();
-    let rest: Vec<_> = arguments.collect();
-    match (command.to_str(), rest.as_slice()) {
-        (Some("serve"), rest) => Ok(Task::Serve(port(rest)?)),
-        (Some("build"), []) => Ok(Task::Build),
-        (Some("test"), []) => Ok(Task::Test),
-        (Some("remap"), []) => Ok(Task::Remap),
-        (Some("check"), _) => Ok(Task::Check(rest)),
-        (Some("bench"), _) => Ok(Task::Bench(rest)),
-        (Some("help" | "--help" | "-h"), _) => Ok(Task::Help),
-        (Some("build" | "test" | "remap"), [extra, ..]) => Err(unknown("argument", extra)),
-        (Some(""), _) => Err(Error::Usage("no command given".to_owned())),
-        _ => Err(unknown("command", &command)),
-    }
-}
-
-/// The port that the arguments of `serve` ask for.
-fn port(arguments: &[OsString]) -> Result<u16, Error> {
-    let value = match arguments {
-        [] => return Ok(PORT),
-        [name, value] if name == "--port" => value.to_str(),
-        [one] => one.to_str().and_then(|one| one.strip_prefix("--port=")),
-        [first, ..] => return Err(unknown("argument", first)),
-    };
-    value
-        .and_then(|value| value.parse().ok())
-        .ok_or_else(|| Error::Usage("serve takes --port and a number up to 65535".to_owned()))
-}
-
-/// An argument that stands for nothing.
-fn unknown(what: &str, argument: &OsStr) -> Error {
-    Error::Usage(format!("unknown {what}: {}", argument.display()))
+    perform(Arguments::parse().task).unwrap_or_else(|error| {
+        eprintln!("\nerror: {error}");
+        ExitCode::FAILURE
+    })
 }
 
 /// Does the task and returns the code to exit with.
 fn perform(task: Task) -> Result<ExitCode, Error> {
     let root = root();
     match task {
-        Task::Serve(port) => site::serve(&root, port)?,
+        Task::Serve { port } => site::serve(&root, port)?,
         Task::Build => site::build(&root, &setup::for_build(&root)?)?,
-        Task::Check(arguments) => return content::check(&root, &arguments),
-        Task::Test => steps::run(&root)?,
+        Task::Check { folder, coverage } => {
+            return content::check(&root, folder.as_deref(), coverage);
+        }
+        Task::Test { long } => steps::run(&root, long)?,
         Task::Remap => remap::write(&root)?,
-        Task::Bench(parts) => return bench::run(&root, &parts),
-        Task::Help => println!("{USAGE}"),
+        Task::Bench { parts } => return bench::run(&root, &parts),
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -141,48 +111,58 @@ fn root() -> PathBuf {
 
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory;
+
     use super::*;
 
-    fn read(arguments: &str) -> Result<Task, String> {
-        let arguments = arguments.split_whitespace().map(OsString::from).collect();
-        task(arguments).map_err(|error| error.to_string())
+    fn read(arguments: &str) -> Result<Task, clap::Error> {
+        let words = ["xtask"].into_iter().chain(arguments.split_whitespace());
+        Arguments::try_parse_from(words).map(|arguments| arguments.task)
     }
 
     #[test]
     fn arguments_name_a_task() {
-        let check = |words: &[&str]| Task::Check(words.iter().map(OsString::from).collect());
+        let check = |folder: Option<&str>, coverage| Task::Check {
+            folder: folder.map(PathBuf::from),
+            coverage,
+        };
         let cases = [
-            ("serve", Task::Serve(8080)),
-            ("serve --port 3000", Task::Serve(3000)),
-            ("serve --port=0", Task::Serve(0)),
+            ("serve", Task::Serve { port: 8080 }),
+            ("serve --port 3000", Task::Serve { port: 3000 }),
+            ("serve --port=0", Task::Serve { port: 0 }),
             ("build", Task::Build),
-            ("check", check(&[])),
-            ("check my/pack --coverage", check(&["my/pack", "--coverage"])),
-            ("test", Task::Test),
+            ("check", check(None, false)),
+            ("check my/pack --coverage", check(Some("my/pack"), true)),
+            ("test", Task::Test { long: false }),
+            ("test --long", Task::Test { long: true }),
             ("remap", Task::Remap),
-            ("bench bytes", Task::Bench(vec!["bytes".into()])),
-            ("--help", Task::Help),
+            ("bench", Task::Bench { parts: Vec::new() }),
+            ("bench bytes speed", Task::Bench { parts: vec!["bytes".into(), "speed".into()] }),
         ];
         for (arguments, expected) in cases {
-            assert_eq!(read(arguments), Ok(expected), "{arguments}");
+            assert_eq!(read(arguments).ok(), Some(expected), "{arguments}");
         }
+        Arguments::command().debug_assert();
     }
 
     #[test]
     fn wrong_arguments_are_named() {
-        let port = "serve takes --port and a number up to 65535";
         let cases = [
-            ("", "no command given"),
-            ("tset", "unknown command: tset"),
-            ("build --fast", "unknown argument: --fast"),
-            ("test journeys", "unknown argument: journeys"),
-            ("serve here now", "unknown argument: here"),
-            ("serve --port", port),
-            ("serve --port 65536", port),
-            ("serve --port=web", port),
+            ("", "Usage: cargo xtask <COMMAND>"),
+            ("tset", "unrecognized subcommand 'tset'"),
+            ("build --fast", "unexpected argument '--fast'"),
+            ("test journeys", "unexpected argument 'journeys'"),
+            ("serve here now", "unexpected argument 'here'"),
+            ("serve --port", "a value is required for '--port <PORT>'"),
+            ("serve --port 65536", "65536 is not in 0..=65535"),
+            ("serve --port=web", "invalid value 'web' for '--port <PORT>'"),
+            ("check one two", "unexpected argument 'two'"),
+            ("bench byte", "[possible values: bytes, build, growth, speed, lighthouse]"),
         ];
         for (arguments, expected) in cases {
-            assert_eq!(read(arguments), Err(expected.to_owned()), "{arguments}");
+            let error = read(arguments).expect_err(arguments);
+            assert!(error.to_string().contains(expected), "{arguments}: {error}");
+            assert_eq!(error.exit_code(), 2, "{arguments}");
         }
     }
 }

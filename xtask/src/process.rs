@@ -14,6 +14,22 @@ pub fn cargo() -> Command {
     Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
+/// A cargo command that builds with the very versions in `Cargo.lock`. Where those do not fit what a
+/// `Cargo.toml` asks for, it fails instead of choosing others.
+pub fn locked_cargo(subcommand: &str) -> Command {
+    let mut command = cargo();
+    command.args([subcommand, "--locked"]);
+    command
+}
+
+/// The folder in which cargo keeps what it downloads and installs.
+pub fn cargo_home() -> PathBuf {
+    match env::var_os("CARGO_HOME").filter(|home| !home.is_empty()) {
+        Some(home) => PathBuf::from(home),
+        None => env::home_dir().unwrap_or_default().join(".cargo"),
+    }
+}
+
 /// The folder of what cargo builds, for a checkout.
 pub fn target(root: &Path) -> PathBuf {
     root.join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
@@ -93,7 +109,7 @@ pub fn timed<T, E>(what: &str, effort: &str, work: impl FnOnce() -> Result<T, E>
     Ok(result)
 }
 
-/// A time as people say it.
+/// A time in words: `1.3 s`, or `2 min 05 s`.
 pub fn spoken(time: Duration) -> String {
     match time.as_secs() {
         0..60 => format!("{:.1} s", time.as_secs_f64()),

@@ -6,9 +6,9 @@
 //! flags that shorten those paths to a file that `.cargo/config.toml` includes. Trunk runs it before
 //! every build, whoever calls Trunk.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::{env, fs};
 
 use crate::error::Error;
 use crate::process;
@@ -33,7 +33,7 @@ pub fn write(root: &Path) -> Result<(), Error> {
 /// The folders whose paths are shortened, each with what stands in its place. The compiler takes
 /// the last that fits.
 fn prefixes(root: &Path) -> Result<Vec<(PathBuf, String)>, Error> {
-    let home = cargo_home();
+    let home = process::cargo_home();
     let sources = home.join("registry").join("src");
     let mut prefixes = vec![(home, String::new()), (root.to_owned(), String::new())];
     // One folder for each registry, named after it: crates come from a mirror on some machines.
@@ -47,14 +47,6 @@ fn prefixes(root: &Path) -> Result<Vec<(PathBuf, String)>, Error> {
     prefixes.extend(registries);
     prefixes.extend(standard_library());
     Ok(prefixes)
-}
-
-/// Where cargo keeps what it downloads.
-fn cargo_home() -> PathBuf {
-    match env::var_os("CARGO_HOME").filter(|home| !home.is_empty()) {
-        Some(home) => PathBuf::from(home),
-        None => env::home_dir().unwrap_or_default().join(".cargo"),
-    }
 }
 
 /// The source of the standard library, where this toolchain has it, with the path that it has where
@@ -102,7 +94,7 @@ mod tests {
         let prefixes = prefixes(root).expect("the folders can be listed");
         let of = |folder: &Path| prefixes.iter().position(|(from, _)| from == folder);
         assert!(of(root).is_some(), "{prefixes:?}");
-        let home = of(&cargo_home()).expect("cargo's own folder is there");
+        let home = of(&process::cargo_home()).expect("cargo's own folder is there");
         let registry = prefixes.iter().position(|(from, _)| {
             from.parent().is_some_and(|parent| parent.ends_with("registry/src"))
         });

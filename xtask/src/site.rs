@@ -13,7 +13,6 @@ use crate::setup::{self, Toolbox};
 /// The folder that Trunk builds the site into, from the top of the checkout.
 pub const FOLDER: &str = "dist";
 
-/// Builds the release site.
 pub fn build(root: &Path, toolbox: &Toolbox) -> Result<(), Error> {
     println!("Building the site into {FOLDER}/ (some minutes the first time, then seconds)");
     process::run(&mut build_command(root, toolbox))
@@ -41,6 +40,5 @@ pub fn serve(root: &Path, port: u16) -> Result<(), Error> {
     let host = Host::bind(root.join(FOLDER), "127.0.0.1", port)?;
     build(root, &setup::for_build(root)?)?;
     println!("\nWaymark is at {} (Ctrl-C stops it)", host.address());
-    host.run();
-    Ok(())
+    Ok(host.run()?)
 }

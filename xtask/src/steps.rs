@@ -10,19 +10,24 @@ use std::time::{Duration, Instant};
 
 use crate::error::Error;
 use crate::process::spoken;
-use crate::setup::{self, Browsers, Toolbox};
+use crate::setup::{self, Browsers, TestTools};
 use crate::{content, process, site};
 
-/// The variable by which the journeys learn of the site.
+/// The variable that tells the journeys where the site is.
 const SITE: &str = "WAYMARK_SITE";
 
-/// One check.
+/// The variable that tells tests to try longer tables.
+const LONG: &str = "WAYMARK_LONG";
+
+/// What cargo-deny is asked to check by `deny.toml`. Advisories would need a network.
+const DEPENDENCIES: [&str; 7] =
+    ["--locked", "--workspace", "check", "--hide-inclusion-graph", "bans", "licenses", "sources"];
+
 struct Step {
     name: &'static str,
     command: Command,
 }
 
-/// How a step went.
 struct Outcome {
     name: &'static str,
     time: Duration,
@@ -30,37 +35,44 @@ struct Outcome {
 }
 
 /// Sets up what is missing and runs every step until one fails.
-pub fn run(root: &Path) -> Result<(), Error> {
+pub fn run(root: &Path, long: bool) -> Result<(), Error> {
     let start = Instant::now();
-    let (toolbox, browsers) = setup::for_tests(root)?;
+    let (tools, browsers) = setup::for_tests(root)?;
     let mut outcomes = vec![Outcome { name: "Set-up", time: start.elapsed(), passed: true }];
-    let result = run_all(steps(root, &toolbox, &browsers), &mut outcomes);
+    let result = run_all(steps(root, &tools, &browsers, long), &mut outcomes);
     print!("\n{}", table(&outcomes));
     result
 }
 
 /// The steps in their order: the quickest to fail first, the slowest last.
-fn steps(root: &Path, toolbox: &Toolbox, browsers: &Browsers) -> Vec<Step> {
+fn steps(root: &Path, tools: &TestTools, browsers: &Browsers, long: bool) -> Vec<Step> {
     let mut content = content::checker();
     content.arg(content::FOLDER);
-    let mut tests = cargo("test --workspace");
-    let mut journeys = cargo("test --package waymark-journeys --test journeys");
+    let mut dependencies = Command::new(&tools.cargo_deny);
+    dependencies.args(DEPENDENCIES);
+    let mut tests = cargo("test", "--workspace");
+    let mut journeys = cargo("test", "--package waymark-journeys --test journeys");
     let site = root.join(site::FOLDER);
     for (name, value) in browsers.variables().into_iter().chain([(SITE, site.as_path())]) {
         tests.env_remove(name);
         journeys.env(name, value);
     }
-    let app = "clippy --package waymark --target wasm32-unknown-unknown -- -D warnings";
+    if long {
+        tests.env(LONG, "1");
+        journeys.env(LONG, "1");
+    }
+    let mut formatting = process::cargo();
+    formatting.args(["fmt", "--all", "--check"]);
+    let all = "--workspace --all-targets --test journeys -- -D warnings";
+    let app = "--package waymark --target wasm32-unknown-unknown -- -D warnings";
     let mut steps = vec![
-        Step { name: "Formatting", command: cargo("fmt --all --check") },
-        Step {
-            name: "Lints",
-            command: cargo("clippy --workspace --all-targets --test journeys -- -D warnings"),
-        },
-        Step { name: "Lints in the browser's build", command: cargo(app) },
+        Step { name: "Formatting", command: formatting },
+        Step { name: "Dependencies", command: dependencies },
+        Step { name: "Lints", command: cargo("clippy", all) },
+        Step { name: "Lints in the browser's build", command: cargo("clippy", app) },
         Step { name: "Content", command: content },
         Step { name: "Tests", command: tests },
-        Step { name: "Release build", command: site::build_command(root, toolbox) },
+        Step { name: "Release build", command: site::build_command(root, &tools.toolbox) },
         Step { name: "Browser journeys", command: journeys },
     ];
     for step in &mut steps {
@@ -70,8 +82,8 @@ fn steps(root: &Path, toolbox: &Toolbox, browsers: &Browsers) -> Vec<Step> {
 }
 
 /// A cargo command from its words.
-fn cargo(words: &str) -> Command {
-    let mut command = process::cargo();
+fn cargo(subcommand: &str, words: &str) -> Command {
+    let mut command = process::locked_cargo(subcommand);
     command.args(words.split(' '));
     command
 }
@@ -109,7 +121,7 @@ fn table(outcomes: &[Outcome]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::setup::{Browser, Engines};
+    use crate::setup::{Browser, Engines, Toolbox};
 
     fn browsers() -> Browsers {
         let chromium = Browser { chrome: "b/chromium".into(), driver: "b/chromedriver".into() };
@@ -123,32 +135,48 @@ mod tests {
         Browsers { chromium, engines }
     }
 
-    fn planned() -> Vec<Step> {
+    fn planned(long: bool) -> Vec<Step> {
         let toolbox = Toolbox { trunk: "tools/trunk".into(), path: "tools".into() };
-        steps(Path::new("checkout"), &toolbox, &browsers())
+        let tools = TestTools { toolbox, cargo_deny: "tools/cargo-deny".into() };
+        steps(Path::new("checkout"), &tools, &browsers(), long)
     }
 
     #[test]
     fn the_steps_have_their_order() {
-        let shown: Vec<_> = planned().iter().map(|step| process::shown(&step.command)).collect();
+        let shown: Vec<_> =
+            planned(false).iter().map(|step| process::shown(&step.command)).collect();
         let expected = [
             "cargo fmt --all --check",
-            "cargo clippy --workspace --all-targets --test journeys -- -D warnings",
-            "cargo clippy --package waymark --target wasm32-unknown-unknown -- -D warnings",
-            "cargo run --quiet --package waymark-site -- check content",
-            "cargo test --workspace",
+            "cargo-deny --locked --workspace check --hide-inclusion-graph bans licenses sources",
+            "cargo clippy --locked --workspace --all-targets --test journeys -- -D warnings",
+            "cargo clippy --locked --package waymark --target wasm32-unknown-unknown -- -D warnings",
+            "cargo run --locked --quiet --package waymark-site -- check content",
+            "cargo test --locked --workspace",
             "trunk build --release --skip-version-check",
-            "cargo test --package waymark-journeys --test journeys",
+            "cargo test --locked --package waymark-journeys --test journeys",
         ];
         assert_eq!(shown, expected);
     }
 
     #[test]
-    fn only_the_journeys_learn_of_the_browsers_and_the_site() {
+    fn only_tests_are_told_to_take_long() {
+        for (long, expected) in [(false, vec![]), (true, vec!["Tests", "Browser journeys"])] {
+            let told = |step: &Step| {
+                let mut set = step.command.get_envs().filter(|(_, value)| value.is_some());
+                set.any(|(name, _)| name == LONG)
+            };
+            let steps = planned(long);
+            let names: Vec<_> = steps.iter().filter(|step| told(step)).map(|s| s.name).collect();
+            assert_eq!(names, expected);
+        }
+    }
+
+    #[test]
+    fn only_the_journeys_are_told_of_the_browsers_and_the_site() {
         let browsers = browsers();
         let named = browsers.variables().into_iter().map(|(name, _)| name);
         let journey_variables: Vec<_> = named.chain([SITE]).collect();
-        for Step { name, command } in planned() {
+        for Step { name, command } in planned(false) {
             let set = command.get_envs().filter(|(_, value)| value.is_some());
             let names: Vec<_> = set.map(|(name, _)| name.to_string_lossy()).collect();
             let count = names.iter().filter(|name| journey_variables.contains(&&***name)).count();

@@ -9,7 +9,7 @@ use waymark_bundle::whole;
 use waymark_site::publish::app_files::FOLDER;
 use waymark_site::publish::{Apps, publish};
 
-use crate::BUILD;
+use crate::BUILD_SITE;
 use crate::Place;
 use crate::error::Error;
 use crate::pages;
@@ -35,7 +35,8 @@ pub fn build(place: &Place, guides: usize) -> Result<MadeUp, Error> {
     waymark_synthetic::project(&place.root, &project, guides).map_err(Error::file(&project))?;
     fs::create_dir_all(&site).map_err(Error::file(&site))?;
     let program = env::current_exe().map_err(Error::file(Path::new("waymark-bench")))?;
-    let output = Command::new(program).arg(BUILD).args([&place.site, &project, &site]).output();
+    let output =
+        Command::new(program).arg(BUILD_SITE).args([&place.site, &project, &site]).output();
     let output = output.map_err(Error::file(&project))?;
     let text = String::from_utf8_lossy(&output.stdout);
     let failed = || {

@@ -29,11 +29,54 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::{Parser, Subcommand, ValueEnum};
+
 use error::Error;
 use table::Table;
 
 /// The word that has this program build a made-up site, in a process of its own.
-const BUILD: &str = "build";
+const BUILD_SITE: &str = "build-site";
+
+/// Measures the built site and its builder against the project's budgets; `cargo xtask bench` runs it.
+#[derive(Debug, Parser)]
+#[command(args_conflicts_with_subcommands = true)]
+struct Arguments {
+    /// The parts to measure: all, unless named
+    #[arg(value_enum)]
+    parts: Vec<Part>,
+    #[command(subcommand)]
+    own: Option<Own>,
+}
+
+/// What this program asks of itself.
+#[derive(Debug, Subcommand)]
+enum Own {
+    /// Build a made-up site
+    #[command(name = BUILD_SITE, hide = true)]
+    BuildSite { built: PathBuf, project: PathBuf, site: PathBuf },
+}
+
+/// What can be measured, the quick ones first.
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
+enum Part {
+    Bytes,
+    Build,
+    Growth,
+    Speed,
+    Lighthouse,
+}
+
+impl Part {
+    fn measure(self, place: &Place, table: &mut Table) -> Result<(), Error> {
+        match self {
+            Part::Bytes => pages::measure(place, table),
+            Part::Build => building::measure(place, table),
+            Part::Growth => growth::measure(place, table),
+            Part::Speed => speed::measure(place, table),
+            Part::Lighthouse => lighthouse::measure(place, table),
+        }
+    }
+}
 
 /// Where everything is.
 struct Place {
@@ -57,48 +100,28 @@ impl Place {
     }
 }
 
-/// Measures one subject.
-type Measure = fn(&Place, &mut Table) -> Result<(), Error>;
-
-/// The parts by name, the quick ones first.
-const PARTS: [(&str, Measure); 5] = [
-    ("bytes", pages::measure),
-    ("build", building::measure),
-    ("growth", growth::measure),
-    ("speed", speed::measure),
-    ("lighthouse", lighthouse::measure),
-];
-
 fn main() -> ExitCode {
-    let arguments: Vec<String> = env::args().skip(1).collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let done = match arguments.as_slice() {
-        [BUILD, built, source, target] => {
-            made_up::build_here(Path::new(built), Path::new(source), Path::new(target))
+    let arguments = Arguments::parse();
+    let done = match arguments.own {
+        Some(Own::BuildSite { built, project, site }) => {
+            made_up::build_here(&built, &project, &site)
         }
-        parts => run(parts),
+        None => run(&arguments.parts),
     };
-    match done {
-        Ok(code) => code,
-        Err(error) => {
-            eprintln!("\nerror: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    done.unwrap_or_else(|error| {
+        eprintln!("\nerror: {error}");
+        ExitCode::FAILURE
+    })
 }
 
 /// Measures the parts that are named; all of them, where none is.
-fn run(names: &[&str]) -> Result<ExitCode, Error> {
-    let known = |name: &&&str| PARTS.iter().any(|(part, _)| *part == **name);
-    if let Some(unknown) = names.iter().find(|name| !known(name)) {
-        return Err(Error::UnknownPart((*unknown).to_owned()));
-    }
+fn run(named: &[Part]) -> Result<ExitCode, Error> {
     let place = Place::read()?;
     let mut table = Table::default();
-    for (name, measure) in PARTS {
-        if names.is_empty() || names.contains(&name) {
-            eprintln!("Measuring: {name}");
-            measure(&place, &mut table)?;
+    for part in Part::value_variants() {
+        if named.is_empty() || named.contains(part) {
+            eprintln!("Measuring: {part:?}");
+            part.measure(&place, &mut table)?;
         }
     }
     let text = table.to_string();
@@ -106,4 +129,34 @@ fn run(names: &[&str]) -> Result<ExitCode, Error> {
     std::fs::write(&file, &text).map_err(Error::file(&file))?;
     println!("\n{text}\nThe table is in {}.", file.display());
     Ok(if table.is_over() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(arguments: &str) -> Result<Arguments, String> {
+        let words = ["waymark-bench"].into_iter().chain(arguments.split_whitespace());
+        Arguments::try_parse_from(words).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn arguments_name_parts() {
+        let parts = |arguments| read(arguments).map(|arguments| arguments.parts);
+        assert_eq!(parts(""), Ok(vec![]));
+        assert_eq!(parts("build lighthouse"), Ok(vec![Part::Build, Part::Lighthouse]));
+        let unknown = parts("bytes byte").expect_err("there is no such part");
+        let known = "[possible values: bytes, build, growth, speed, lighthouse]";
+        assert!(unknown.contains("'byte'") && unknown.contains(known), "{unknown}");
+    }
+
+    #[test]
+    fn this_program_builds_a_site_for_itself() {
+        let own = |arguments: &str| read(arguments).map(|arguments| arguments.own);
+        let asked = own(&format!("{BUILD_SITE} a b c"));
+        let Ok(Some(Own::BuildSite { built, project, site })) = asked else { panic!("{asked:?}") };
+        assert_eq!((built, project, site), ("a".into(), "b".into(), "c".into()));
+        assert!(own(&format!("{BUILD_SITE} a b")).is_err());
+        assert!(own(&format!("bytes {BUILD_SITE} a b c")).is_err());
+    }
 }

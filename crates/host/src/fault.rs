@@ -1,40 +1,36 @@
-//! What can go wrong with a file on its way, for tests of what is left then.
+//! What can go wrong with a file on its way, for tests of what still works then.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 /// What is wrong with a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// It is not there.
+    /// The host answers with 404, as if the file were not there.
     Missing,
-    /// It may not be had: status 403.
+    /// The host answers with 403.
     Forbidden,
-    /// The connection ends without an answer, as a filter or a broken cable has it.
+    /// The connection closes without an answer, as behind a filter or a broken cable.
     Dropped,
-    /// Only its first half arrives, and looks like all of it.
+    /// The first half arrives, and looks like all of it.
     Halved,
-    /// It holds something else, such as what it held in another release.
+    /// Other bytes arrive, such as those of another release.
     Replaced(Vec<u8>),
 }
 
-/// The files that something is wrong with.
+/// The faulty files, by their path in the folder.
 #[derive(Debug, Default)]
-pub(crate) struct Faults(Mutex<BTreeMap<PathBuf, Fault>>);
+pub(crate) struct Faults(Mutex<BTreeMap<String, Fault>>);
 
 impl Faults {
-    /// What is wrong with a file.
-    pub(crate) fn of(&self, file: &Path) -> Option<Fault> {
+    pub(crate) fn of(&self, file: &str) -> Option<Fault> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).get(file).cloned()
     }
 
-    /// Has something be wrong with a file from now on.
-    pub(crate) fn add(&self, file: PathBuf, fault: Fault) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(file, fault);
+    pub(crate) fn add(&self, file: &str, fault: Fault) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(file.to_owned(), fault);
     }
 
-    /// Has nothing be wrong with any file.
     pub(crate) fn clear(&self) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }

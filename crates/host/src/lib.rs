@@ -1,31 +1,23 @@
 //! Serves one folder of static files over HTTP the way the plainest host does.
 //!
 //! [`Host::bind`] is the entry point. [`Host::run`] then serves in the calling thread,
-//! [`Host::spawn`] in the background until the [`Serving`] it returns is dropped. A request passes
-//! these stages:
+//! [`Host::spawn`] in the background until the [`Serving`] it returns is dropped. Both block; the
+//! asynchronous runtime inside has one thread.
 //!
-//! 1. [`serving`] accepts connections and gives each a thread; when serving stops, it closes them.
-//! 2. [`connection`] answers request after request on one connection.
-//! 3. [`request`] reads one request.
-//! 4. [`site`] decides what its address stands for: a file, a redirect or nothing.
-//! 5. [`response`] puts the answer together; [`content_type`] names the type of a file.
+//! 1. [`serving`] accepts connections and has hyper read the requests on them.
+//! 2. [`site`] answers a request: it finds the file by `tower-http`'s `ServeDir`.
+//! 3. [`fault`] holds what a test wants to go wrong with a file on its way.
 //!
 //! Nothing is compressed, cached or rewritten: what works here works on any static host. It is made
-//! for one person or a test on the same machine, not for the open internet. A test may have a
-//! [`fault`] in a file, or a host that knows few types.
+//! for one person or a test on the same machine, not for the open internet.
 
-mod connection;
-mod content_type;
 mod fault;
-mod request;
-mod response;
 mod serving;
 mod site;
 
-use std::error::Error;
+use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
-use std::{fmt, io};
 
 pub use fault::Fault;
 pub use serving::Serving;
@@ -59,7 +51,8 @@ impl Host {
         self
     }
 
-    /// Knows the types of pages, scripts and pictures alone, as some hosts do: the rest is bytes.
+    /// Knows the types of pages, scripts and pictures only, as some hosts do: the rest is
+    /// `application/octet-stream`.
     #[must_use]
     pub fn with_few_types(mut self) -> Self {
         self.site = self.site.with_few_types();
@@ -69,33 +62,34 @@ impl Host {
     /// The address to open, with its port and path: `http://127.0.0.1:8080/`.
     #[must_use]
     pub fn address(&self) -> String {
-        format!("http://{}{}", self.socket, self.site.prefix())
+        format!("http://{}{}", self.socket, self.site.home())
     }
 
     /// Serves in this thread for as long as the program runs.
-    pub fn run(self) {
-        serving::run(&self.listener, self.site);
+    pub fn run(self) -> Result<(), HostError> {
+        serving::run(self.listener, self.site).map_err(HostError::Start)
     }
 
     /// Serves in the background until what is returned is dropped.
     pub fn spawn(self) -> Result<Serving, HostError> {
         let address = self.address();
-        let failed = |source| HostError::Threads { source };
-        Serving::start(self.listener, self.socket, self.site, address).map_err(failed)
+        Serving::start(self.listener, self.site, address).map_err(HostError::Start)
     }
 }
 
 /// Why a folder cannot be served.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum HostError {
     /// Another program listens on the port.
+    #[error("port {port} on {interface} is taken by another program")]
     PortTaken {
         /// The address of the interface.
         interface: String,
         /// The port.
         port: u16,
     },
-    /// The port cannot be had for another reason.
+    /// The system does not give the port for another reason.
+    #[error("port {port} on {interface} cannot be used: {source}")]
     Bind {
         /// The address of the interface.
         interface: String,
@@ -104,43 +98,18 @@ pub enum HostError {
         /// What the system says.
         source: io::Error,
     },
-    /// The background thread cannot be started.
-    Threads {
-        /// What the system says.
-        source: io::Error,
-    },
+    /// The system gives no thread, or nothing to wait for connections with.
+    #[error("serving cannot start: {0}")]
+    Start(#[source] io::Error),
 }
 
 impl HostError {
-    /// Tells a taken port from the rest.
+    /// Tells a taken port from other reasons.
     fn new(interface: &str, port: u16, source: io::Error) -> Self {
         let interface = interface.to_owned();
         match source.kind() {
             io::ErrorKind::AddrInUse => Self::PortTaken { interface, port },
             _ => Self::Bind { interface, port, source },
-        }
-    }
-}
-
-impl fmt::Display for HostError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::PortTaken { interface, port } => {
-                write!(f, "port {port} on {interface} is taken by another program")
-            }
-            Self::Bind { interface, port, source } => {
-                write!(f, "port {port} on {interface} cannot be used: {source}")
-            }
-            Self::Threads { source } => write!(f, "no thread to serve in: {source}"),
-        }
-    }
-}
-
-impl Error for HostError {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        match self {
-            Self::PortTaken { .. } => None,
-            Self::Bind { source, .. } | Self::Threads { source } => Some(source),
         }
     }
 }

@@ -1,42 +1,49 @@
-//! Accepts connections, gives each a thread, and closes them all when serving stops.
+//! Accepts connections and answers request after request on each.
 
 use std::io;
-use std::net::{Ipv4Addr, Ipv6Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::net::TcpListener as Bound;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use crate::connection;
+use hyper::Uri;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::runtime::{self, Runtime};
+use tokio::sync::oneshot;
+
 use crate::fault::Fault;
 use crate::site::Site;
 
-/// How long to wait when the system has no connection or thread to give.
+/// How long to wait when the system has no connection to give.
 const BREATHER: Duration = Duration::from_millis(50);
 
 /// Serves in the background; dropping it stops that, closes every connection and frees the port.
 #[derive(Debug)]
 pub struct Serving {
     address: String,
-    socket: SocketAddr,
     shared: Arc<Shared>,
-    accepting: Option<JoinHandle<()>>,
+    /// Dropped to stop the thread.
+    running: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
 }
 
 impl Serving {
-    /// Starts to accept connections on `listener`.
-    pub(crate) fn start(
-        listener: TcpListener,
-        socket: SocketAddr,
-        site: Site,
-        address: String,
-    ) -> io::Result<Self> {
-        let shared = Arc::new(Shared::new(site, true));
-        let accepting = thread::Builder::new().name("waymark-host".to_owned()).spawn({
+    /// Starts a thread that serves `site` on `listener`.
+    pub(crate) fn start(listener: Bound, site: Site, address: String) -> io::Result<Self> {
+        let shared = Arc::new(Shared { site, requests: Some(Mutex::default()) });
+        let (runtime, listener) = start(listener)?;
+        let (stop, stopped) = oneshot::channel::<()>();
+        let thread = thread::Builder::new().name("waymark-host".to_owned()).spawn({
             let shared = Arc::clone(&shared);
-            move || accept(&listener, &shared)
+            move || {
+                runtime.spawn(accept(listener, shared));
+                // The runtime ends here, and every connection with it.
+                let _ = runtime.block_on(stopped);
+            }
         })?;
-        Ok(Self { address, socket, shared, accepting: Some(accepting) })
+        Ok(Self { address, shared, running: Some((stop, thread)) })
     }
 
     /// The address to open, with its port and path: `http://127.0.0.1:8080/`.
@@ -45,121 +52,97 @@ impl Serving {
         &self.address
     }
 
-    /// Has something be wrong with a file from now on, by its path in the folder.
+    /// Gives a file a fault, by its path in the folder.
     pub fn spoil(&self, file: &str, fault: Fault) {
-        let site = &self.shared.site;
-        site.faults().add(site.folder().join(file), fault);
+        self.shared.site.faults.add(file, fault);
     }
 
-    /// Has nothing be wrong with any file.
+    /// Takes every fault away.
     pub fn mend(&self) {
-        self.shared.site.faults().clear();
+        self.shared.site.faults.clear();
     }
 
-    /// What was asked for since the last call: paths with their queries, in order.
+    /// What was asked for since the last call: paths with their queries, in the order of the answers.
     #[must_use]
     pub fn take_requests(&self) -> Vec<String> {
-        let mut requests = self.shared.requests.lock().unwrap_or_else(PoisonError::into_inner);
-        std::mem::take(&mut requests)
+        let requests = self.shared.requests.as_ref();
+        requests.map(|requests| std::mem::take(&mut *lock(requests))).unwrap_or_default()
     }
 }
 
 impl Drop for Serving {
     fn drop(&mut self) {
-        self.shared.stopping.store(true, Ordering::SeqCst);
-        // The thread waits in `accept`: one more connection lets it see that it is over.
-        let woken = TcpStream::connect(reachable(self.socket)).is_ok();
-        if let Some(accepting) = self.accepting.take().filter(|_| woken) {
+        if let Some((stop, thread)) = self.running.take() {
+            drop(stop);
             // Nothing is left to tell about a thread that panicked.
-            let _ = accepting.join();
-        }
-        self.shared.close_connections();
-    }
-}
-
-/// Accepts connections in this thread for as long as the program runs.
-pub(crate) fn run(listener: &TcpListener, site: Site) {
-    accept(listener, &Arc::new(Shared::new(site, false)));
-}
-
-/// What the threads have in common.
-#[derive(Debug)]
-struct Shared {
-    site: Site,
-    stopping: AtomicBool,
-    connections: Mutex<Vec<Weak<TcpStream>>>,
-    /// Kept only where somebody can ask for it: serving without end must not fill the memory.
-    requests: Mutex<Vec<String>>,
-    notes_requests: bool,
-}
-
-impl Shared {
-    /// The start: nothing is open.
-    fn new(site: Site, notes_requests: bool) -> Self {
-        Self {
-            site,
-            stopping: AtomicBool::new(false),
-            connections: Mutex::default(),
-            requests: Mutex::default(),
-            notes_requests,
-        }
-    }
-
-    /// Notes what was asked for.
-    fn note(&self, target: &str) {
-        if self.notes_requests {
-            let mut requests = self.requests.lock().unwrap_or_else(PoisonError::into_inner);
-            requests.push(target.to_owned());
-        }
-    }
-
-    /// Keeps an eye on a connection for as long as it lives.
-    fn watch(&self, stream: &Arc<TcpStream>) {
-        let mut connections = self.connections.lock().unwrap_or_else(PoisonError::into_inner);
-        connections.retain(|connection| connection.strong_count() > 0);
-        connections.push(Arc::downgrade(stream));
-    }
-
-    /// Closes every connection, whatever its thread is at.
-    fn close_connections(&self) {
-        let connections = self.connections.lock().unwrap_or_else(PoisonError::into_inner);
-        for stream in connections.iter().filter_map(Weak::upgrade) {
-            // Fails only if the client was faster.
-            let _ = stream.shutdown(Shutdown::Both);
+            let _ = thread.join();
         }
     }
 }
 
-/// Accepts connections until serving stops.
-fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
-    for stream in listener.incoming() {
-        if shared.stopping.load(Ordering::SeqCst) {
-            return;
-        }
-        if stream.and_then(|stream| answer(stream, shared)).is_err() {
-            thread::sleep(BREATHER);
-        }
-    }
-}
-
-/// Gives a connection its thread.
-fn answer(stream: TcpStream, shared: &Arc<Shared>) -> io::Result<()> {
-    let stream = Arc::new(stream);
-    shared.watch(&stream);
-    let shared = Arc::clone(shared);
-    thread::Builder::new().spawn(move || {
-        // A connection that breaks is the client's affair; it asks again if it wants to.
-        let _ = connection::serve(&stream, &shared.site, |target| shared.note(target));
-    })?;
+/// Serves in this thread for as long as the program runs.
+pub(crate) fn run(listener: Bound, site: Site) -> io::Result<()> {
+    let (runtime, listener) = start(listener)?;
+    runtime.block_on(accept(listener, Arc::new(Shared { site, requests: None })));
     Ok(())
 }
 
-/// The address at which this machine reaches a socket that may listen on every interface.
-fn reachable(mut socket: SocketAddr) -> SocketAddr {
-    match socket {
-        SocketAddr::V4(at) if at.ip().is_unspecified() => socket.set_ip(Ipv4Addr::LOCALHOST.into()),
-        SocketAddr::V6(at) if at.ip().is_unspecified() => socket.set_ip(Ipv6Addr::LOCALHOST.into()),
-        _ => {}
+/// What all connections have in common.
+#[derive(Debug)]
+struct Shared {
+    site: Site,
+    /// Only where somebody can ask for it: serving without end must not fill the memory.
+    requests: Option<Mutex<Vec<String>>>,
+}
+
+impl Shared {
+    /// Notes what was asked for once its file is read, and before its answer is sent: a test that sees
+    /// the note may then change the file, and one that sees the answer finds the note.
+    fn note(&self, target: &Uri) {
+        if let (Some(requests), Some(target)) = (&self.requests, target.path_and_query()) {
+            lock(requests).push(target.to_string());
+        }
     }
-    socket
+}
+
+fn lock(requests: &Mutex<Vec<String>>) -> MutexGuard<'_, Vec<String>> {
+    requests.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The runtime of one thread, and the listener as it takes it.
+fn start(listener: Bound) -> io::Result<(Runtime, TcpListener)> {
+    let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
+    listener.set_nonblocking(true)?;
+    let context = runtime.enter();
+    let listener = TcpListener::from_std(listener)?;
+    drop(context);
+    Ok((runtime, listener))
+}
+
+/// Accepts connections without end.
+async fn accept(listener: TcpListener, shared: Arc<Shared>) {
+    loop {
+        match listener.accept().await {
+            Ok((stream, _)) => {
+                tokio::spawn(answer_all(stream, Arc::clone(&shared)));
+            }
+            Err(_) => tokio::time::sleep(BREATHER).await,
+        }
+    }
+}
+
+/// Answers every request of a connection.
+async fn answer_all(stream: TcpStream, shared: Arc<Shared>) {
+    // It only makes answers quicker.
+    let _ = stream.set_nodelay(true);
+    let service = service_fn(|request| {
+        let shared = Arc::clone(&shared);
+        async move {
+            let answer = shared.site.answer(&request).await;
+            shared.note(request.uri());
+            answer
+        }
+    });
+    // A connection that breaks is the client's affair; it asks again if it wants to.
+    let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
 }

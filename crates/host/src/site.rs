@@ -1,180 +1,170 @@
-//! What an address stands for in the folder that is served.
+//! Answers one request.
 //!
-//! [`Site::find`] is the entry point. Only [`file_name`] turns a piece of an address into a piece of
-//! a path, so nothing outside the folder can be named.
+//! [`Site::answer`] is the entry point. It takes the prefix off the address, looks for a fault, asks
+//! [`ServeDir`] for the file, and writes the headers as the plainest host does.
 
-use std::path::{Component, Path, PathBuf};
+use std::io;
+use std::path::PathBuf;
 
-use crate::content_type;
-use crate::fault::Faults;
+use http_body_util::{BodyExt, Full};
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{
+    ACCEPT_RANGES, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue,
+    LAST_MODIFIED, LOCATION,
+};
+use hyper::{Method, Request, Response, StatusCode};
+use percent_encoding::percent_decode_str;
+use tower_http::services::ServeDir;
+use tower_service::Service;
 
-/// The folder and the path under which it is served.
+use crate::fault::{Fault, Faults};
+
+type Answer = Response<Full<Bytes>>;
+
+/// The folder, and how it is served.
 #[derive(Debug)]
 pub(crate) struct Site {
     folder: PathBuf,
-    /// Begins and ends with a slash.
+    /// `/a/b` for a site below `/a/b/`, empty for one at the root.
     prefix: String,
-    /// Whether only the types of pages, scripts and pictures are known.
     has_few_types: bool,
-    faults: Faults,
-}
-
-/// What an address stands for.
-#[derive(Debug, PartialEq)]
-pub(crate) enum Found {
-    /// This file.
-    File(PathBuf),
-    /// A folder, asked for without its last slash; this is where it is.
-    Elsewhere(String),
-    /// Nothing.
-    Nothing,
+    pub(crate) faults: Faults,
 }
 
 impl Site {
-    /// The site in `folder`, served under `/`.
     pub(crate) fn new(folder: PathBuf) -> Self {
-        Self { folder, prefix: "/".to_owned(), has_few_types: false, faults: Faults::default() }
+        Self { folder, prefix: String::new(), has_few_types: false, faults: Faults::default() }
     }
 
     /// The same site under another path, given with or without its outer slashes.
     pub(crate) fn under(self, path: &str) -> Self {
         let prefix = match path.trim_matches('/') {
-            "" => "/".to_owned(),
-            path => format!("/{path}/"),
+            "" => String::new(),
+            path => format!("/{path}"),
         };
         Self { prefix, ..self }
     }
 
-    /// The same site on a host that knows few types.
+    /// The same site on a host that knows the types of pages, scripts and pictures only.
     pub(crate) fn with_few_types(self) -> Self {
         Self { has_few_types: true, ..self }
     }
 
-    /// The type of a file.
-    pub(crate) fn type_of(&self, file: &Path) -> &'static str {
-        if self.has_few_types { content_type::of_few(file) } else { content_type::of(file) }
+    /// The path of the home page.
+    pub(crate) fn home(&self) -> String {
+        format!("{}/", self.prefix)
     }
 
-    /// The folder that is served.
-    pub(crate) fn folder(&self) -> &Path {
-        &self.folder
-    }
-
-    /// What is wrong with files, in tests.
-    pub(crate) fn faults(&self) -> &Faults {
-        &self.faults
-    }
-
-    /// The path under which the site is served.
-    pub(crate) fn prefix(&self) -> &str {
-        &self.prefix
-    }
-
-    /// The page for addresses that stand for nothing; it may not exist.
-    pub(crate) fn not_found_page(&self) -> PathBuf {
-        self.folder.join("404.html")
-    }
-
-    /// What the target of a request, a path and perhaps a query, stands for.
-    pub(crate) fn find(&self, target: &str) -> Found {
-        let (path, query) = target.split_at(target.find('?').unwrap_or(target.len()));
-        let elsewhere = || Found::Elsewhere(format!("{path}/{query}"));
-        let Some(rest) = path.strip_prefix(&self.prefix) else {
-            let is_prefix = self.prefix.strip_suffix('/') == Some(path);
-            return if is_prefix { elsewhere() } else { Found::Nothing };
-        };
-        let Some(place) = self.place(rest) else { return Found::Nothing };
-        if path.ends_with('/') {
-            existing(place.join("index.html"))
-        } else if place.is_dir() {
-            elsewhere()
-        } else {
-            existing(place)
-        }
-    }
-
-    /// Where in the folder the path below the prefix leads, whether or not something is there.
-    fn place(&self, rest: &str) -> Option<PathBuf> {
-        let mut place = self.folder.clone();
-        if !rest.is_empty() {
-            for segment in rest.strip_suffix('/').unwrap_or(rest).split('/') {
-                place.push(file_name(segment)?);
+    /// The answer to a request; an error where the connection closes without one.
+    pub(crate) async fn answer(&self, request: &Request<Incoming>) -> io::Result<Answer> {
+        let uri = request.uri();
+        let mut answer = match uri.path().strip_prefix(&self.prefix) {
+            // Below a prefix, the site's own folder without its slash.
+            Some("") => moved(&with_query(&self.home(), uri.query())),
+            // Two slashes in a row begin no file's address, and a redirect to such an address would
+            // lead to another host.
+            Some(path) if path.starts_with('/') && !path.contains("//") => {
+                self.file(request.method(), path, uri.query()).await?
             }
+            _ => self.not_found().await,
+        };
+        answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        Ok(answer)
+    }
+
+    /// The answer for a path below the prefix.
+    async fn file(&self, method: &Method, path: &str, query: Option<&str>) -> io::Result<Answer> {
+        let fault = self.faults.of(&file_name(path));
+        match fault {
+            Some(Fault::Missing) => return Ok(self.not_found().await),
+            Some(Fault::Forbidden) => return Ok(plain(StatusCode::FORBIDDEN)),
+            Some(Fault::Dropped) => return Err(io::ErrorKind::ConnectionAborted.into()),
+            Some(Fault::Halved | Fault::Replaced(_)) | None => {}
         }
-        Some(place)
+        let target = with_query(path, query);
+        let (mut parts, bytes) = self.served(method, &target).await?.into_parts();
+        if parts.status == StatusCode::NOT_FOUND {
+            return Ok(self.not_found().await);
+        }
+        self.simplify(&mut parts.headers);
+        let bytes = match fault {
+            Some(Fault::Halved) => bytes.slice(..bytes.len() / 2),
+            Some(Fault::Replaced(other)) => other.into(),
+            _ => bytes,
+        };
+        Ok(Response::from_parts(parts, bytes.into()))
     }
-}
 
-/// The file, if it is one.
-fn existing(file: PathBuf) -> Found {
-    if file.is_file() { Found::File(file) } else { Found::Nothing }
-}
-
-/// The name that a segment of an address stands for: exactly one step down, never `.` or `..`,
-/// never with a separator or a drive in it.
-fn file_name(segment: &str) -> Option<String> {
-    let name = decoded(segment)?;
-    let mut components = Path::new(&name).components();
-    let one_step = matches!(components.next(), Some(Component::Normal(step)) if step == &*name);
-    (one_step && components.next().is_none()).then_some(name)
-}
-
-/// The text that a percent-encoded segment stands for.
-fn decoded(segment: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(segment.len());
-    let mut rest = segment.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(match byte {
-            b'%' => 16 * hex_digit(rest.next()?)? + hex_digit(rest.next()?)?,
-            _ => byte,
-        });
+    /// What `ServeDir` answers. It sees none of the request's headers, so it never answers with a part
+    /// of a file, nor that the browser's own copy is still good.
+    async fn served(&self, method: &Method, target: &str) -> io::Result<Response<Bytes>> {
+        let mut request = Request::new(());
+        // hyper leaves the body out of the answer to `HEAD`.
+        *request.method_mut() = if method == Method::HEAD { Method::GET } else { method.clone() };
+        *request.uri_mut() = target.parse().map_err(io::Error::other)?;
+        let mut files = ServeDir::new(&self.folder).redirect_path_prefix(&self.prefix);
+        let Ok(answer) = files.call(request).await;
+        let (parts, body) = answer.into_parts();
+        Ok(Response::from_parts(parts, body.collect().await?.to_bytes()))
     }
-    String::from_utf8(bytes).ok()
-}
 
-/// The value of a hexadecimal digit.
-fn hex_digit(byte: u8) -> Option<u8> {
-    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_segment_is_one_step_down() {
-        let cases = [
-            ("a", Some("a")),
-            ("a%20b", Some("a b")),
-            ("%C3%A9t%c3%a9", Some("été")),
-            ("...", Some("...")),
-            (".well-known", Some(".well-known")),
-            ("", None),
-            (".", None),
-            ("..", None),
-            ("%2e", None),
-            ("%2E%2e", None),
-            (".%2e", None),
-            ("a%2Fb", None),
-            ("a%2f.", None),
-            ("%2Fetc", None),
-            ("..%2f", None),
-            ("%", None),
-            ("%4", None),
-            ("%zz", None),
-            ("%c0%ae%c0%ae", None),
-        ];
-        for (segment, expected) in cases {
-            assert_eq!(file_name(segment).as_deref(), expected, "{segment}");
+    /// Leaves out what a host would need for caches and resumed downloads, and writes the type.
+    fn simplify(&self, headers: &mut HeaderMap) {
+        // hyper counts the bytes that are sent.
+        for name in [CONTENT_LENGTH, ETAG, LAST_MODIFIED, ACCEPT_RANGES] {
+            headers.remove(name);
+        }
+        let guessed = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        if let Some(content_type) = guessed.map(|guessed| self.content_type(guessed)) {
+            headers.insert(CONTENT_TYPE, content_type);
         }
     }
 
-    #[test]
-    fn a_prefix_has_both_slashes() {
-        for (path, expected) in
-            [("", "/"), ("/", "/"), ("a", "/a/"), ("/a/b/", "/a/b/"), ("a/b", "/a/b/")]
-        {
-            assert_eq!(Site::new(PathBuf::new()).under(path).prefix(), expected, "{path}");
-        }
+    fn content_type(&self, guessed: &str) -> HeaderValue {
+        let is_common = ["text/html", "text/javascript", "image/"];
+        let is_known = !self.has_few_types || is_common.iter().any(|own| guessed.starts_with(own));
+        let content_type = match guessed {
+            _ if !is_known => "application/octet-stream".to_owned(),
+            text if text.starts_with("text/") => format!("{text}; charset=utf-8"),
+            other => other.to_owned(),
+        };
+        HeaderValue::try_from(content_type).unwrap_or(HeaderValue::from_static("text/plain"))
     }
+
+    /// The site's own page for unknown addresses, where it has one.
+    async fn not_found(&self) -> Answer {
+        let mut answer = plain(StatusCode::NOT_FOUND);
+        if let Ok(page) = tokio::fs::read(self.folder.join("404.html")).await {
+            answer.headers_mut().insert(CONTENT_TYPE, self.content_type("text/html"));
+            *answer.body_mut() = page.into();
+        }
+        answer
+    }
+}
+
+/// An answer that says its status in words.
+fn plain(status: StatusCode) -> Answer {
+    let mut answer = Response::new(Full::from(format!("{status}\n")));
+    *answer.status_mut() = status;
+    answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+    answer
+}
+
+fn moved(to: &str) -> Answer {
+    let mut answer = plain(StatusCode::TEMPORARY_REDIRECT);
+    if let Ok(to) = HeaderValue::from_str(to) {
+        answer.headers_mut().insert(LOCATION, to);
+    }
+    answer
+}
+
+fn with_query(path: &str, query: Option<&str>) -> String {
+    query.map_or_else(|| path.to_owned(), |query| format!("{path}?{query}"))
+}
+
+/// The file that a path stands for, from the top of the folder.
+fn file_name(path: &str) -> String {
+    let page = if path.ends_with('/') { "index.html" } else { "" };
+    let path = percent_decode_str(path.trim_start_matches('/')).decode_utf8_lossy();
+    format!("{path}{page}")
 }

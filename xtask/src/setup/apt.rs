@@ -5,9 +5,8 @@ use std::process::Command;
 use super::SetupError;
 use crate::process;
 
-/// How apt-get may be used.
 pub enum Apt {
-    /// By this user.
+    /// This user may run it.
     Root,
     /// Through sudo, which asks for no password.
     Sudo,
@@ -32,7 +31,7 @@ impl Apt {
         })
     }
 
-    /// Runs apt-get, which asks no questions.
+    /// Runs apt-get without questions.
     fn run(&self, arguments: &[&str]) -> Result<(), SetupError> {
         let mut command = match self {
             Self::Root => Command::new("env"),

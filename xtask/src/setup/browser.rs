@@ -18,14 +18,12 @@ const DRIVER: (&str, &[&str]) = ("WAYMARK_CHROMEDRIVER", &["chromedriver"]);
 /// A browser and a driver of the same version.
 #[derive(Debug, PartialEq)]
 pub struct Browser {
-    /// The browser's program.
     pub chrome: PathBuf,
-    /// The driver's program.
     pub driver: PathBuf,
 }
 
 impl Browser {
-    /// The variables by which the journeys learn of the programs.
+    /// The variables that tell the journeys where the programs are.
     pub fn variables(&self) -> [(&'static str, &Path); 2] {
         [(BROWSER.0, &self.chrome), (DRIVER.0, &self.driver)]
     }
@@ -38,7 +36,7 @@ struct Program {
     version: String,
 }
 
-/// Makes sure of a browser and its driver.
+/// Finds a browser and its driver, or installs them.
 pub fn ready() -> Result<Browser, Error> {
     match installed() {
         Err(SetupError::NoBrowser) => {
@@ -52,7 +50,6 @@ pub fn ready() -> Result<Browser, Error> {
     }
 }
 
-/// The browser and the driver that are there.
 fn installed() -> Result<Browser, SetupError> {
     choose(&programs(BROWSER)?, &programs(DRIVER)?)
 }

@@ -42,20 +42,17 @@ const WEBKIT_FOLDER: &str = "webkit2gtk-4.1";
 /// Firefox and WebKit, each with its driver.
 #[derive(Debug, PartialEq)]
 pub struct Engines {
-    /// Firefox's program.
     pub firefox: PathBuf,
-    /// The driver of Firefox.
     pub geckodriver: PathBuf,
-    /// The program of the plain browser that comes with WebKit.
+    /// The plain browser that comes with WebKit.
     pub webkit: PathBuf,
-    /// The driver of WebKit.
     pub webkit_driver: PathBuf,
-    /// What makes a screen in memory, which WebKit's browser shows itself on.
+    /// A screen in memory, which WebKit's browser needs.
     pub screen: PathBuf,
 }
 
 impl Engines {
-    /// The variables by which the journeys learn of the programs.
+    /// The variables that tell the journeys where the programs are.
     pub fn variables(&self) -> [(&'static str, &Path); 5] {
         [
             (FIREFOX.variable, &self.firefox),
@@ -67,7 +64,7 @@ impl Engines {
     }
 }
 
-/// Makes sure of both, but for the driver of Firefox, which takes longer: [`Found::ready`] does that.
+/// Finds both, or installs them. [`Found::ready`] adds the driver of Firefox, which takes longer.
 pub fn find() -> Result<Found, Error> {
     match installed() {
         Err(error @ SetupError::NoEngines { .. }) => {
@@ -91,7 +88,7 @@ pub struct Found {
 }
 
 impl Found {
-    /// Makes sure of the driver of Firefox.
+    /// Finds the driver of Firefox, or has it installed.
     pub fn ready(self, root: &Path) -> Result<Engines, Error> {
         let geckodriver = match named(GECKODRIVER)? {
             Some(driver) => driver,
@@ -102,7 +99,7 @@ impl Found {
     }
 }
 
-/// The programs that are there; or which are not.
+/// The programs that are there, or an error that names those that are not.
 fn installed() -> Result<Found, SetupError> {
     let found =
         (program(&FIREFOX)?, program(&WEBKIT)?, program(&WEBKIT_DRIVER)?, program(&SCREEN)?);

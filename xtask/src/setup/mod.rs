@@ -1,14 +1,14 @@
-//! Makes sure of the tools that a command needs, and installs what is missing.
+//! Looks for the tools that a command needs, and installs what is missing.
 //!
-//! [`for_build`], [`for_tests`] and [`for_bench`] are the entry points. Each step is silent when there is nothing
-//! to do; otherwise it says in one line what it does and how long that takes:
+//! [`for_build`], [`for_tests`] and [`for_bench`] are the entry points. Each step is silent when
+//! there is nothing to do; otherwise it says in one line what it does and how long that takes:
 //!
 //! 1. [`rust`] adds to the toolchain what it lacks.
 //! 2. [`browser`] finds Chromium and its driver, for the tests and the benchmarks; [`engines`] finds
 //!    Firefox and WebKit with theirs, for the tests, and [`node`] Node and the packages of npm that the
 //!    benchmarks use. What is missing comes from the system's packages ([`apt`]).
 //! 3. [`tools`] finds Trunk and the `wasm-bindgen` of the version that [`lock`] reads, and for the
-//!    tests the driver of Firefox, or has [`install`] build them.
+//!    tests cargo-deny and the driver of Firefox, or has [`install`] build them.
 
 mod apt;
 mod browser;
@@ -20,7 +20,7 @@ mod node;
 mod rust;
 mod tools;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::error::Error;
 
@@ -29,13 +29,13 @@ pub use engines::Engines;
 pub use error::SetupError;
 pub use tools::Toolbox;
 
-/// Makes sure of what building the site needs.
+/// What building the site needs.
 pub fn for_build(root: &Path) -> Result<Toolbox, Error> {
     rust::target()?;
     tools::ready(root)
 }
 
-/// The browsers that the journeys are made in.
+/// The browsers that the journeys run in.
 #[derive(Debug)]
 pub struct Browsers {
     /// Chromium, for all of them.
@@ -45,23 +45,30 @@ pub struct Browsers {
 }
 
 impl Browsers {
-    /// The variables by which the journeys learn of the programs.
+    /// The variables that tell the journeys where the programs are.
     pub fn variables(&self) -> Vec<(&'static str, &Path)> {
         self.chromium.variables().into_iter().chain(self.engines.variables()).collect()
     }
 }
 
-/// Makes sure of what building and testing need; what is quick to fail comes first.
-pub fn for_tests(root: &Path) -> Result<(Toolbox, Browsers), Error> {
+/// The tools that every check of the project needs.
+#[derive(Debug)]
+pub struct TestTools {
+    pub toolbox: Toolbox,
+    pub cargo_deny: PathBuf,
+}
+
+/// What building and testing need; what is quick to fail comes first.
+pub fn for_tests(root: &Path) -> Result<(TestTools, Browsers), Error> {
     rust::target()?;
     rust::components()?;
     let chromium = browser::ready()?;
     let engines = engines::find()?;
-    let toolbox = tools::ready(root)?;
-    Ok((toolbox, Browsers { chromium, engines: engines.ready(root)? }))
+    let tools = TestTools { toolbox: tools::ready(root)?, cargo_deny: tools::cargo_deny(root)? };
+    Ok((tools, Browsers { chromium, engines: engines.ready(root)? }))
 }
 
-/// Makes sure of what building and measuring need; packages of npm go into `folder`.
+/// What building and measuring need; packages of npm go into `folder`.
 pub fn for_bench(root: &Path, folder: &Path) -> Result<(Toolbox, Browser), Error> {
     rust::target()?;
     let browser = browser::ready()?;

@@ -18,7 +18,7 @@ const PACKAGES: &str = "crates/bench/browser/package.json";
 /// The copy of the packages' list that was installed last.
 const INSTALLED: &str = "node_modules/installed.json";
 
-/// Makes sure of Node, and of the packages in `folder`.
+/// Finds Node, or installs it, and installs the packages in `folder`.
 pub fn ready(root: &Path, folder: &Path) -> Result<(), Error> {
     if !is_there() {
         let effort = "a download of about 100 MB, one to three minutes";

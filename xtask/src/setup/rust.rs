@@ -10,7 +10,7 @@ use crate::process;
 /// What the app is compiled for.
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Makes sure that the app can be compiled. A toolchain that has the target needs no rustup.
+/// Adds what compiling the app needs. A toolchain that has the target needs no rustup.
 pub fn target() -> Result<(), Error> {
     let mut library = Command::new("rustc");
     library.args(["--print", "target-libdir", "--target", TARGET]);
@@ -21,7 +21,7 @@ pub fn target() -> Result<(), Error> {
     add(part, "a download of about 20 MB, under a minute", &["target", "add", TARGET])
 }
 
-/// Makes sure that the code can be formatted and linted.
+/// Adds what formats and lints the code.
 pub fn components() -> Result<(), Error> {
     for (component, command) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
         if process::output(process::cargo().args([command, "--version"])).is_none() {

@@ -12,16 +12,17 @@ use super::{install, lock};
 use crate::error::Error;
 use crate::process;
 
-/// The version of Trunk: the newest one that the project's oldest Rust compiles.
+/// The newest version that the project's oldest Rust compiles.
 const TRUNK: &str = "0.21.14";
 
-/// The version of Firefox's driver, which works with every Firefox of the last years.
+/// It works with every Firefox of the last years.
 const GECKODRIVER: &str = "0.37.1";
 
-/// The tools, ready to use.
+const CARGO_DENY: &str = "0.20.2";
+
+/// The tools that build the site.
 #[derive(Debug)]
 pub struct Toolbox {
-    /// Trunk's program.
     pub trunk: PathBuf,
     /// The value of `PATH` with which Trunk finds the others.
     pub path: OsString,
@@ -29,19 +30,16 @@ pub struct Toolbox {
 
 /// A tool in the one version that fits.
 pub struct Tool {
-    /// The name of its program.
     pub program: &'static str,
-    /// The name of its package.
     pub package: &'static str,
-    /// The version.
     pub version: String,
     /// What else cargo has to know to install it.
     pub options: &'static [&'static str],
-    /// How long that takes.
+    /// How long that takes, in words.
     pub effort: &'static str,
 }
 
-/// Makes sure of every tool.
+/// Finds the tools that build the site, or has them installed.
 pub fn ready(root: &Path) -> Result<Toolbox, Error> {
     let trunk = Tool {
         program: "trunk",
@@ -57,15 +55,11 @@ pub fn ready(root: &Path) -> Result<Toolbox, Error> {
         options: &[],
         effort: "about 2 minutes on two cores",
     };
-    let trunk_folder = trunk.ready(root)?;
-    let wasm_bindgen_folder = wasm_bindgen.ready(root)?;
-    Ok(Toolbox {
-        trunk: trunk_folder.map_or_else(|| trunk.program.into(), |folder| trunk.in_folder(&folder)),
-        path: path_with(wasm_bindgen_folder.as_deref()),
-    })
+    let trunk = trunk.path(root)?;
+    Ok(Toolbox { trunk, path: path_with(wasm_bindgen.ready(root)?.as_deref()) })
 }
 
-/// Makes sure of Firefox's driver, which no system's packages have beside Firefox.
+/// The same for Firefox's driver, which no system's packages have beside Firefox.
 pub fn geckodriver(root: &Path) -> Result<PathBuf, Error> {
     let geckodriver = Tool {
         program: "geckodriver",
@@ -74,12 +68,29 @@ pub fn geckodriver(root: &Path) -> Result<PathBuf, Error> {
         options: &[],
         effort: "about 2 minutes on two cores",
     };
-    let folder = geckodriver.ready(root)?;
-    Ok(folder.map_or_else(|| geckodriver.program.into(), |folder| geckodriver.in_folder(&folder)))
+    geckodriver.path(root)
+}
+
+/// The same for what checks the dependencies.
+pub fn cargo_deny(root: &Path) -> Result<PathBuf, Error> {
+    let cargo_deny = Tool {
+        program: "cargo-deny",
+        package: "cargo-deny",
+        version: CARGO_DENY.to_owned(),
+        options: &[],
+        effort: "about 2 minutes on two cores",
+    };
+    cargo_deny.path(root)
 }
 
 impl Tool {
-    /// Makes sure of the tool. Returns its folder, or nothing if it is on `PATH`.
+    /// Finds the tool, or has it installed. Returns its program.
+    fn path(&self, root: &Path) -> Result<PathBuf, Error> {
+        let folder = self.ready(root)?;
+        Ok(folder.map_or_else(|| self.program.into(), |folder| self.in_folder(&folder)))
+    }
+
+    /// Finds the tool, or has it installed. Returns its folder, or nothing if it is on `PATH`.
     fn ready(&self, root: &Path) -> Result<Option<PathBuf>, Error> {
         if self.is(Path::new(self.program)) {
             return Ok(None);
@@ -114,10 +125,7 @@ fn bin(folder: &Path) -> PathBuf {
 
 /// The folder that holds the tools.
 fn home() -> Result<PathBuf, Error> {
-    let cargo = match env::var_os("CARGO_HOME").filter(|home| !home.is_empty()) {
-        Some(cargo) => PathBuf::from(cargo),
-        None => env::home_dir().unwrap_or_default().join(".cargo"),
-    };
+    let cargo = process::cargo_home();
     path::absolute(&cargo).map(|cargo| cargo.join("waymark-tools")).map_err(Error::file(&cargo))
 }
 

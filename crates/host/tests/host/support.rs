@@ -73,7 +73,9 @@ pub struct Reply {
 impl Reply {
     /// The value of a header.
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.head.lines().skip(1).find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
+        let headers = self.head.lines().skip(1).filter_map(|line| line.split_once(": "));
+        let mut found = headers.filter(|(own, _)| own.eq_ignore_ascii_case(name));
+        found.next().map(|(_, value)| value)
     }
 }
 
@@ -85,23 +87,15 @@ pub fn connect(serving: &Serving) -> TcpStream {
     stream
 }
 
-/// Sends `text` and reads until the host closes the connection.
-pub fn exchange(serving: &Serving, text: &str) -> Reply {
+/// Sends a request and reads the answer until the host closes the connection.
+pub fn ask(serving: &Serving, method: &str, target: &str) -> Reply {
     let mut stream = connect(serving);
-    stream.write_all(text.as_bytes()).unwrap();
+    write!(stream, "{method} {target} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").unwrap();
     let mut reply = String::new();
     stream.read_to_string(&mut reply).unwrap();
     let (head, body) = reply.split_once("\r\n\r\n").unwrap_or_else(|| panic!("{reply:?}"));
     let status = head.split(' ').nth(1).unwrap().parse().unwrap();
     Reply { status, head: head.to_owned(), body: body.to_owned() }
-}
-
-/// Sends a request and reads the answer.
-pub fn ask(serving: &Serving, method: &str, target: &str) -> Reply {
-    exchange(
-        serving,
-        &format!("{method} {target} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"),
-    )
 }
 
 /// Asks for an address.
