@@ -2,10 +2,11 @@
 
 use waymark_view::prelude::*;
 
+use crate::frame::breadcrumbs::Breadcrumbs;
 use crate::frame::part_missing::PartMissingLine;
 use crate::page::{Page, SITE};
 use crate::route::Route;
-use crate::state::Session;
+use crate::state::{Keeping, Session};
 
 /// Says that a page could not be loaded, with a way to try again at once and one to leave the app for
 /// it. What is typed and not saved stays until the person decides.
@@ -20,13 +21,28 @@ pub fn NotLoadedPage(
     let heading = page.as_ref().map_or_else(|| "This page is not here yet".to_owned(), heading);
     let about = page.as_ref().map(Page::description);
     view! {
-        <article class="not-loaded-page">
-            <h1>{heading}</h1>
-            {about.map(|about| view! { <p class="subtitle">{about}</p> })}
+        <article class="tool">
+            <div class="guide-head">
+                <Breadcrumbs above=Vec::new() route=route.clone() />
+                <h1>{heading}</h1>
+                {about.map(|about| view! { <p class="subtitle">{about}</p> })}
+            </div>
             <PartMissingLine
                 what="This page"
                 retry=Callback::new(move |()| session.show_again())
             />
+            <p>
+                "What you typed is still here. "
+                <a href=route.link_to(&route, None) target="_self">
+                    "Load the page from the network instead"
+                </a>
+                {move || {
+                    session
+                        .keeping
+                        .with(|keeping| !matches!(keeping, Keeping::Saved { .. }))
+                        .then_some(": what is not saved is lost then")
+                }} "."
+            </p>
         </article>
     }
 }

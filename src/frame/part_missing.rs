@@ -12,7 +12,7 @@ pub fn PartMissingLine(
 ) -> View {
     view! {
         <p class="not-loaded" role="alert">
-            {what} " could not be loaded. "
+            {what} " could not be loaded."
             <button type="button" class="link-button" on:click=move |_| retry.run(())>
                 "Try again"
             </button>
