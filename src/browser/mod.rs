@@ -47,6 +47,7 @@ const APP_ELEMENT: &str = "app";
 /// Starts the app. Where that fails, the page stays as it is, readable, and says so.
 pub fn start() {
     stop::catch_panics();
+    waymark_view::capture_clicks();
     edition::set(files::edition());
     wasm_bindgen_futures::spawn_local(async move {
         let Some(route) = location::find_root() else { return location::mark_failed() };
@@ -83,7 +84,7 @@ fn show(shown: Shown, is_published: bool) {
             let early = replay::ratings();
             keep::begin(session);
             replay::apply(&early, shown, session);
-            replay::open_again();
+            replay::controls();
             waymark_view::soon(move || begin_to_work(shown, session));
         };
         (view! { <App shown session /> }, done)

@@ -168,7 +168,7 @@ fn facts(record: &Record, is_intact: bool, session: Session) -> View {
         }
     });
     view! {
-        <p class="seal" class:altered=!is_intact>
+        <p class=if is_intact { "seal" } else { "seal altered" }>
             {seal}
         </p>
         <dl class="report-facts">{Vec::from(facts)}</dl>

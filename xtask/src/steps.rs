@@ -61,6 +61,10 @@ fn steps(root: &Path, tools: &TestTools, browsers: &Browsers, long: bool) -> Vec
         tests.env(LONG, "1");
         journeys.env(LONG, "1");
     }
+    let views = "--package waymark-view --test browser --target wasm32-unknown-unknown";
+    let mut views = cargo("test", views);
+    views.env("PATH", &tools.toolbox.path).env_remove("GECKODRIVER");
+    views.envs(browsers.chromium.runner(root));
     let mut formatting = process::cargo();
     formatting.args(["fmt", "--all", "--check"]);
     let all = "--workspace --all-targets --test journeys -- -D warnings";
@@ -72,6 +76,7 @@ fn steps(root: &Path, tools: &TestTools, browsers: &Browsers, long: bool) -> Vec
         Step { name: "Lints in the browser's build", command: cargo("clippy", app) },
         Step { name: "Content", command: content },
         Step { name: "Tests", command: tests },
+        Step { name: "Tests of views in a browser", command: views },
         Step { name: "Release build", command: site::build_command(root, &tools.toolbox) },
         Step { name: "Browser journeys", command: journeys },
     ];
@@ -152,6 +157,7 @@ mod tests {
             "cargo clippy --locked --package waymark --target wasm32-unknown-unknown -- -D warnings",
             "cargo run --locked --quiet --package waymark-site -- check content",
             "cargo test --locked --workspace",
+            "cargo test --locked --package waymark-view --test browser --target wasm32-unknown-unknown",
             "trunk build --release --skip-version-check",
             "cargo test --locked --package waymark-journeys --test journeys",
         ];

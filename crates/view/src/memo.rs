@@ -5,7 +5,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use leptos::prelude::{Get, GetUntracked, Memo as LeptosMemo, Signal, Track};
+use leptos::prelude::{Get, GetUntracked, Memo as LeptosMemo, Signal};
 
 /// A value that derives from signals, and tells whoever follows it when it has become another.
 ///
@@ -41,9 +41,10 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
 }
 
 impl<T: 'static> Memo<T> {
-    /// Follows the value.
+    /// Follows the value. A memo tells nobody of changes before it has a value, so one that was never
+    /// read is derived here.
     pub fn track(&self) {
-        self.memo.track();
+        let _ = self.memo.try_get();
     }
 
     /// Looks at the value, and follows it.

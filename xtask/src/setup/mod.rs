@@ -63,6 +63,7 @@ pub fn for_tests(root: &Path) -> Result<(TestTools, Browsers), Error> {
     rust::target()?;
     rust::components()?;
     let chromium = browser::ready()?;
+    chromium.write_capabilities(root)?;
     let engines = engines::find()?;
     let tools = TestTools { toolbox: tools::ready(root)?, cargo_deny: tools::cargo_deny(root)? };
     Ok((tools, Browsers { chromium, engines: engines.ready(root)? }))
