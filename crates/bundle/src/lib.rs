@@ -6,7 +6,8 @@
 //! 1. [`link`] has cargo build the app with all that the splitter has to know.
 //! 2. [`split`] takes the parts out of it, and has wasm-bindgen write the script of the rest.
 //! 3. [`loader`] puts into that script what loads a part, with the names of the parts' files.
-//! 4. [`sections`] leaves out what only tools read, [`marks`] covers what differs between machines.
+//! 4. [`names`] shortens what script and WebAssembly call each other's functions.
+//! 5. [`sections`] leaves out what only tools read, [`marks`] covers what differs between machines.
 //!
 //! Every file has its content's hash in its name, so that a changed file never keeps its name.
 
@@ -14,6 +15,7 @@ mod hash;
 pub mod link;
 mod loader;
 mod marks;
+mod names;
 mod sections;
 mod split;
 

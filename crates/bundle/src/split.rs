@@ -7,7 +7,7 @@ use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
 use wasm_split_cli_support::Options;
 
-use crate::{App, BundleError, hash, hashed_name, loader, ready};
+use crate::{App, BundleError, hash, hashed_name, loader, names, ready};
 
 /// The name of the app in the script.
 const NAME: &str = "waymark";
@@ -59,8 +59,13 @@ fn bindings(module: Vec<u8>) -> Result<(String, Vec<u8>), BundleError> {
     bindgen.keep_lld_exports(true);
     bindgen.web(true).map_err(|error| failed(&error))?;
     let mut output = bindgen.generate_output().map_err(|error| failed(&error))?;
-    let wasm = output.wasm_mut().emit_wasm();
-    Ok((output.js().to_owned(), wasm))
+    let script = output.js().to_owned();
+    let module = output.wasm_mut();
+    let imports = module.imports.iter_mut().map(|import| &mut import.name);
+    let script = names::shortened(script, imports);
+    let exports = module.exports.iter_mut().map(|export| &mut export.name);
+    let script = names::shortened(script, exports);
+    Ok((script, module.emit_wasm()))
 }
 
 /// The name of a file before its hash: that of the part, or a number where several parts share it.
