@@ -1,37 +1,41 @@
 //! Calls of components, and of keyed lists.
 
-use rstml::Infallible;
-
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
+use rstml::Infallible;
 use rstml::node::{KeyedAttribute, NodeAttribute, NodeElement};
 use syn::spanned::Spanned;
 use syn::{Error, Result};
 
-use crate::template;
+use crate::svg::Within;
+use crate::template::{self, identifier, value};
+
+/// What a keyed list has to be written with.
+const LIST: &str = "a list has `each`, `key`, and `let:item` or `children`";
 
 /// Whether an element is a component: its name begins with a capital.
 pub fn is_component(element: &NodeElement<Infallible>) -> bool {
-    element.name().to_string().starts_with(char::is_uppercase)
+    let name = element.name().to_string();
+    name.rsplit("::").next().is_some_and(|own| own.starts_with(char::is_uppercase))
 }
 
-/// The view of a component.
-pub fn view(element: &NodeElement<Infallible>) -> Result<TokenStream> {
+/// The view of a component. What is written in it stands where it does.
+pub fn view(element: &NodeElement<Infallible>, within: Within) -> Result<TokenStream> {
     let name = element.name();
     if name.to_string() == "For" {
-        return keyed_list(element);
+        return keyed_list(element, within);
     }
-    let properties = attributes(element)?
-        .into_iter()
-        .map(|attribute| {
-            let key = &attribute.key;
-            let value =
-                attribute.value().map_or_else(|| quote! { #key }, |value| quote! { #value });
-            quote! { .#key(#[allow(unused_braces)] { #value }) }
-        })
-        .collect::<Vec<_>>();
+    let mut properties = Vec::new();
+    for attribute in attributes(element)? {
+        let key = &attribute.key;
+        let name = key.to_string();
+        let problem = "a component takes properties alone: nothing with `:` or `-` in its name";
+        let ident = identifier(&name, key.span(), problem)?;
+        let value = given(attribute)?;
+        properties.push(quote! { .#ident(#[allow(unused_braces)] { #value }) });
+    }
     let children = (!element.children.is_empty()).then(|| {
-        let children = template::view(&element.children)?;
+        let children = template::view(&element.children, within)?;
         Ok::<_, Error>(quote! { .children(::std::boxed::Box::new(move || #children)) })
     });
     let children = children.transpose()?;
@@ -48,32 +52,34 @@ pub fn view(element: &NodeElement<Infallible>) -> Result<TokenStream> {
 }
 
 /// `<For each=… key=… let:item>` or `<For each=… key=… children=… />`.
-fn keyed_list(element: &NodeElement<Infallible>) -> Result<TokenStream> {
+fn keyed_list(element: &NodeElement<Infallible>, within: Within) -> Result<TokenStream> {
     let (mut each, mut key, mut row) = (None, None, None);
     for attribute in attributes(element)? {
         let name = attribute.key.to_string();
-        let value = attribute.value();
-        match (name.as_str(), value) {
-            ("each", Some(value)) => each = Some(quote! { #value }),
-            ("key", Some(value)) => key = Some(quote! { #value }),
-            ("children", Some(value)) => row = Some(quote! { #value }),
-            (other, None) if other.starts_with("let:") => {
-                let item = format_ident!("{}", &other["let:".len()..], span = attribute.span());
-                let children = template::view(&element.children)?;
+        match name.as_str() {
+            "each" => each = Some(given(attribute)?),
+            "key" => key = Some(given(attribute)?),
+            "children" => row = Some(given(attribute)?),
+            other => {
+                let item = other.strip_prefix("let:").unwrap_or_default();
+                let item = identifier(item, attribute.key.span(), LIST)?;
+                let children = template::view(&element.children, within)?;
                 row = Some(quote! { move |#item| #children });
-            }
-            _ => {
-                return Err(Error::new(
-                    attribute.span(),
-                    "a list has each, key, and let: or children",
-                ));
             }
         }
     }
-    let missing = || Error::new(element.span(), "a list needs each, key, and let: or children");
-    let (each, key) = (each.ok_or_else(missing)?, key.ok_or_else(missing)?);
-    let row = row.ok_or_else(missing)?;
-    Ok(quote! { ::waymark_view::keyed(#each, #key, #row) })
+    match (each, key, row) {
+        (Some(each), Some(key), Some(row)) => {
+            Ok(quote! { ::waymark_view::keyed(#each, #key, #row) })
+        }
+        _ => Err(Error::new(element.name().span(), LIST)),
+    }
+}
+
+/// What a property is given: its value, or the variable of its name.
+fn given(attribute: &KeyedAttribute) -> Result<TokenStream> {
+    let key = &attribute.key;
+    Ok(value(attribute)?.map_or_else(|| quote! { #key }, |value| quote! { #value }))
 }
 
 fn attributes(element: &NodeElement<Infallible>) -> Result<Vec<&KeyedAttribute>> {
@@ -82,7 +88,9 @@ fn attributes(element: &NodeElement<Infallible>) -> Result<Vec<&KeyedAttribute>>
         .iter()
         .map(|attribute| match attribute {
             NodeAttribute::Attribute(attribute) => Ok(attribute),
-            NodeAttribute::Block(block) => Err(Error::new(block.span(), "a property needs a name")),
+            NodeAttribute::Block(block) => {
+                Err(Error::new(block.span(), "write each property by its name"))
+            }
         })
         .collect()
 }

@@ -10,7 +10,10 @@
 //! The line of text is what keeps the app small: an element costs the bytes of its name, and no code.
 
 mod component;
+mod svg;
 mod template;
+#[cfg(test)]
+mod tests;
 
 use proc_macro::TokenStream;
 
@@ -32,10 +35,13 @@ use proc_macro::TokenStream;
 ///   `<For each= key= let:item>` is a list whose rows stay while others come and go.
 #[proc_macro]
 pub fn view(tokens: TokenStream) -> TokenStream {
-    let made = rstml::parse2(tokens.into()).and_then(|nodes| template::view(&nodes));
-    made.unwrap_or_else(|error| {
+    let made = expand(tokens.into()).unwrap_or_else(|error| {
         let error = error.into_compile_error();
         quote::quote!({ #error })
-    })
-    .into()
+    });
+    made.into()
+}
+
+fn expand(tokens: proc_macro2::TokenStream) -> syn::Result<proc_macro2::TokenStream> {
+    rstml::parse2(tokens).and_then(|nodes| template::view(&nodes, svg::Within::Html))
 }

@@ -3,8 +3,9 @@
 use leptos::prelude::Owner;
 
 use crate::Prose;
+use crate::slot::{Slot, Slots};
 use crate::template::{Part, Parts};
-use crate::view::{Keyed, Kind, Slot, View};
+use crate::view::{Keyed, Kind, View};
 
 /// What keeps two neighbouring texts apart; a browser reads it as an empty comment.
 const BETWEEN_TEXTS: &str = "<!>";
@@ -77,7 +78,7 @@ impl Writer {
     }
 
     fn parts(&mut self, parts: Parts<'_>, slots: Vec<Slot>) {
-        let mut slots = slots.into_iter();
+        let mut slots = Slots::new(slots);
         let mut open = Vec::new();
         let mut is_in_tag = false;
         for part in parts {
@@ -86,7 +87,8 @@ impl Writer {
                 Part::Attribute { .. }
                     | Part::AttributeSlot(_)
                     | Part::PropertySlot(_)
-                    | Part::BindingSlot
+                    | Part::ListenerSlot(_)
+                    | Part::ReferenceSlot
             );
             if is_in_tag && !is_attribute {
                 self.html.push('>');
@@ -102,17 +104,17 @@ impl Writer {
                 }
                 Part::Attribute { name, value } => self.attribute(name, value),
                 Part::AttributeSlot(name) => {
-                    if let Some(Slot::Value(value)) = slots.next()
+                    if let Some(value) = slots.value()
                         && let Some(text) = value.now().as_attribute()
                     {
                         self.attribute(name, text);
                     }
                 }
                 // Only a browser has properties, listeners and references.
-                Part::PropertySlot(_) | Part::BindingSlot => drop(slots.next()),
+                Part::PropertySlot(_) | Part::ListenerSlot(_) | Part::ReferenceSlot => slots.skip(),
                 Part::Text(text) => self.text(text),
                 Part::ChildSlot => {
-                    if let Some(Slot::Child(view)) = slots.next() {
+                    if let Some(view) = slots.child() {
                         self.view(view);
                     }
                 }

@@ -10,10 +10,10 @@
 //!
 //! Import [`prelude`] in place of Leptos' own.
 
-pub mod event;
 mod html;
 mod memo;
 mod prose;
+mod slot;
 mod template;
 mod value;
 mod view;
@@ -24,11 +24,12 @@ mod dom;
 #[cfg(target_arch = "wasm32")]
 pub use dom::{begin_building, go_on_building, hydrate, mount, soon};
 pub use html::to_html;
-pub use leptos::component;
+pub use leptos::{component, ev};
 pub use memo::Memo;
 pub use prose::Prose;
+pub use slot::Slot;
 pub use value::{IntoValue, Value};
-pub use view::{ChildrenFn, IntoView, Slot, View, keyed};
+pub use view::{ChildrenFn, IntoView, View, keyed};
 pub use waymark_view_macro::view;
 
 /// What a file with components imports.

@@ -3,8 +3,9 @@
 use leptos::prelude::Owner;
 use serde::{Deserialize, Serialize};
 
-use crate::template::{ATTRIBUTE, CLOSE, OPEN_STATIC, Part, Parts, TEXT, is_mark};
-use crate::view::{IntoView, Keyed, Kind, Slot, View};
+use crate::slot::{Slot, Slots};
+use crate::template::{ATTRIBUTE, CLOSE, OPEN_STATIC, OPEN_SVG_STATIC, Part, Parts, TEXT, is_mark};
+use crate::view::{IntoView, Keyed, Kind, View};
 
 /// Nodes that stay as they are: what a guide says. Such nodes can be handed from one WebAssembly module
 /// to another as text, and a page that was published with them need not know what they are.
@@ -145,20 +146,20 @@ impl Writer {
     }
 
     fn slots(&mut self, template: &'static str, slots: Vec<Slot>) {
-        let mut slots = slots.into_iter();
+        let mut slots = Slots::new(slots);
         for part in Parts::of(template) {
             match part {
                 Part::AttributeSlot(name) => {
-                    if let Some(Slot::Value(value)) = slots.next()
+                    if let Some(value) = slots.value()
                         && let Some(text) = value.now().as_attribute()
                     {
                         self.attribute(name, text);
                     }
                 }
                 // What nothing changes has nothing to listen to.
-                Part::PropertySlot(_) | Part::BindingSlot => drop(slots.next()),
+                Part::PropertySlot(_) | Part::ListenerSlot(_) | Part::ReferenceSlot => slots.skip(),
                 Part::ChildSlot => {
-                    if let Some(Slot::Child(view)) = slots.next() {
+                    if let Some(view) = slots.child() {
                         self.view(view);
                     }
                 }
@@ -169,13 +170,15 @@ impl Writer {
 
     fn part(&mut self, part: Part<'_>) {
         match part {
-            Part::Open { name, .. } => self.begin(OPEN_STATIC, name),
+            Part::Open { name, is_svg: false, .. } => self.begin(OPEN_STATIC, name),
+            Part::Open { name, is_svg: true, .. } => self.begin(OPEN_SVG_STATIC, name),
             Part::Attribute { name, value } => self.attribute(name, value),
             Part::Text(text) => self.text(text),
             Part::Close => self.begin(CLOSE, ""),
             Part::AttributeSlot(_)
             | Part::PropertySlot(_)
-            | Part::BindingSlot
+            | Part::ListenerSlot(_)
+            | Part::ReferenceSlot
             | Part::ChildSlot => {}
         }
     }

@@ -6,20 +6,23 @@ pub const ATTRIBUTE: u8 = 2;
 pub const TEXT: u8 = 6;
 pub const CLOSE: u8 = 8;
 pub const OPEN_STATIC: u8 = 14;
+pub const OPEN_SVG_STATIC: u8 = 16;
 
 /// A part of a template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part<'a> {
-    /// An element begins. One that is static has no slot in it.
-    Open { name: &'a str, is_static: bool },
+    /// An element begins, of HTML or of SVG. One that is static has no slot in it.
+    Open { name: &'a str, is_svg: bool, is_static: bool },
     /// An attribute of the element that began last.
     Attribute { name: &'a str, value: &'a str },
     /// An attribute whose value is in the next slot.
     AttributeSlot(&'a str),
     /// A property whose value is in the next slot.
     PropertySlot(&'a str),
-    /// The next slot is tied to the element: a listener or a reference.
-    BindingSlot,
+    /// The next slot listens to the event of this name.
+    ListenerSlot(&'a str),
+    /// The next slot takes a reference to the element.
+    ReferenceSlot,
     /// Text.
     Text(&'a str),
     /// The next slot holds a view.
@@ -68,15 +71,18 @@ impl<'a> Iterator for Parts<'a> {
         let (text, rest) = after.split_at(length);
         self.rest = rest;
         Some(match mark {
-            1 => Part::Open { name: text, is_static: false },
-            OPEN_STATIC => Part::Open { name: text, is_static: true },
+            1 => Part::Open { name: text, is_svg: false, is_static: false },
+            OPEN_STATIC => Part::Open { name: text, is_svg: false, is_static: true },
+            15 => Part::Open { name: text, is_svg: true, is_static: false },
+            OPEN_SVG_STATIC => Part::Open { name: text, is_svg: true, is_static: true },
             ATTRIBUTE => {
                 let (name, value) = text.split_once('=').unwrap_or((text, ""));
                 Part::Attribute { name, value }
             }
             3 => Part::AttributeSlot(text),
             4 => Part::PropertySlot(text),
-            5 => Part::BindingSlot,
+            5 => Part::ListenerSlot(text),
+            17 => Part::ReferenceSlot,
             TEXT => Part::Text(text),
             7 => Part::ChildSlot,
             _ => Part::Close,
@@ -96,7 +102,7 @@ pub fn is_one_element(template: &str) -> bool {
 
 /// Whether a byte begins a part. Tabs and the ends of lines are text.
 pub fn is_mark(byte: u8) -> bool {
-    matches!(byte, 1..=8 | 14)
+    matches!(byte, 1..=8 | 14..=17)
 }
 
 #[cfg(test)]
@@ -105,16 +111,19 @@ mod tests {
 
     #[test]
     fn parts_are_read_in_order() {
-        let template = "\u{1}p\u{2}class=a=b\u{3}id\u{6}Tab\t\u{e}br\u{8}\u{7}\u{8}";
+        let template =
+            "\u{1}p\u{2}class=a=b\u{3}id\u{5}click\u{11}\u{6}Tab\t\u{10}path\u{8}\u{7}\u{8}";
         let parts: Vec<Part> = Parts::of(template).collect();
         assert_eq!(
             parts,
             [
-                Part::Open { name: "p", is_static: false },
+                Part::Open { name: "p", is_svg: false, is_static: false },
                 Part::Attribute { name: "class", value: "a=b" },
                 Part::AttributeSlot("id"),
+                Part::ListenerSlot("click"),
+                Part::ReferenceSlot,
                 Part::Text("Tab\t"),
-                Part::Open { name: "br", is_static: true },
+                Part::Open { name: "path", is_svg: true, is_static: true },
                 Part::Close,
                 Part::ChildSlot,
                 Part::Close,

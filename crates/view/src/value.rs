@@ -48,6 +48,11 @@ impl Value {
 }
 
 /// What can be the value of an attribute or a property.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the value of an attribute or a property",
+    note = "these can: text, numbers, `bool`, an `Option` of these, signals, and closures that give one \
+            of these"
+)]
 pub trait IntoValue {
     /// The value.
     fn into_value(self) -> Value;
@@ -92,6 +97,21 @@ where
         Value(Kind::Dynamic(Box::new(move || self().into_value().now())))
     }
 }
+
+/// Numbers are written as Rust writes them.
+macro_rules! numbers {
+    ($($number:ty),*) => {
+        $(
+            impl IntoValue for $number {
+                fn into_value(self) -> Value {
+                    self.to_string().into_value()
+                }
+            }
+        )*
+    };
+}
+
+numbers!(i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize, f32, f64);
 
 /// Signals give their values as closures do.
 macro_rules! signals {

@@ -4,12 +4,9 @@ use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 
-use leptos::prelude::{Get, NodeRef, Owner, RwSignal, Signal};
-use leptos::tachys::html::element::ElementType;
-use leptos::tachys::html::node_ref::NodeRefContainer;
-use web_sys::{Element, Event};
+use leptos::prelude::{Get, Owner, RwSignal, Signal};
 
-use crate::{Memo, Prose, Value};
+use crate::{Memo, Prose, Slot};
 
 /// Something that a page shows.
 pub struct View(pub(crate) Kind);
@@ -43,31 +40,12 @@ pub(crate) struct Keyed {
 
 /// A row of a keyed list, made when its key is new.
 #[cfg_attr(
-    not(target_arch = "wasm32"),
+    not(any(test, target_arch = "wasm32")),
     expect(dead_code, reason = "only a browser has an earlier list")
 )]
 pub(crate) struct Row {
     pub(crate) key: u64,
     pub(crate) make: Box<dyn FnOnce() -> View>,
-}
-
-/// What fills a place in a template.
-pub enum Slot {
-    /// The value of an attribute or a property.
-    Value(Value),
-    /// A view.
-    Child(View),
-    /// A listener.
-    Listener(Listening),
-    /// What wants to know the element.
-    Reference(Box<dyn FnOnce(&Element)>),
-}
-
-/// An event, and what is to happen.
-#[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "only a browser has events"))]
-pub struct Listening {
-    pub(crate) event: &'static str,
-    pub(crate) handler: Box<dyn FnMut(Event)>,
 }
 
 /// What a component shows inside it; it may be made several times.
@@ -101,17 +79,6 @@ impl View {
     }
 }
 
-impl Slot {
-    /// Fills a reference with the element.
-    pub fn reference<E>(reference: NodeRef<E>) -> Slot
-    where
-        E: ElementType + 'static,
-        NodeRef<E>: NodeRefContainer<E>,
-    {
-        Slot::Reference(Box::new(move |element| reference.load(element)))
-    }
-}
-
 /// A list of a row to each item of `each`. A row is made once for its key, and stays as it is until
 /// its key goes.
 pub fn keyed<I, T, K, N>(
@@ -139,6 +106,11 @@ where
 }
 
 /// What can stand in a view.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot stand in a view",
+    note = "these can: text, numbers, views, `Prose`, `()`, signals, closures that give one of these, \
+            and an `Option`, `Vec` or array of them"
+)]
 pub trait IntoView {
     /// The view.
     fn into_view(self) -> View;
@@ -196,6 +168,21 @@ where
     }
 }
 
+/// Numbers are shown as Rust writes them.
+macro_rules! numbers {
+    ($($number:ty),*) => {
+        $(
+            impl IntoView for $number {
+                fn into_view(self) -> View {
+                    self.to_string().into_view()
+                }
+            }
+        )*
+    };
+}
+
+numbers!(i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize, f32, f64);
+
 /// Signals are shown as closures are.
 macro_rules! signals {
     ($($signal:ident),*) => {
@@ -210,3 +197,18 @@ macro_rules! signals {
 }
 
 signals!(Memo, RwSignal, Signal);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_item_of_a_list_has_a_key_of_its_own() {
+        let View(Kind::Keyed(mut list)) = keyed(|| [1, 2, 1], |item| *item, |item| item) else {
+            panic!("a list is keyed")
+        };
+        let keys: Vec<u64> = (list.rows)().iter().map(|row| row.key).collect();
+        assert_eq!(keys[0], keys[2], "the key follows from the item");
+        assert_ne!(keys[0], keys[1], "another item has another key");
+    }
+}

@@ -27,7 +27,7 @@ fn followers_are_told_of_another_value_and_not_of_the_same() {
     Owner::new().with(|| {
         let source = RwSignal::new(1);
         let is_even = Memo::new(move |_| source.get() % 2 == 0);
-        let runs = follower(move || drop(is_even.get()));
+        let runs = follower(move || is_even.with(|_| ()));
         assert_eq!(runs.get_untracked(), 1);
         for (value, expected) in [(3, 1), (4, 2), (6, 2), (7, 3)] {
             source.set(value);

@@ -8,11 +8,12 @@ use super::cursor::Cursor;
 use super::listener::Listener;
 use super::mounted::Mounted;
 use super::{document, text_node};
+use crate::slot::{Slot, Slots, mismatch};
 use crate::template::{Part, Parts};
 use crate::value::{self, Plain, Value};
-use crate::view::Slot;
 
-/// The namespace of drawings.
+/// The namespaces of elements.
+const HTML: &str = "http://www.w3.org/1999/xhtml";
 const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// The nodes of a template, and its slots.
@@ -64,7 +65,7 @@ impl Elements {
         let mut walk = Walk::new(slots);
         for part in Parts::of(template) {
             match part {
-                Part::Open { name, .. } => walk.open(create(name, walk.open.last())),
+                Part::Open { name, is_svg, .. } => walk.open(create(name, is_svg)),
                 Part::Attribute { name, value } => {
                     if let Some(element) = walk.open.last() {
                         let _ = element.set_attribute(name, value);
@@ -72,7 +73,7 @@ impl Elements {
                 }
                 Part::Text(text) => walk.append(&text_node(text)),
                 Part::ChildSlot => {
-                    if let Some(view) = walk.next_child() {
+                    if let Some(view) = walk.slots.child() {
                         let mounted = Mounted::build(view);
                         match walk.open.last() {
                             Some(parent) => mounted.insert(parent, None),
@@ -84,7 +85,8 @@ impl Elements {
                 Part::Close => walk.close(),
                 Part::AttributeSlot(name) => walk.value(name, TargetKind::Attribute, IsNew::Yes),
                 Part::PropertySlot(name) => walk.value(name, TargetKind::Property, IsNew::Yes),
-                Part::BindingSlot => walk.bind(),
+                Part::ListenerSlot(event) => walk.listen(event),
+                Part::ReferenceSlot => walk.refer(),
             }
         }
         walk.into_elements(template)
@@ -118,7 +120,7 @@ impl Elements {
                     }
                 }
                 Part::ChildSlot => {
-                    if let Some(view) = walk.next_child() {
+                    if let Some(view) = walk.slots.child() {
                         if walk.open.is_empty() {
                             walk.roots.push(Root::Slot(walk.filled.len()));
                         }
@@ -133,7 +135,8 @@ impl Elements {
                 Part::AttributeSlot(name) => walk.value(name, TargetKind::Attribute, IsNew::No),
                 // A property that was published is as the browser makes it, or as a person has left it.
                 Part::PropertySlot(name) => walk.value(name, TargetKind::Property, IsNew::No),
-                Part::BindingSlot => walk.bind(),
+                Part::ListenerSlot(event) => walk.listen(event),
+                Part::ReferenceSlot => walk.refer(),
             }
         }
         walk.into_elements(template)
@@ -150,12 +153,9 @@ impl Elements {
             match (filled, slot) {
                 (Filled::Child(mounted), Slot::Child(view)) => mounted.update(view),
                 (Filled::Value(target, held), Slot::Value(value)) => held.update(target, value),
-                (Filled::Listener(listener), Slot::Listener(listening)) => {
-                    listener.update(listening);
-                }
+                (Filled::Listener(listener), Slot::Listener(handler)) => listener.update(handler),
                 (Filled::Reference(element), Slot::Reference(load)) => load(element),
-                // The same template has slots of the same kinds.
-                _ => {}
+                _ => mismatch().unwrap_or_default(),
             }
         }
     }
@@ -177,7 +177,7 @@ impl Elements {
 
 /// The way through a template.
 struct Walk {
-    slots: std::vec::IntoIter<Slot>,
+    slots: Slots,
     roots: Vec<Root>,
     filled: Vec<Filled>,
     /// The elements that have begun and not ended.
@@ -209,7 +209,7 @@ impl Walk {
     fn new(slots: Vec<Slot>) -> Walk {
         Walk {
             filled: Vec::with_capacity(slots.len()),
-            slots: slots.into_iter(),
+            slots: Slots::new(slots),
             roots: Vec::new(),
             open: Vec::new(),
             waiting: Vec::new(),
@@ -229,7 +229,8 @@ impl Walk {
     }
 
     fn close(&mut self) {
-        while let Some(waiting) = self.waiting.pop_if(|waiting| waiting.depth == self.open.len()) {
+        let first = self.waiting.partition_point(|waiting| waiting.depth < self.open.len());
+        for waiting in self.waiting.split_off(first) {
             let Waiting { slot, target, value, is_new, .. } = waiting;
             let held = Held::new(&target, value, is_new);
             if let Some(filled) = self.filled.get_mut(slot) {
@@ -239,18 +240,8 @@ impl Walk {
         self.open.pop();
     }
 
-    fn next_child(&mut self) -> Option<crate::View> {
-        match self.slots.next() {
-            Some(Slot::Child(view)) => Some(view),
-            _ => None,
-        }
-    }
-
     fn value(&mut self, name: &'static str, kind: TargetKind, is_new: IsNew) {
-        let (Some(Slot::Value(value)), Some(element)) = (self.slots.next(), self.open.last())
-        else {
-            return;
-        };
+        let (Some(value), Some(element)) = (self.slots.value(), self.open.last()) else { return };
         let target = Target { element: element.clone(), name, kind };
         if kind == TargetKind::Property {
             let held = Held::Plain(Plain::Nothing);
@@ -263,17 +254,19 @@ impl Walk {
         }
     }
 
-    fn bind(&mut self) {
-        let Some(element) = self.open.last() else { return };
-        let filled = match self.slots.next() {
-            Some(Slot::Listener(listening)) => Filled::Listener(Listener::new(element, listening)),
-            Some(Slot::Reference(load)) => {
-                load(element);
-                Filled::Reference(element.clone())
-            }
-            _ => return,
+    fn listen(&mut self, event: &'static str) {
+        let (Some(handler), Some(element)) = (self.slots.handler(), self.open.last()) else {
+            return;
         };
-        self.filled.push(filled);
+        self.filled.push(Filled::Listener(Listener::new(element, event, handler)));
+    }
+
+    fn refer(&mut self) {
+        let (Some(load), Some(element)) = (self.slots.reference(), self.open.last()) else {
+            return;
+        };
+        load(element);
+        self.filled.push(Filled::Reference(element.clone()));
     }
 
     fn into_elements(self, template: &'static str) -> Elements {
@@ -281,15 +274,10 @@ impl Walk {
     }
 }
 
-/// A new element; within a drawing, one of a drawing.
-pub fn create(name: &str, parent: Option<&Element>) -> Element {
-    // The bars of a chart are made before the drawing that they go into.
-    let is_drawing = name == "svg"
-        || name == "rect"
-        || parent.is_some_and(|parent| parent.namespace_uri().as_deref() == Some(SVG));
-    let namespace = if is_drawing { SVG } else { "http://www.w3.org/1999/xhtml" };
-    let element = document().create_element_ns(Some(namespace), name);
-    element.expect("the names of elements in templates are those of HTML")
+/// A new element, of SVG or of HTML.
+pub fn create(name: &str, is_svg: bool) -> Element {
+    let element = document().create_element_ns(Some(if is_svg { SVG } else { HTML }), name);
+    element.expect("the names of elements in templates are those of HTML and SVG")
 }
 
 impl Held {

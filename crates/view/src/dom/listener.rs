@@ -9,48 +9,58 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event};
 
 use super::later;
-use crate::view::Listening;
-
-type Handler = Box<dyn FnMut(Event)>;
+use crate::slot::Handler;
 
 /// A listener of an element. It ends with this value.
 pub struct Listener {
     element: Element,
     event: &'static str,
-    handler: Rc<RefCell<Option<Handler>>>,
+    bound: Rc<RefCell<Option<Bound>>>,
     closure: Closure<dyn FnMut(Event)>,
+}
+
+/// A handler, and the owner of whatever signals it makes.
+struct Bound {
+    owner: Owner,
+    handler: Handler,
+}
+
+impl Bound {
+    fn new(handler: Handler) -> Bound {
+        Bound { owner: Owner::current().unwrap_or_default(), handler }
+    }
 }
 
 impl Listener {
     /// Begins to listen.
-    pub fn new(element: &Element, listening: Listening) -> Listener {
-        let handler = Rc::new(RefCell::new(Some(listening.handler)));
-        let owner = Owner::current().unwrap_or_default();
+    pub fn new(element: &Element, event: &'static str, handler: Handler) -> Listener {
+        let bound = Rc::new(RefCell::new(Some(Bound::new(handler))));
         let closure = Closure::new({
-            let handler = Rc::clone(&handler);
-            move |event| owner.with(|| handle(&handler, event))
+            let bound = Rc::clone(&bound);
+            move |event| handle(&bound, event)
         });
         let function = closure.as_ref().unchecked_ref();
-        // No event of ours has a name that could be refused.
-        let _ = element.add_event_listener_with_callback(listening.event, function);
-        Listener { element: element.clone(), event: listening.event, handler, closure }
+        // Browsers take any name of an event.
+        let _ = element.add_event_listener_with_callback(event, function);
+        Listener { element: element.clone(), event, bound, closure }
     }
 
-    /// Does something else from now on.
-    pub fn update(&mut self, listening: Listening) {
-        self.handler.replace(Some(listening.handler));
+    /// Runs another handler from now on.
+    pub fn update(&mut self, handler: Handler) {
+        self.bound.replace(Some(Bound::new(handler)));
     }
 }
 
-/// Runs a handler, unless the page is still being taken over. It is out of its place meanwhile,
-/// because what it does may lead to the same event or to another handler here; the latter stays.
-fn handle(place: &RefCell<Option<Handler>>, event: Event) {
+/// Runs the handler, unless the page is still being hydrated. Meanwhile its place is empty: what the
+/// handler does may lead to the same event, which then does nothing, or put another handler there,
+/// which then stays.
+fn handle(place: &RefCell<Option<Bound>>, event: Event) {
     if later::is_going_on() {
         return;
     }
-    let Some(mut handler) = place.take() else { return };
-    handler(event);
-    place.borrow_mut().get_or_insert(handler);
+    let Some(mut bound) = place.take() else { return };
+    bound.owner.with(|| (bound.handler)(event));
+    place.borrow_mut().get_or_insert(bound);
 }
 
 impl Drop for Listener {

@@ -18,8 +18,8 @@ pub fn build(prose: &Prose) -> Vec<Node> {
     };
     for part in prose.parts() {
         match part {
-            Part::Open { name, .. } => {
-                let element = create(name, open.last());
+            Part::Open { name, is_svg, .. } => {
+                let element = create(name, is_svg);
                 add(&element, open.last());
                 open.push(element);
             }
@@ -33,7 +33,8 @@ pub fn build(prose: &Prose) -> Vec<Node> {
             // Prose has no slots.
             Part::AttributeSlot(_)
             | Part::PropertySlot(_)
-            | Part::BindingSlot
+            | Part::ListenerSlot(_)
+            | Part::ReferenceSlot
             | Part::ChildSlot => {}
         }
     }
