@@ -1,6 +1,6 @@
 //! The rows of a list that stay while others come and go.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use leptos::prelude::Owner;
 use web_sys::{Comment, Node};
@@ -21,12 +21,12 @@ struct Row {
     key: u64,
     mounted: Mounted,
     /// Owns what belongs to the row; it goes with it.
-    _owner: Owner,
+    owner: Owner,
 }
 
 impl Row {
     fn new(row: view::Row, parent: Option<&Owner>, cursor: Option<&Cursor>) -> Row {
-        let owner = parent.map_or_else(Owner::new, |parent| parent.with(Owner::new));
+        let owner = owner_within(parent);
         let mounted = owner.with(|| {
             let view = (row.make)();
             match cursor {
@@ -34,8 +34,29 @@ impl Row {
                 None => Mounted::build(view),
             }
         });
-        Row { key: row.key, mounted, _owner: owner }
+        Row { key: row.key, mounted, owner }
     }
+
+    /// Shows the view of a newer list in the same nodes.
+    fn update(&mut self, row: view::Row, parent: Option<&Owner>) {
+        let owner = owner_within(parent);
+        owner.with(|| self.mounted.update((row.make)()));
+        self.owner = owner;
+    }
+}
+
+fn owner_within(parent: Option<&Owner>) -> Owner {
+    parent.map_or_else(Owner::new, Owner::child)
+}
+
+/// What changes in a list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// Rows come, go and move. Those that stay are as they were.
+    Rows,
+    /// The closure around the list ran again. What belonged to the rows went with its last run, so
+    /// rows that stay are brought up to date.
+    Everything,
 }
 
 impl Rows {
@@ -43,22 +64,49 @@ impl Rows {
     pub fn new(rows: Vec<view::Row>, owner: Option<&Owner>, cursor: Option<&Cursor>) -> Rows {
         let rows = rows.into_iter().map(|row| Row::new(row, owner, cursor)).collect();
         let end = cursor.map_or_else(placeholder, Cursor::placeholder);
-        Rows { rows, end }
+        let rows = Rows { rows, end };
+        rows.assert_unique();
+        rows
     }
 
     /// Makes the rows that are new, takes out those that are gone, and puts all in their order.
-    pub fn update(&mut self, rows: Vec<view::Row>, owner: Option<&Owner>) {
-        let mut before: HashMap<u64, Row> = self.rows.drain(..).map(|row| (row.key, row)).collect();
-        self.rows = rows
-            .into_iter()
-            .map(|row| before.remove(&row.key).unwrap_or_else(|| Row::new(row, owner, None)))
-            .collect();
-        before.values().for_each(|row| row.mounted.take_out());
+    pub fn update(&mut self, rows: Vec<view::Row>, owner: Option<&Owner>, change: Change) {
+        let mut gone = Vec::new();
+        let mut before = HashMap::new();
+        for row in self.rows.drain(..) {
+            gone.extend(before.insert(row.key, row));
+        }
+        for row in rows {
+            let row = match before.remove(&row.key) {
+                None => Row::new(row, owner, None),
+                Some(mut kept) => {
+                    if change == Change::Everything {
+                        kept.update(row, owner);
+                    }
+                    kept
+                }
+            };
+            self.rows.push(row);
+        }
+        gone.extend(before.into_values());
+        gone.iter().for_each(|row| row.mounted.take_out());
         if later::is_leaving() {
             // Such a row is a whole page. What belongs to it goes when there is time.
-            later::forget_after_paint(before);
+            later::forget_after_paint(gone);
         }
+        self.assert_unique();
         self.arrange();
+    }
+
+    /// Complains, in a debug build, of rows with one key: which of them stays would be chance.
+    fn assert_unique(&self) {
+        debug_assert!(
+            {
+                let mut keys = HashSet::new();
+                self.rows.iter().all(|row| keys.insert(row.key))
+            },
+            "two rows of a `<For>` have the same key; give each row a key of its own"
+        );
     }
 
     /// Moves the rows that are not in their place, from the last to the first. Those that are stay

@@ -8,7 +8,7 @@ use web_sys::{Comment, Element, Node, Text};
 
 use super::cursor::Cursor;
 use super::element::Elements;
-use super::keyed::Rows;
+use super::keyed::{Change, Rows};
 use super::later::{self, Later};
 use super::{insert, placeholder, prose, text_node};
 use crate::template::is_one_element;
@@ -152,14 +152,17 @@ impl Mounted {
 
     fn keyed(keyed: Keyed, value: Option<Rows>, mut cursor: Option<Cursor>) -> Mounted {
         let Keyed { mut rows, owner } = keyed;
-        let run: Box<dyn FnMut(Option<Rows>) -> Rows> =
-            Box::new(move |before| match (before, cursor.take()) {
+        let mut change = Change::Everything;
+        let run: Box<dyn FnMut(Option<Rows>) -> Rows> = Box::new(move |before| {
+            let change = std::mem::replace(&mut change, Change::Rows);
+            match (before, cursor.take()) {
                 (Some(mut mounted), _) => {
-                    mounted.update(rows(), owner.as_ref());
+                    mounted.update(rows(), owner.as_ref(), change);
                     mounted
                 }
                 (None, cursor) => Rows::new(rows(), owner.as_ref(), cursor.as_ref()),
-            });
+            }
+        });
         Mounted::Keyed(RenderEffect::new_with_value(run, value))
     }
 
