@@ -104,6 +104,7 @@ const FOR_TOOLS: Build = Build {
 /// Takes the page over. Where that fails, the page stays as it is, readable, and says so.
 fn start(build: Build) {
     stop::catch_panics();
+    waymark_view::capture_clicks();
     edition::set(files::edition());
     wasm_bindgen_futures::spawn_local(async move {
         let Some(place) = location::Place::here() else { return stop::show_failure() };
@@ -145,7 +146,7 @@ fn take_over(page: Page, place: location::Place, build: Build) {
             (build.keep_drafts)(session);
             keep::begin(session);
             replay::apply(&early, page, session);
-            replay::open_again();
+            replay::controls();
             waymark_view::soon(move || begin_to_work(page, session, place, build));
         };
         (view! { <App page session pages=build.pages /> }, done)

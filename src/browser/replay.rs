@@ -1,11 +1,13 @@
-//! What a person did on the prerendered page before the app arrived.
+//! What a person did on the prerendered page before the app arrived: ratings, details, and text in
+//! fields. Clicks on buttons are held and made again by `waymark_view::capture_clicks`; links work
+//! by themselves.
 
 use waymark_model::content::assessment::CriterionId;
 use waymark_model::content::guide::GuideKind;
 use waymark_model::service::answer::{Edit, Rating, RatingKind};
 use waymark_view::prelude::*;
 use web_sys::wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement};
+use web_sys::{Event, HtmlInputElement, Node};
 
 use crate::assessment::rating::RATING_NAME;
 use crate::page::Page;
@@ -55,12 +57,25 @@ pub fn apply(early: &[EarlyRating], page: RwSignal<Page>, session: Session) {
     });
 }
 
-/// Has details that were opened say so again, now that somebody listens.
-pub fn open_again() {
-    let Ok(opened) = document().query_selector_all("main details[open]") else { return };
-    for index in 0..opened.length() {
-        if let (Some(details), Ok(event)) = (opened.get(index), Event::new("toggle")) {
-            let _ = details.dispatch_event(&event);
+/// Fields of text that no browser fills in with what they held on an earlier visit.
+const TYPED: &str = "main input[type=text][autocomplete=off]";
+
+/// Has details that were opened, and fields that were typed into, say so again, now that somebody
+/// listens.
+pub fn controls() {
+    announce("main details[open]", "toggle", |_| true);
+    announce(TYPED, "input", |field| {
+        let field: &HtmlInputElement = field.unchecked_ref();
+        field.value() != field.default_value()
+    });
+}
+
+/// Dispatches an event to each element that a selector finds and that was used.
+fn announce(selector: &str, event: &str, was_used: fn(&Node) -> bool) {
+    let Ok(found) = document().query_selector_all(selector) else { return };
+    for element in (0..found.length()).filter_map(|index| found.get(index)).filter(was_used) {
+        if let Ok(event) = Event::new(event) {
+            let _ = element.dispatch_event(&event);
         }
     }
 }

@@ -22,7 +22,7 @@ mod view;
 mod dom;
 
 #[cfg(target_arch = "wasm32")]
-pub use dom::{begin_building, go_on_building, hydrate, mount, soon};
+pub use dom::{begin_building, capture_clicks, go_on_building, hydrate, mount, soon};
 pub use html::to_html;
 pub use leptos::{component, ev};
 pub use memo::Memo;

@@ -13,7 +13,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use leptos::prelude::{Owner, request_animation_frame};
+use leptos::prelude::{Owner, request_animation_frame, window};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use web_sys::wasm_bindgen::JsCast;
@@ -107,8 +107,19 @@ impl Later {
 
 /// Begins to take a page over.
 pub fn begin() {
-    WAITING.set(Some(VecDeque::new()));
-    END.set(js_sys::Date::now() + SLICE);
+    WAITING.with_borrow_mut(|all| {
+        all.get_or_insert_default();
+    });
+    begin_slice();
+}
+
+fn begin_slice() {
+    END.set(now() + SLICE);
+}
+
+/// Milliseconds on a clock that is never put forward or back.
+fn now() -> f64 {
+    window().performance().map_or(0.0, |performance| performance.now())
 }
 
 /// Whether a page is being taken over.
@@ -122,14 +133,18 @@ pub fn is_due() -> bool {
 }
 
 fn is_time_up() -> bool {
-    js_sys::Date::now() >= END.get()
+    now() >= END.get()
 }
 
 /// Takes over what was put off, and calls `done` after the last.
 pub fn proceed(done: Box<dyn FnOnce()>) {
-    END.set(js_sys::Date::now() + SLICE);
+    begin_slice();
     while let Some(next) = WAITING.with_borrow_mut(|all| all.as_mut()?.pop_front()) {
         let Waiting { node, make, owner, place } = next;
+        // A view that has made room for another meanwhile is waited for by nobody.
+        if Rc::strong_count(&place) == 1 {
+            continue;
+        }
         let element = node.unchecked_ref::<Element>();
         let mounted = owner.with(|| Mounted::hydrate(make(), &Cursor::at(element)));
         place.replace(Some(mounted));
@@ -164,7 +179,7 @@ pub fn go_on_building() {
 }
 
 fn build(mut unbuilt: VecDeque<Waiting>) {
-    END.set(js_sys::Date::now() + SLICE);
+    begin_slice();
     while let Some(Waiting { node, make, owner, place }) = unbuilt.pop_front() {
         // A page that was left meanwhile needs nothing more.
         let Some(parent) = node.parent_node().filter(|_| node.is_connected()) else { continue };

@@ -7,6 +7,7 @@
 //! Every view occupies a run of neighbouring nodes that is never empty: one with nothing to show
 //! holds a comment. So each finds its own place in the page, and nothing has to mark it.
 
+mod clicks;
 mod cursor;
 mod element;
 mod keyed;
@@ -19,22 +20,25 @@ use any_spawner::Executor;
 use leptos::prelude::Owner;
 use web_sys::{Comment, Document, Element, Node, Text};
 
+pub use self::clicks::capture_clicks;
 use self::cursor::Cursor;
 pub use self::later::{begin_building, go_on_building, soon};
 use self::mounted::Mounted;
 use crate::View;
 
-/// Takes over the nodes in an element, which `to_html` wrote for the same view. `make` gives the view,
-/// and what is to be done when all nodes are taken over; what a person does meanwhile changes nothing
-/// but the nodes themselves. The view lasts as long as the page.
+/// Hydrates the nodes in an element, which `to_html` wrote for the same view. `make` gives the view, and
+/// what is to be done when all nodes are hydrated. What a person does meanwhile changes nothing but
+/// the nodes themselves; clicks on buttons are made again afterwards. The view lasts as long as the
+/// page.
 pub fn hydrate<D: FnOnce() + 'static>(parent: &Element, make: impl FnOnce() -> (View, D)) {
+    capture_clicks();
     let cursor = Cursor::within(parent);
     later::begin();
     let done = begin(|| {
         let (view, done) = make();
         (Mounted::hydrate(view, &cursor), done)
     });
-    later::soon(move || later::proceed(Box::new(done)));
+    later::soon(move || later::proceed(Box::new(move || end(done))));
 }
 
 /// Shows a view at the end of an element, and does what is to be done then. The view lasts as long as
@@ -46,7 +50,14 @@ pub fn mount<D: FnOnce()>(parent: &Element, make: impl FnOnce() -> (View, D)) {
         mounted.insert(parent, None);
         (mounted, done)
     });
+    end(done);
+}
+
+/// Does what is to be done when everything listens, and then what was clicked before: what `done` has
+/// changed, or has begun in a task of its own, comes first.
+fn end(done: impl FnOnce()) {
     done();
+    later::soon(clicks::replay);
 }
 
 /// Runs what is at the root of everything that is shown, and lets it live for good.
