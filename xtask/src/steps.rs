@@ -50,6 +50,9 @@ fn steps(root: &Path, toolbox: &Toolbox, browsers: &Browsers) -> Vec<Step> {
         tests.env_remove(name);
         journeys.env(name, value);
     }
+    let views = "test --package waymark-view --test browser --target wasm32-unknown-unknown";
+    let mut views = cargo(views);
+    views.env("PATH", &toolbox.path).env_remove("GECKODRIVER").envs(browsers.chromium.runner(root));
     let app = "clippy --package waymark --target wasm32-unknown-unknown -- -D warnings";
     let mut steps = vec![
         Step { name: "Formatting", command: cargo("fmt --all --check") },
@@ -60,6 +63,7 @@ fn steps(root: &Path, toolbox: &Toolbox, browsers: &Browsers) -> Vec<Step> {
         Step { name: "Lints in the browser's build", command: cargo(app) },
         Step { name: "Content", command: content },
         Step { name: "Tests", command: tests },
+        Step { name: "Tests of views in a browser", command: views },
         Step { name: "Release build", command: site::build_command(root, toolbox) },
         Step { name: "Browser journeys", command: journeys },
     ];
@@ -137,6 +141,7 @@ mod tests {
             "cargo clippy --package waymark --target wasm32-unknown-unknown -- -D warnings",
             "cargo run --quiet --package waymark-site -- check content",
             "cargo test --workspace",
+            "cargo test --package waymark-view --test browser --target wasm32-unknown-unknown",
             "trunk build --release --skip-version-check",
             "cargo test --package waymark-journeys --test journeys",
         ];

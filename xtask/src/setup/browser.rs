@@ -1,6 +1,8 @@
 //! Finds Chromium, or Chrome, and the driver that fits it; installs both where apt-get may.
 
 use std::env;
+use std::ffi::OsString;
+use std::fs;
 use std::path::{self, Path, PathBuf};
 
 use super::SetupError;
@@ -14,6 +16,9 @@ const BROWSER: (&str, &[&str]) =
 
 /// The same for its driver.
 const DRIVER: (&str, &[&str]) = ("WAYMARK_CHROMEDRIVER", &["chromedriver"]);
+
+/// What the browser is started with for tests in WebAssembly, from the top of the checkout.
+const CAPABILITIES: &str = "crates/view/webdriver.json";
 
 /// A browser and a driver of the same version.
 #[derive(Debug, PartialEq)]
@@ -29,6 +34,35 @@ impl Browser {
     pub fn variables(&self) -> [(&'static str, &Path); 2] {
         [(BROWSER.0, &self.chrome), (DRIVER.0, &self.driver)]
     }
+
+    /// The variables by which cargo runs tests in WebAssembly in this browser.
+    pub fn runner(&self, root: &Path) -> [(&'static str, OsString); 3] {
+        [
+            ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner".into()),
+            ("CHROMEDRIVER", self.driver.clone().into()),
+            ("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(root).into()),
+        ]
+    }
+
+    /// Writes the file that [`Browser::runner`] names: the one in the checkout, which leaves it to the
+    /// driver to find a browser, with this one.
+    pub fn write_capabilities(&self, root: &Path) -> Result<(), Error> {
+        let source = root.join(CAPABILITIES);
+        let text = fs::read_to_string(&source).map_err(Error::file(&source))?;
+        let file = capabilities(root);
+        fs::create_dir_all(process::target(root)).map_err(Error::file(&file))?;
+        fs::write(&file, with_binary(&text, &self.chrome)).map_err(Error::file(&file))
+    }
+}
+
+/// Where the file is that names the browser.
+fn capabilities(root: &Path) -> PathBuf {
+    process::target(root).join("webdriver.json")
+}
+
+/// Names the browser beside its arguments.
+fn with_binary(capabilities: &str, binary: &Path) -> String {
+    capabilities.replacen("\"args\"", &format!("\"binary\": {binary:?}, \"args\""), 1)
 }
 
 /// A program that runs.
@@ -113,6 +147,13 @@ mod tests {
                 assert!(chosen.as_ref().is_err_and(|text| text.contains(words)), "{chosen:?}");
             }
         }
+    }
+
+    #[test]
+    fn the_browser_is_named_beside_its_arguments() {
+        let text = r#"{ "goog:chromeOptions": { "args": ["--headless"] } }"#;
+        let expected = r#"{ "goog:chromeOptions": { "binary": "a b/c", "args": ["--headless"] } }"#;
+        assert_eq!(with_binary(text, Path::new("a b/c")), expected);
     }
 
     #[test]

@@ -56,6 +56,7 @@ pub fn for_tests(root: &Path) -> Result<(Toolbox, Browsers), Error> {
     rust::target()?;
     rust::components()?;
     let chromium = browser::ready()?;
+    chromium.write_capabilities(root)?;
     let engines = engines::find()?;
     let toolbox = tools::ready(root)?;
     Ok((toolbox, Browsers { chromium, engines: engines.ready(root)? }))

@@ -1,0 +1,111 @@
+//! Work that is done piece by piece.
+
+use wasm_bindgen_test::wasm_bindgen_test;
+use waymark_view::prelude::*;
+use waymark_view::{begin_building, go_on_building, soon};
+
+use crate::page::{Log, Place, pause, signal};
+
+/// Keeps the browser busy for longer than one slice.
+fn work() {
+    let clock = window().performance().expect("there is a clock");
+    let end = clock.now() + 12.0;
+    while clock.now() < end {}
+}
+
+#[wasm_bindgen_test]
+async fn the_browser_has_its_turn_between_slices() {
+    let log = Log::new();
+    let part = move |name: &'static str| {
+        View::later(move || {
+            log.note(name);
+            soon(move || log.note(format!("turn after {name}")));
+            work();
+            view! { <p>{name}</p> }
+        })
+    };
+    let view = move || view! { {part("a")} {part("b")} };
+    let place = Place::publish(view);
+    pause().await;
+    log.take();
+    place.take_over(view).await;
+    assert_eq!(log.take(), ["a", "turn after a", "b", "turn after b"]);
+}
+
+#[wasm_bindgen_test]
+async fn elements_that_are_reached_when_time_is_up_wait_too() {
+    let log = Log::new();
+    let view = move || {
+        let slow = move || {
+            work();
+            soon(move || log.note("turn"));
+            "slow"
+        };
+        view! { <p>{slow}</p> {view! { <p>{move || log.note("rest")}</p> }} }
+    };
+    let place = Place::publish(view);
+    pause().await;
+    log.take();
+    place.take_over(view).await;
+    assert_eq!(log.take(), ["turn", "rest"]);
+}
+
+#[wasm_bindgen_test]
+async fn nothing_listens_before_everything_does() {
+    let log = Log::new();
+    let view = move || {
+        view! {
+            <p on:input=move |_| log.note("input")></p>
+            {View::later(|| view! { <p>"later"</p> })}
+        }
+    };
+    let place = Place::publish(view);
+    waymark_view::hydrate(place.element(), || (view(), || ()));
+    place.dispatch("p", "input");
+    assert_eq!(log.take(), [""; 0]);
+    pause().await;
+    place.dispatch("p", "input");
+    assert_eq!(log.take(), ["input"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_page_is_shown_before_the_rest_of_it_is_built() {
+    let is_shown = signal(false);
+    let place = Place::mount(move || {
+        view! {
+            {move || {
+                is_shown.get().then(|| {
+                    view! { <p>"first"</p> {View::later(|| view! { <p>"rest"</p> })} <p>"last"</p> }
+                })
+            }}
+        }
+    });
+    begin_building();
+    is_shown.set(true);
+    pause().await;
+    assert_eq!(place.texts("p"), ["first", "last"]);
+    go_on_building();
+    pause().await;
+    assert_eq!(place.texts("p"), ["first", "rest", "last"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_was_left_is_not_built_to_the_end() {
+    let (log, is_shown) = (Log::new(), signal(false));
+    let place = Place::mount(move || {
+        let rest = move || {
+            log.note("built");
+            view! { <p>"rest"</p> }
+        };
+        view! { {move || is_shown.get().then(|| view! { <div>{View::later(rest)}</div> })} }
+    });
+    begin_building();
+    is_shown.set(true);
+    pause().await;
+    is_shown.set(false);
+    pause().await;
+    go_on_building();
+    pause().await;
+    assert_eq!(log.take(), [""; 0]);
+    assert_eq!(place.html(), "");
+}
