@@ -174,3 +174,33 @@ async fn an_assessment_and_a_service_are_reset_and_had_back() {
     assert!(visitor.text(alpha).await.contains("17 of 17 answered"));
     visitor.leave().await;
 }
+
+#[tokio::test]
+async fn what_is_half_typed_for_a_service_does_not_go_into_another() {
+    let visitor = Visitor::arrive().await;
+    visitor.open("services/").await;
+    visitor.add_service("Permits").await;
+    visitor.press_named("main", "Duplicate “Permits”").await;
+    visitor.press_named("main", "Delete “Permits”").await;
+    visitor.press_named("main", "Open “Permits (2)”").await;
+    visitor.see_heading("Permits (2)").await;
+    visitor.open_details("main", "Add evidence").await;
+    let form = ".new-evidence";
+    visitor.fill(form, "What is it?", "Half typed for the copy").await;
+
+    visitor.press_named(".undo-notice", "Undo").await;
+    visitor.see_heading("Permits").await;
+    assert_eq!(visitor.value(form, "What is it?").await, "", "it was for the copy");
+    visitor.press_named(form, "Add").await;
+    let problems = visitor.texts(&format!("{form} .field-problem")).await;
+    assert_eq!(problems[0], "Say what the evidence is");
+    visitor.fill(form, "What is it?", "Report of the interviews").await;
+    visitor.press_named(form, "Add").await;
+    visitor.reload().await;
+    let evidence = visitor.texts(".evidence-piece p").await;
+    assert!(
+        matches!(evidence.as_slice(), [piece] if piece.starts_with("Report of the interviews")),
+        "{evidence:?}"
+    );
+    visitor.leave().await;
+}
