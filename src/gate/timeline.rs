@@ -145,10 +145,10 @@ fn dissent(dissent: &str) -> View {
 }
 
 fn facts(record: &Record, is_intact: bool, session: Session) -> View {
-    let seal = if is_intact {
-        "Intact: it is as it was frozen."
+    let (class, seal) = if is_intact {
+        ("seal", "Intact: it is as it was frozen.")
     } else {
-        "Altered since it was frozen: it does not match its checksum."
+        ("seal altered", "Altered since it was frozen: it does not match its checksum.")
     };
     let facts = [
         ("Service", record.service.clone()),
@@ -168,9 +168,7 @@ fn facts(record: &Record, is_intact: bool, session: Session) -> View {
         }
     });
     view! {
-        <p class=if is_intact { "seal" } else { "seal altered" }>
-            {seal}
-        </p>
+        <p class=class>{seal}</p>
         <dl class="report-facts">{Vec::from(facts)}</dl>
     }
 }
