@@ -12,12 +12,10 @@ use crate::rendered::Guide;
 use crate::route::Route;
 use crate::state::Session;
 
-/// A guide with its contents and, for a phase, its assessment.
+/// A guide with its contents and, if it is of a phase, its assessment.
 #[component]
 pub fn GuidePage(
-    /// The guide.
     guide: Guide,
-    /// The answers.
     session: Session,
 ) -> View {
     let route = Route::of_guide(&guide.path);
