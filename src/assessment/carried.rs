@@ -1,4 +1,4 @@
-//! What was said before: of the earlier phase's criterion, and of an earlier wording.
+//! Earlier answers: to the criterion of an earlier phase, and to an earlier wording.
 
 use waymark_model::content::assessment::CriterionId;
 use waymark_model::content::guide::Anchor;
@@ -14,7 +14,7 @@ use crate::assessment::assessing::Answering;
 use crate::form::focus::focus_soon;
 use crate::route::Route;
 
-/// A rating in words, with what it carries.
+/// A rating in words, with its reason or the phase in which it reopens.
 pub fn rating_in_words(rating: &Rating) -> String {
     let name = rating.kind().name();
     match rating {
@@ -26,11 +26,10 @@ pub fn rating_in_words(rating: &Rating) -> String {
     }
 }
 
-/// What an earlier phase said of the criterion that this one follows, until this one is rated.
-/// Confirming takes it over; otherwise the criterion counts as unanswered.
+/// The answer of an earlier phase to the criterion that this one follows, until this one is rated.
+/// Confirming it copies it; until then, this criterion counts as unanswered.
 #[component]
 pub fn CarriedAnswer(
-    /// The criterion.
     answering: Answering,
 ) -> impl IntoView {
     let follows = StoredValue::new(answering.criterion().follows);
@@ -105,7 +104,6 @@ fn carried_view(answering: Answering, id: &CriterionId, answer: Answer) -> View 
     }
 }
 
-/// The phase whose assessment has a criterion.
 fn phase_of(answering: Answering, id: &CriterionId) -> Option<Phase> {
     answering.session().content.with(|content| {
         let phases = &content.as_ref()?.phases;
@@ -116,10 +114,9 @@ fn phase_of(answering: Answering, id: &CriterionId) -> Option<Phase> {
     })
 }
 
-/// That the criterion was reworded since it was answered, with both texts and three ways on.
+/// Says that the criterion was reworded since it was answered. It shows both texts and three buttons.
 #[component]
 pub fn Rewording(
-    /// The criterion.
     answering: Answering,
 ) -> impl IntoView {
     let earlier = Memo::new(move |_| {
@@ -166,10 +163,9 @@ fn rewording_view(answering: Answering, earlier: String) -> View {
     }
 }
 
-/// What was said of earlier wordings and set aside.
+/// The answers to earlier wordings that were set aside.
 #[component]
 pub fn SetAsideAnswers(
-    /// The criterion.
     answering: Answering,
 ) -> impl IntoView {
     let set_aside = Memo::new(move |_| {

@@ -1,4 +1,4 @@
-//! The rating of one criterion: five choices, and what two of them ask for.
+//! The rating of one criterion: five choices, and a field for what two of them ask.
 
 use waymark_model::content::assessment::Level;
 use waymark_model::content::phase::Phase;
@@ -9,13 +9,11 @@ use waymark_view::prelude::*;
 
 use crate::assessment::assessing::Answering;
 
-/// The name that the radio buttons of a criterion share, in front of its identifier.
+/// The name of a criterion's radio buttons is this and the criterion's id.
 pub const RATING_NAME: &str = "rating-";
 
-/// Radio buttons for the rating of a criterion.
 #[component]
 pub fn RatingField(
-    /// The criterion.
     answering: Answering,
 ) -> View {
     let kind = Memo::new(move |_| answering.rating().map(|rating| rating.kind()));
@@ -44,12 +42,11 @@ pub fn RatingField(
     }
 }
 
-/// What a rating is given to.
 #[derive(Clone, Copy)]
 struct Rated {
     answering: Answering,
-    /// The reason typed last. Arrow keys pass over a choice on the way to another, which must not
-    /// cost what was typed there.
+    /// The reason typed last. Arrow keys pass through "not applicable" on the way to another
+    /// choice, and must not lose it.
     reason: StoredValue<String>,
 }
 
@@ -90,7 +87,6 @@ fn choice_view(
     }
 }
 
-/// What the chosen rating asks for.
 fn details(kind: RatingKind, rated: Rated) -> Option<View> {
     match kind {
         RatingKind::NotApplicable => Some(reason_field(rated)),
@@ -99,14 +95,14 @@ fn details(kind: RatingKind, rated: Rated) -> Option<View> {
     }
 }
 
-/// The way to take the whole answer back, while there is one.
+/// The button that clears the whole answer, while there is one.
 fn clear_button(answering: Answering, field: NodeRef<leptos::html::Fieldset>) -> Option<View> {
     let is_answered = Memo::new(move |_| answering.answer.with(Option::is_some));
     let clear = move |_| {
         if let Some(answer) = answering.answer.get_untracked() {
             clear_answer(answering, &answer);
         }
-        // The button goes with the answer, so the focus moves to what remains.
+        // The button disappears with the answer, so the focus moves to what remains.
         if let Some(field) = field.get_untracked() {
             let _ = field.focus();
         }
@@ -192,7 +188,7 @@ fn reason_field(rated: Rated) -> View {
     }
 }
 
-/// What the reason is for. The verdict waits for it where the criterion is a *must*.
+/// Why a reason is asked. Of a *must*, the verdict waits for it.
 fn reason_hint(level: Level, reason: &str) -> &'static str {
     match (level, reason.trim().is_empty()) {
         (Level::Must, true) => "Until you give a reason, this counts as not assessed.",
