@@ -1,4 +1,4 @@
-//! What was said of a criterion, to be read and not to be changed.
+//! An answer as it is read: in reports, records, rehearsals, and beside a criterion.
 
 use waymark_model::content::assessment::Level;
 use waymark_model::date::Date;
@@ -13,18 +13,15 @@ use crate::answer::evidence_field::evidence_line;
 use crate::answer::notes::notes_view;
 use crate::assessment::carried::rating_in_words;
 
-/// What was said of a criterion.
+/// What an answer says, for components that only show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {
-    /// The rating.
     pub rating: Option<Rating>,
-    /// The wording that the rating was given to, where it was another.
+    /// The wording that was rated, if it was another than today's.
     pub answered_wording: Option<String>,
-    /// The notes, in Markdown.
+    /// In Markdown.
     pub notes: String,
-    /// The evidence.
     pub evidence: Vec<Evidence>,
-    /// The action.
     pub action: Option<Action>,
 }
 
@@ -53,7 +50,7 @@ impl From<&RecordedCriterion> for Said {
 }
 
 impl Said {
-    /// What was said of an earlier wording.
+    /// An answer to an earlier wording, which was set aside.
     pub fn of_set_aside(earlier: SetAside, service: &Service) -> Said {
         let evidence = earlier.evidence.iter().filter_map(|id| service.evidence.get(id));
         Said {
@@ -66,7 +63,7 @@ impl Said {
     }
 }
 
-/// What was said of earlier wordings and no longer counts, while there is any of it.
+/// The answers that were set aside and no longer count, if there are any.
 pub fn set_aside_view(earlier: &[Said]) -> Option<View> {
     let entries: Vec<_> = earlier
         .iter()
@@ -82,7 +79,7 @@ pub fn set_aside_view(earlier: &[Said]) -> Option<View> {
     })
 }
 
-/// A criterion with what was said of it. `facts` stand above its wording.
+/// A criterion with its answer. `facts` are shown above its wording.
 pub fn said_card(wording: String, facts: View, said: &Said) -> View {
     let kind = said.rating.as_ref().map_or("unanswered", |rating| rating.kind().value());
     view! {
@@ -95,7 +92,7 @@ pub fn said_card(wording: String, facts: View, said: &Said) -> View {
     }
 }
 
-/// The level of a criterion and who leads on it.
+/// The level of a criterion, and the discipline that leads on it.
 pub fn criterion_facts(level: Level, lead: Option<String>) -> View {
     let (class, name) = match level {
         Level::Must => ("level level-must", "Must"),
@@ -109,7 +106,6 @@ pub fn criterion_facts(level: Level, lead: Option<String>) -> View {
     }
 }
 
-/// The rating, the notes and the action.
 pub fn answer_view(said: &Said) -> View {
     let rating = said.rating.as_ref().map_or("Unanswered".to_owned(), rating_in_words);
     let earlier = said.answered_wording.clone().map(|wording| {
@@ -134,7 +130,7 @@ pub fn answer_view(said: &Said) -> View {
     }
 }
 
-/// The evidence. That there is none is said where a rating rests on some.
+/// The evidence. That there is none is said only where the rating should rest on some.
 pub fn evidence_view(said: &Said) -> View {
     let lines: Vec<_> =
         said.evidence.iter().map(|evidence| view! { <li>{evidence_line(evidence)}</li> }).collect();
@@ -148,7 +144,7 @@ pub fn evidence_view(said: &Said) -> View {
     needs_some.then(|| view! { <p class="field-hint">"No evidence is given."</p> }).into_view()
 }
 
-/// An action in one line: what, who, until when, and how it stands.
+/// An action in one line: what, who, by when, and how it stands.
 pub fn action_in_words(action: &Action) -> String {
     let what = match action.what.trim() {
         "" => "not said yet",
@@ -161,7 +157,7 @@ pub fn action_in_words(action: &Action) -> String {
     parts.join(" · ")
 }
 
-/// How an action stands. With the day that it is `due` and today given, that it is late as well.
+/// How an action stands. Given the day it is due and today, also whether it is late.
 pub fn action_state(action: &Action, due_and_today: Option<(Date, Date)>) -> String {
     match &action.state {
         ActionState::Closed => "Done".to_owned(),
