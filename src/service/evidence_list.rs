@@ -1,4 +1,4 @@
-//! The evidence of a service: one list, which any criterion may point at.
+//! The evidence of a service: one list, to which any criterion may link.
 
 use waymark_model::service::evidence::{Evidence, EvidenceId};
 use waymark_model::store::change::Change;
@@ -12,16 +12,14 @@ use crate::form::focus::focus_soon;
 use crate::form::keyed_list::keyed_list;
 use crate::state::Session;
 
-/// The identifier of the section's heading, which takes the focus of a piece that goes.
+/// The `id` of the section's heading. It gets the focus when a piece is removed.
 const HEADING: &str = "evidence";
 
-/// What stands for a piece that is not there yet, in the identifiers of its fields.
+/// Stands for a piece that is not saved yet, in the ids of its fields.
 const NEW: &str = "new";
 
-/// The evidence of the service that is being worked on.
 #[component]
 pub fn EvidenceList(
-    /// The state behind the page.
     session: Session,
 ) -> View {
     let keys = Memo::new(move |_| {
@@ -68,7 +66,7 @@ fn piece(id: String, session: Session) -> View {
     view! { <li>{content}</li> }
 }
 
-/// How many criteria point at a piece.
+/// How many criteria link to a piece.
 fn uses(id: &EvidenceId, session: Session) -> usize {
     session.with_service(|service| {
         service.answers.iter().filter(|(_, answer)| answer.evidence.contains(id)).count()
@@ -121,7 +119,7 @@ fn showing(
     }
 }
 
-/// The fields of a piece. They save as they are typed, while what is typed can be taken.
+/// The form of a piece. It saves with each key, while what is typed is valid.
 fn editing(
     id: EvidenceId,
     evidence: Option<Evidence>,
@@ -177,7 +175,7 @@ fn remove(id: &EvidenceId, session: Session) {
         format!("Removed “{title}” from the list{from}"),
         Change::RemoveEvidence { service, id: id.clone() },
     );
-    // The button goes with the piece.
+    // The button disappears with the piece.
     focus_soon(HEADING.to_owned());
 }
 

@@ -1,4 +1,4 @@
-//! Every service that this browser keeps.
+//! The page with every service that this browser keeps.
 
 use waymark_model::service::ServiceId;
 use waymark_model::store::change::Change;
@@ -15,10 +15,9 @@ use crate::service::removal::removal;
 use crate::service::service_list::{ServiceList, service_way_in};
 use crate::state::Session;
 
-/// Every service that this browser keeps, and the ways to add one.
+/// Every service that this browser keeps, and the forms that add one.
 #[component]
 pub fn ServiceListPage(
-    /// The state behind the page.
     session: Session,
 ) -> View {
     let route = Route::Services;
@@ -56,7 +55,7 @@ fn services(session: Session) -> View {
     }
 }
 
-/// What this browser keeps in all, and the way to delete it.
+/// What this browser keeps in all, and the button that deletes it.
 fn delete_everything(session: Session) -> View {
     let all = move || {
         session.workspace.with(|all| {
