@@ -11,7 +11,6 @@ use crate::answer::evidence_field::EvidenceField;
 use crate::answer::notes::NotesField;
 use crate::assessment::assessing::Answering;
 
-/// The class of the details, by which those are found that were opened before hydration.
 pub const WORK_CLASS: &str = "work";
 
 /// Notes, evidence and the action of an answer.
