@@ -1,4 +1,4 @@
-//! The criteria of a gate as a panel would take them: one at a time, by lead discipline.
+//! A rehearsal: the criteria of a gate one at a time, by lead discipline, as a panel takes them.
 
 use waymark_model::content::outline::CriterionOutline;
 use waymark_model::content::phase::Phase;
@@ -15,23 +15,20 @@ use crate::gate::report::criterion_link;
 use crate::route::Tool;
 use crate::state::Session;
 
-/// The heading of the criterion in sight.
+/// The `id` of the heading of the criterion that is shown.
 const CRITERION: &str = "rehearsal-criterion";
 const DISCIPLINE: &str = "rehearsal-discipline";
 const NOTE: &str = "rehearsal-note";
 
-/// A rehearsal under way.
+/// The state of a rehearsal.
 #[derive(Clone, Copy)]
 pub struct Rehearsing {
-    /// The phase whose gate is rehearsed.
     pub phase: Phase,
-    /// The state behind the page.
     pub session: Session,
-    /// The criteria by lead discipline.
     disciplines: Memo<Vec<Discipline>>,
-    /// The number of the criterion in sight, from 0. After the last come the notes.
+    /// The number of the criterion that is shown, from 0. One past the last stands for the notes.
     place: RwSignal<usize>,
-    /// What was not answered, with who is to see to it: kept while the criteria are in sight.
+    /// A row for each note. They outlive the list, so that what is typed in them stays.
     pub rows: Memo<Vec<NoteRow>>,
 }
 
@@ -51,14 +48,13 @@ fn noted(disciplines: Memo<Vec<Discipline>>, session: Session) -> Vec<CriterionO
     criteria
 }
 
-/// Where a rehearsal has come to.
+/// The criterion that is shown, and where it is among the others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Step {
-    /// The criterion in sight.
     criterion: CriterionOutline,
     /// The number of its discipline, from 0.
     discipline: usize,
-    /// In words: `Security · 2 of 5 · 7 of 30 in all`.
+    /// For example `Security · 2 of 5 · 7 of 30 in all`.
     progress: String,
     is_first: bool,
     is_last: bool,
@@ -82,7 +78,7 @@ impl Rehearsing {
         in_order(self.disciplines)
     }
 
-    /// Where the rehearsal has come to; none once it has come to the notes.
+    /// What is shown, or none while the notes are.
     fn step(self) -> Option<Step> {
         let place = self.place.get();
         self.disciplines.with(|disciplines| {
@@ -117,12 +113,11 @@ impl Rehearsing {
         focus_soon(heading.to_owned());
     }
 
-    /// Goes to the notes.
     fn go_to_notes(self) {
         self.go_to(untrack(|| self.criteria()).len());
     }
 
-    /// Goes to the first criterion of a discipline. The focus stays with the choice.
+    /// Goes to the first criterion of a discipline. The focus stays on the select.
     fn start_with(self, discipline: usize) {
         let before = |disciplines: &Vec<Discipline>| {
             disciplines.iter().take(discipline).map(|own| own.criteria.len()).sum()
@@ -137,12 +132,9 @@ fn discipline_name(discipline: &Discipline) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// The rehearsal of a gate.
 #[component]
 pub fn Rehearsal(
-    /// The phase.
     phase: Phase,
-    /// The state behind the page.
     session: Session,
 ) -> View {
     let rehearsing = Rehearsing::new(phase, session);
@@ -209,7 +201,7 @@ fn criterion_view(rehearsing: Rehearsing, step: Step) -> View {
     let Rehearsing { session, phase, place, .. } = rehearsing;
     let criterion = step.criterion.clone();
     let answer = session.answer(&criterion.id);
-    // The note is typed beside this, which must not be made anew with each letter.
+    // The note is typed beside this, which must not be rebuilt with each letter.
     let said = Memo::new(move |_| {
         let answer = answer.get().unwrap_or_default();
         let evidence = session.with_service(|service| {
@@ -270,7 +262,7 @@ fn evidence_or_none(said: &Said) -> View {
     }
 }
 
-/// The field for what could not be answered. It is saved as it is typed.
+/// The field for what could not be answered. It saves with each key.
 fn note_field(session: Session, criterion: CriterionOutline) -> View {
     let answer = session.answer(&criterion.id);
     let note = Memo::new(move |_| {

@@ -1,4 +1,4 @@
-//! The report on an assessment: one page to read, to print and to take along.
+//! The report on an assessment: one page to read, to print and to save.
 
 use waymark_model::content::assessment::CriterionId;
 use waymark_model::content::guide::Anchor;
@@ -12,7 +12,7 @@ use crate::assessment::standing::{ReasonLine, reason_list, standing_view, verdic
 use crate::assessment::theme_chart::theme_table;
 use crate::route::{Route, Tool};
 
-/// What was said of earlier words of a criterion; it does not count.
+/// The answers to earlier wordings of a criterion. They do not count.
 fn set_aside(criterion: &ReportCriterion) -> Option<View> {
     let entries: Vec<_> = criterion
         .answer
@@ -37,10 +37,10 @@ fn set_aside(criterion: &ReportCriterion) -> Option<View> {
     })
 }
 
-/// The identifier of the report's element.
+/// The `id` of the report's element.
 pub const REPORT: &str = "report";
 
-/// The report. Nothing in it can be changed, so that it can be printed and saved as it stands.
+/// The report. Nothing in it can be changed, so that it can be printed and saved as it is.
 /// `conditions` are those of its verdict.
 pub fn report_view(report: &Report, conditions: &[Condition]) -> View {
     let phase = report.phase;
@@ -70,7 +70,7 @@ pub fn report_view(report: &Report, conditions: &[Condition]) -> View {
     }
 }
 
-/// Where a criterion of a phase stands in its guide, as a link from a tool's page.
+/// A link from a tool's page to a criterion in its guide.
 pub fn criterion_link(phase: Phase, tool: Tool, criterion: &CriterionId) -> String {
     let anchor = Anchor::new(criterion.as_str());
     Route::Tool(phase, tool).link_to(&Route::phase(phase), Some(&anchor))
@@ -191,7 +191,7 @@ fn put_off_view(report: &Report) -> Option<View> {
     Some(view! { <h2>"Not applicable, or too early"</h2> {list} })
 }
 
-/// Answers to criteria that the content no longer has.
+/// The answers to criteria that the content no longer has.
 fn gone_view(gone: &[GoneAnswer]) -> Option<View> {
     let cards: Vec<_> = gone
         .iter()
