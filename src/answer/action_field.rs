@@ -8,11 +8,9 @@ use crate::assessment::assessing::Answering;
 use crate::form::field::{DateField, TextField, field};
 use crate::state::Session;
 
-/// The fields of an action. How it stands is asked once there is something to do.
+/// The fields of an action. Its state can be set once there is an action.
 #[component]
-pub fn ActionField(
-    answering: Answering,
-) -> View {
+pub fn ActionField(answering: Answering) -> View {
     let action = Memo::new(move |_| {
         answering
             .answer

@@ -15,9 +15,7 @@ pub const WORK_CLASS: &str = "work";
 
 /// Notes, evidence and the action of an answer.
 #[component]
-pub fn AnswerWork(
-    answering: Answering,
-) -> View {
+pub fn AnswerWork(answering: Answering) -> View {
     // Once built, the fields stay, so that what is half typed is not lost.
     let was_opened = RwSignal::new(false);
     let content = move || {
@@ -64,9 +62,7 @@ fn summary(answer: Option<&Answer>) -> String {
 
 /// Doubts about the evidence of an answer. They keep nothing from being saved.
 #[component]
-pub fn EvidenceFlags(
-    answering: Answering,
-) -> impl IntoView {
+pub fn EvidenceFlags(answering: Answering) -> impl IntoView {
     let found = Memo::new(move |_| {
         if answering.answer.with(Option::is_none) {
             return Vec::new();

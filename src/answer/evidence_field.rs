@@ -40,9 +40,7 @@ pub fn evidence_line(evidence: &Evidence) -> View {
 
 /// The evidence that an answer links to, and the fields that link more.
 #[component]
-pub fn EvidenceField(
-    answering: Answering,
-) -> View {
+pub fn EvidenceField(answering: Answering) -> View {
     let session = answering.session();
     let linked = Memo::new(move |_| {
         answering
@@ -149,7 +147,7 @@ fn NewEvidence(answering: Answering) -> View {
     let fields = evidence_fields(&piece, draft, Callback::new(|()| ()));
     let piece = StoredValue::new(piece);
     let add = move || {
-        let refused = piece.with_value(|piece| draft.refused(piece));
+        let refused = piece.with_value(|piece| draft.first_invalid_field(piece));
         if refused.is_none() {
             add_evidence(answering, draft);
             draft.clear();

@@ -49,21 +49,21 @@ impl EvidenceDraft {
 
     /// Shows the problems, unless the form has just been removed, which takes the focus from it as
     /// well.
-    pub fn complain_on_leave(self) {
+    pub fn show_problems_on_leave(self) {
         if !self.title.is_disposed() {
-            self.complain();
+            self.show_problems();
         }
     }
 
     /// Shows the problems, and returns the name of the first field that has one. The date field
     /// shows its own problem.
-    pub fn refused(self, piece: &str) -> Option<&'static str> {
+    pub fn first_invalid_field(self, piece: &str) -> Option<&'static str> {
         let is_no_day = || is_unreadable(&evidence_field_id(piece, DATE));
-        self.complain().or_else(|| is_no_day().then_some(DATE))
+        self.show_problems().or_else(|| is_no_day().then_some(DATE))
     }
 
     /// Shows the problems, and returns the name of the first field that has one.
-    fn complain(self) -> Option<&'static str> {
+    fn show_problems(self) -> Option<&'static str> {
         let (title, place) = self.problems();
         let first = match (&title, &place) {
             (Some(_), _) => Some(TITLE),
@@ -76,10 +76,10 @@ impl EvidenceDraft {
     }
 
     /// Updates the problems that are shown. New ones wait until the person leaves the field.
-    fn look_again(self) {
-        let complains = |problem: RwSignal<Option<String>>| problem.with_untracked(Option::is_some);
-        if complains(self.title_problem) || complains(self.place_problem) {
-            self.complain();
+    fn update_problems(self) {
+        let is_shown = |problem: RwSignal<Option<String>>| problem.with_untracked(Option::is_some);
+        if is_shown(self.title_problem) || is_shown(self.place_problem) {
+            self.show_problems();
         }
     }
 
@@ -114,7 +114,7 @@ pub fn evidence_field_id(piece: &str, field: &str) -> String {
 /// The fields of a piece. `on_edit` runs after each change.
 pub fn evidence_fields(piece: &str, draft: EvidenceDraft, on_edit: Callback<()>) -> View {
     let edited = move || {
-        draft.look_again();
+        draft.update_problems();
         on_edit.run(());
     };
     view! {

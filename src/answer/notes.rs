@@ -48,9 +48,7 @@ fn as_typed(notes: &str, session: Option<Session>) -> View {
 
 /// The field for notes, with a preview below it.
 #[component]
-pub fn NotesField(
-    answering: Answering,
-) -> View {
+pub fn NotesField(answering: Answering) -> View {
     let id = answering.field_id("notes");
     let notes = Memo::new(move |_| {
         answering

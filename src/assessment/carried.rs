@@ -8,7 +8,7 @@ use waymark_model::verdict::assessed::earlier_answer;
 use waymark_model::verdict::counts::counted;
 use waymark_view::prelude::*;
 
-use crate::answer::answer_summary::{Said, set_aside_view};
+use crate::answer::answer_summary::{AnswerSummary, set_aside_view};
 use crate::answer::notes::notes_view;
 use crate::assessment::assessing::Answering;
 use crate::form::focus::focus_soon;
@@ -29,9 +29,7 @@ pub fn rating_in_words(rating: &Rating) -> String {
 /// The answer of an earlier phase to the criterion that this one follows, until this one is rated.
 /// Confirming it copies it; until then, this criterion counts as unanswered.
 #[component]
-pub fn CarriedAnswer(
-    answering: Answering,
-) -> impl IntoView {
+pub fn CarriedAnswer(answering: Answering) -> impl IntoView {
     let follows = StoredValue::new(answering.criterion().follows);
     let earlier = Memo::new(move |_| {
         if answering.rating().is_some() {
@@ -116,9 +114,7 @@ fn phase_of(answering: Answering, id: &CriterionId) -> Option<Phase> {
 
 /// Says that the criterion was reworded since it was answered. It shows both texts and three buttons.
 #[component]
-pub fn Rewording(
-    answering: Answering,
-) -> impl IntoView {
+pub fn Rewording(answering: Answering) -> impl IntoView {
     let earlier = Memo::new(move |_| {
         answering.answer.with(|answer| {
             let answer = answer.as_ref()?;
@@ -165,17 +161,15 @@ fn rewording_view(answering: Answering, earlier: String) -> View {
 
 /// The answers to earlier wordings that were set aside.
 #[component]
-pub fn SetAsideAnswers(
-    answering: Answering,
-) -> impl IntoView {
+pub fn SetAsideAnswers(answering: Answering) -> impl IntoView {
     let set_aside = Memo::new(move |_| {
         let set_aside = answering
             .answer
             .with(|answer| answer.as_ref().map(|answer| answer.set_aside.clone()))
             .unwrap_or_default();
         answering.session().with_service(|service| {
-            let said = |earlier| Said::of_set_aside(earlier, service);
-            set_aside.into_iter().map(said).collect::<Vec<_>>()
+            let summary = |earlier| AnswerSummary::of_set_aside(earlier, service);
+            set_aside.into_iter().map(summary).collect::<Vec<_>>()
         })
     });
     move || set_aside.with(|earlier| set_aside_view(earlier))

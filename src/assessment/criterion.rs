@@ -13,10 +13,7 @@ use crate::rendered::Criterion;
 
 /// A criterion of the guide, with its answer.
 #[component]
-pub fn CriterionCard(
-    criterion: Criterion,
-    assessing: Assessing,
-) -> View {
+pub fn CriterionCard(criterion: Criterion, assessing: Assessing) -> View {
     let Criterion { outline, wording, background } = criterion;
     let background = view! {
         <details class="criterion-background">
@@ -29,10 +26,7 @@ pub fn CriterionCard(
 
 /// A criterion that an earlier phase put off to this one, with its answer.
 #[component]
-pub fn ReopenedCard(
-    criterion: CriterionOutline,
-    assessing: Assessing,
-) -> View {
+pub fn ReopenedCard(criterion: CriterionOutline, assessing: Assessing) -> View {
     let statement = criterion.wording.clone().into_view();
     card(Answering::new(criterion, assessing), statement, View::nothing())
 }

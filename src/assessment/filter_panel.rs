@@ -11,9 +11,7 @@ use crate::form::field::{TextField, field, focus};
 
 /// The filters. Their fields are built when the panel is first opened.
 #[component]
-pub fn FilterPanel(
-    assessing: Assessing,
-) -> View {
+pub fn FilterPanel(assessing: Assessing) -> View {
     let was_opened = RwSignal::new(false);
     let count = Memo::new(move |_| count_shown(assessing));
     let is_filtering = Memo::new(move |_| !assessing.filter.with(Filter::is_everything));

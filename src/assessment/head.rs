@@ -15,9 +15,7 @@ use crate::state::Session;
 
 /// The service that is assessed, links to the tools, and the next criterion to look at.
 #[component]
-pub fn AssessmentHead(
-    assessing: Assessing,
-) -> View {
+pub fn AssessmentHead(assessing: Assessing) -> View {
     let session = assessing.session;
     let here = Route::phase(assessing.phase);
     let has_failed = Memo::new(move |_| session.has_no_content());
@@ -64,9 +62,7 @@ pub fn AssessmentHead(
 
 /// The criterion that matters most now, and why.
 #[component]
-pub fn NextStep(
-    assessing: Assessing,
-) -> impl IntoView {
+pub fn NextStep(assessing: Assessing) -> impl IntoView {
     let next = Memo::new(move |_| {
         assessing.session.with_service(|service| {
             assessing.criteria.with(|criteria| next(criteria, &service.answers))
@@ -115,9 +111,7 @@ fn nothing_left(assessing: Assessing) -> String {
 
 /// The conditions of the last gate, each with what closes or explains it.
 #[component]
-pub fn CarriedConditions(
-    assessing: Assessing,
-) -> impl IntoView {
+pub fn CarriedConditions(assessing: Assessing) -> impl IntoView {
     let session = assessing.session;
     let conditions = Memo::new(move |_| {
         session.with_service(|service| {

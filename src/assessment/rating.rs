@@ -13,18 +13,16 @@ use crate::assessment::assessing::Answering;
 pub const RATING_NAME: &str = "rating-";
 
 #[component]
-pub fn RatingField(
-    answering: Answering,
-) -> View {
+pub fn RatingField(answering: Answering) -> View {
     let kind = Memo::new(move |_| answering.rating().map(|rating| rating.kind()));
-    let rated = Rated { answering, reason: StoredValue::new(String::new()) };
+    let state = RatingState { answering, reason: StoredValue::new(String::new()) };
     let field = NodeRef::<leptos::html::Fieldset>::new();
     let criterion = answering.criterion();
     let name = format!("{RATING_NAME}{}", criterion.id);
     let choices: Vec<_> = RatingKind::ALL
         .into_iter()
         .filter_map(|choice| Some((choice, choice.begin(answering.phase())?)))
-        .map(|(choice, begun)| choice_view(choice, begun, &name, kind, rated))
+        .map(|(choice, begun)| choice_view(choice, begun, &name, kind, state))
         .collect();
     let group_label = criterion.id.to_string();
     view! {
@@ -36,21 +34,21 @@ pub fn RatingField(
             node_ref=field
         >
             <div class="rating-choices">{choices}</div>
-            {move || details(kind.get()?, rated)}
+            {move || details(kind.get()?, state)}
             {move || clear_button(answering, field)}
         </fieldset>
     }
 }
 
 #[derive(Clone, Copy)]
-struct Rated {
+struct RatingState {
     answering: Answering,
     /// The reason typed last. Arrow keys pass through "not applicable" on the way to another
     /// choice, and must not lose it.
     reason: StoredValue<String>,
 }
 
-impl Rated {
+impl RatingState {
     fn choose(self, begun: Rating) {
         self.rate(match begun {
             Rating::NotApplicable { .. } => {
@@ -70,7 +68,7 @@ fn choice_view(
     begun: Rating,
     name: &str,
     kind: Memo<Option<RatingKind>>,
-    rated: Rated,
+    state: RatingState,
 ) -> View {
     let name = name.to_owned();
     view! {
@@ -80,17 +78,17 @@ fn choice_view(
                 name=name
                 value=choice.value()
                 prop:checked=move || kind.get() == Some(choice)
-                on:change=move |_| rated.choose(begun.clone())
+                on:change=move |_| state.choose(begun.clone())
             />
             <span>{choice.name()}</span>
         </label>
     }
 }
 
-fn details(kind: RatingKind, rated: Rated) -> Option<View> {
+fn details(kind: RatingKind, state: RatingState) -> Option<View> {
     match kind {
-        RatingKind::NotApplicable => Some(reason_field(rated)),
-        RatingKind::TooEarly => Some(phase_field(rated)),
+        RatingKind::NotApplicable => Some(reason_field(state)),
+        RatingKind::TooEarly => Some(phase_field(state)),
         RatingKind::Met | RatingKind::PartlyMet | RatingKind::NotMet => None,
     }
 }
@@ -155,15 +153,15 @@ fn contents(answer: &Answer) -> String {
     }
 }
 
-fn reason_field(rated: Rated) -> View {
-    let answering = rated.answering;
+fn reason_field(state: RatingState) -> View {
+    let answering = state.answering;
     let id = answering.field_id("reason");
     let hint = answering.field_id("reason-hint");
     let reason = move || match answering.rating() {
         Some(Rating::NotApplicable { reason }) => reason,
         _ => String::new(),
     };
-    rated.reason.set_value(untrack(reason));
+    state.reason.set_value(untrack(reason));
     let level = answering.criterion().level;
     let hint_text = move || reason_hint(level, &reason());
     view! {
@@ -180,8 +178,8 @@ fn reason_field(rated: Rated) -> View {
                 prop:value=reason
                 on:input=move |event| {
                     let reason = event_target_value(&event);
-                    rated.reason.set_value(reason.clone());
-                    rated.rate(Rating::NotApplicable { reason });
+                    state.reason.set_value(reason.clone());
+                    state.rate(Rating::NotApplicable { reason });
                 }
             />
         </div>
@@ -196,8 +194,8 @@ fn reason_hint(level: Level, reason: &str) -> &'static str {
     }
 }
 
-fn phase_field(rated: Rated) -> View {
-    let answering = rated.answering;
+fn phase_field(state: RatingState) -> View {
+    let answering = state.answering;
     let id = answering.field_id("reopens");
     let options: Vec<_> = answering
         .phase()
@@ -218,7 +216,7 @@ fn phase_field(rated: Rated) -> View {
                 id=id
                 on:change=move |event| {
                     if let Some(reopens) = Phase::from_name(&event_target_value(&event)) {
-                        rated.rate(Rating::TooEarly { reopens });
+                        state.rate(Rating::TooEarly { reopens });
                     }
                 }
             >

@@ -15,11 +15,7 @@ use crate::rendered::{Assessment, ThemeGroup};
 use crate::state::Session;
 
 #[component]
-pub fn AssessmentSection(
-    assessment: Assessment,
-    phase: Phase,
-    session: Session,
-) -> View {
+pub fn AssessmentSection(assessment: Assessment, phase: Phase, session: Session) -> View {
     let outlines = assessment.criteria().map(|criterion| criterion.outline.clone());
     let assessing = Assessing::new(outlines.collect(), phase, session);
     let Assessment { id, title, introduction, groups } = assessment;

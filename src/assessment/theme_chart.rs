@@ -9,9 +9,7 @@ use crate::assessment::assessing::Assessing;
 
 /// The counts of each theme. The table is built while the details are open.
 #[component]
-pub fn ThemeChart(
-    assessing: Assessing,
-) -> View {
+pub fn ThemeChart(assessing: Assessing) -> View {
     let rows = Signal::derive(move || {
         assessing.criteria.with(|criteria| {
             assessing.session.with_service(|service| by_theme(criteria, &service.answers))

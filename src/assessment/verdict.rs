@@ -30,9 +30,7 @@ impl Assessing {
 
 /// The verdict on an assessment, with the criteria that decided it.
 #[component]
-pub fn VerdictSection(
-    assessing: Assessing,
-) -> View {
+pub fn VerdictSection(assessing: Assessing) -> View {
     let standing = assessing.standing;
     let verdict = Memo::new(move |_| standing.get().verdict);
     let kind = move || verdict.with(|verdict| verdict.kind().value());
@@ -74,9 +72,7 @@ fn lines(assessing: Assessing, verdict: &Verdict) -> Vec<ReasonLine> {
 
 /// The verdict's name and the counts, in view while the criteria are. It is a live region.
 #[component]
-pub fn VerdictBar(
-    assessing: Assessing,
-) -> View {
+pub fn VerdictBar(assessing: Assessing) -> View {
     let standing = assessing.standing;
     let keeping = assessing.session.keeping;
     let kind = move || standing.with(|standing| standing.verdict.kind().value());

@@ -10,10 +10,7 @@ use crate::state::Session;
 
 /// The buttons for the downloads of an assessment, and a line on the last one.
 #[component]
-pub fn Downloads(
-    phase: Phase,
-    session: Session,
-) -> View {
+pub fn Downloads(phase: Phase, session: Session) -> View {
     let downloading = Downloading::new(session);
     let buttons: Vec<_> = Download::ALL
         .into_iter()

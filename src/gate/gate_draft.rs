@@ -137,7 +137,7 @@ impl Draft {
     }
 
     /// The name or the role in a row.
-    pub fn look(self, key: usize, part: fn(&Person) -> &String) -> Signal<String> {
+    pub fn person_text(self, key: usize, part: fn(&Person) -> &String) -> Signal<String> {
         Signal::derive(move || {
             self.rows.with(|rows| {
                 let row = rows.iter().find(|row| row.key == key);

@@ -23,10 +23,7 @@ const ANOTHER: &str = "gate-another";
 /// The form that holds a gate. Once its record is frozen, a line replaces the form. The form stays
 /// in the document, in case the freezing is undone.
 #[component]
-pub fn GateForm(
-    phase: Phase,
-    session: Session,
-) -> View {
+pub fn GateForm(phase: Phase, session: Session) -> View {
     let draft = Draft::new(phase, session);
     // Links in the form lead to other pages; what was typed is there on return.
     Effect::new(move || session.keep_gate_draft(phase, draft.unfinished()));
@@ -163,14 +160,14 @@ fn person(draft: Draft, key: usize) -> View {
             <TextField
                 id=name_id(key)
                 label="Name"
-                value=draft.look(key, |person| &person.name)
+                value=draft.person_text(key, |person| &person.name)
                 problem=draft.problem(move |field| field == GateField::Name(draft.index(key)))
                 on_input=move |name| draft.change(key, |person| person.name = name)
             />
             <TextField
                 id=role_id(key)
                 label="Role"
-                value=draft.look(key, |person| &person.role)
+                value=draft.person_text(key, |person| &person.role)
                 problem=draft.problem(move |field| field == GateField::Role(draft.index(key)))
                 on_input=move |role| draft.change(key, |person| person.role = role)
             />

@@ -11,10 +11,7 @@ use crate::route::{Route, Tool};
 use crate::state::Session;
 
 #[component]
-pub fn RecordsPage(
-    phase: Phase,
-    session: Session,
-) -> View {
+pub fn RecordsPage(phase: Phase, session: Session) -> View {
     let route = Route::Tool(phase, Tool::Records);
     view! {
         <ToolFrame

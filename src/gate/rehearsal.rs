@@ -7,7 +7,7 @@ use waymark_model::service::answer::{Edit, LONGEST_NOTES};
 use waymark_model::verdict::assessed::assessed;
 use waymark_view::prelude::*;
 
-use crate::answer::answer_summary::{Said, answer_view, criterion_facts, evidence_view};
+use crate::answer::answer_summary::{AnswerSummary, answer_view, criterion_facts, evidence_view};
 use crate::form::field::{description, field};
 use crate::form::focus::focus_soon;
 use crate::gate::rehearsal_notes::{NOTES, NoteRow, RehearsalNotes, note_rows};
@@ -27,7 +27,7 @@ pub struct Rehearsing {
     pub session: Session,
     disciplines: Memo<Vec<Discipline>>,
     /// The number of the criterion that is shown, from 0. One past the last stands for the notes.
-    place: RwSignal<usize>,
+    position: RwSignal<usize>,
     /// A row for each note. They outlive the list, so that what is typed in them stays.
     pub rows: Memo<Vec<NoteRow>>,
 }
@@ -70,7 +70,7 @@ impl Rehearsing {
         let rows = Memo::new(move |before: Option<&Vec<NoteRow>>| {
             note_rows(&noted(disciplines, session), session, before)
         });
-        Rehearsing { phase, session, disciplines, place: RwSignal::new(0), rows }
+        Rehearsing { phase, session, disciplines, position: RwSignal::new(0), rows }
     }
 
     /// Every criterion, in the order of the rehearsal.
@@ -80,12 +80,12 @@ impl Rehearsing {
 
     /// What is shown, or none while the notes are.
     fn step(self) -> Option<Step> {
-        let place = self.place.get();
+        let position = self.position.get();
         self.disciplines.with(|disciplines| {
             let all: usize = disciplines.iter().map(|own| own.criteria.len()).sum();
             let mut before = 0;
             for (number, own) in disciplines.iter().enumerate() {
-                let within = place - before;
+                let within = position - before;
                 if let Some(criterion) = own.criteria.get(within) {
                     let (name, of) = (discipline_name(own), own.criteria.len());
                     return Some(Step {
@@ -94,10 +94,10 @@ impl Rehearsing {
                         progress: format!(
                             "{name} · {} of {of} · {} of {all} in all",
                             within + 1,
-                            place + 1
+                            position + 1
                         ),
-                        is_first: place == 0,
-                        is_last: place + 1 == all,
+                        is_first: position == 0,
+                        is_last: position + 1 == all,
                     });
                 }
                 before += own.criteria.len();
@@ -107,8 +107,8 @@ impl Rehearsing {
     }
 
     /// Goes to a criterion by its number, and moves the focus to its heading.
-    pub fn go_to(self, place: usize) {
-        self.place.set(place);
+    pub fn go_to(self, position: usize) {
+        self.position.set(position);
         let heading = if untrack(|| self.step()).is_some() { CRITERION } else { NOTES };
         focus_soon(heading.to_owned());
     }
@@ -122,7 +122,7 @@ impl Rehearsing {
         let before = |disciplines: &Vec<Discipline>| {
             disciplines.iter().take(discipline).map(|own| own.criteria.len()).sum()
         };
-        self.place.set(self.disciplines.with_untracked(before));
+        self.position.set(self.disciplines.with_untracked(before));
     }
 }
 
@@ -133,10 +133,7 @@ fn discipline_name(discipline: &Discipline) -> String {
 }
 
 #[component]
-pub fn Rehearsal(
-    phase: Phase,
-    session: Session,
-) -> View {
+pub fn Rehearsal(phase: Phase, session: Session) -> View {
     let rehearsing = Rehearsing::new(phase, session);
     let step = Memo::new(move |_| rehearsing.step());
     let progress = move || {
@@ -198,17 +195,17 @@ fn discipline_choice(rehearsing: Rehearsing, step: Memo<Option<Step>>) -> View {
 }
 
 fn criterion_view(rehearsing: Rehearsing, step: Step) -> View {
-    let Rehearsing { session, phase, place, .. } = rehearsing;
+    let Rehearsing { session, phase, position, .. } = rehearsing;
     let criterion = step.criterion.clone();
     let answer = session.answer(&criterion.id);
     // The note is typed beside this, which must not be rebuilt with each letter.
-    let said = Memo::new(move |_| {
+    let summary = Memo::new(move |_| {
         let answer = answer.get().unwrap_or_default();
         let evidence = session.with_service(|service| {
             service.evidence_of(&answer).map(|(_, evidence)| evidence.clone()).collect()
         });
         let is_reworded = answer.is_reworded(&criterion.wording);
-        Said {
+        AnswerSummary {
             answered_wording: is_reworded.then_some(answer.wording),
             rating: answer.rating,
             notes: answer.notes,
@@ -216,10 +213,11 @@ fn criterion_view(rehearsing: Rehearsing, step: Step) -> View {
             action: answer.action,
         }
     });
-    let kind = move || said.with(|said| said.rating.as_ref().map(|rating| rating.kind().value()));
+    let kind =
+        move || summary.with(|summary| summary.rating.as_ref().map(|rating| rating.kind().value()));
     let href = criterion_link(phase, Tool::Rehearsal, &step.criterion.id);
     let go = move |to: usize| move |_| rehearsing.go_to(to);
-    let here = place.get_untracked();
+    let here = position.get_untracked();
     let previous = (!step.is_first).then(|| {
         view! {
             <button type="button" class="button button-quiet" on:click=go(here.saturating_sub(1))>
@@ -236,10 +234,10 @@ fn criterion_view(rehearsing: Rehearsing, step: Step) -> View {
             </h2>
             <div class="rehearsal-said">
                 <div>
-                    {move || said.with(answer_view)}
+                    {move || summary.with(answer_view)}
                     <a href=href>"See it in the guide"</a>
                 </div>
-                <div>{move || said.with(evidence_or_none)}</div>
+                <div>{move || summary.with(evidence_or_none)}</div>
             </div>
             {note_field(session, step.criterion)}
         </article>
@@ -252,9 +250,9 @@ fn criterion_view(rehearsing: Rehearsing, step: Step) -> View {
     }
 }
 
-fn evidence_or_none(said: &Said) -> View {
-    if !said.evidence.is_empty() {
-        return evidence_view(said);
+fn evidence_or_none(summary: &AnswerSummary) -> View {
+    if !summary.evidence.is_empty() {
+        return evidence_view(summary);
     }
     view! {
         <p class="field-title">"Evidence"</p>

@@ -44,9 +44,7 @@ impl NoteRow {
 }
 
 #[component]
-pub fn RehearsalNotes(
-    rehearsing: Rehearsing,
-) -> View {
+pub fn RehearsalNotes(rehearsing: Rehearsing) -> View {
     let rows = rehearsing.rows;
     let made = RwSignal::new(0);
     let is_empty = Memo::new(move |_| rows.with(Vec::is_empty));
@@ -148,8 +146,8 @@ fn row_view(rehearsing: Rehearsing, row: NoteRow) -> View {
     let label = format!("Back to this criterion: {wording}");
     let back = move |_| {
         let criteria = untrack(|| rehearsing.criteria());
-        let place = criteria.iter().position(|own| own.id == criterion.id);
-        rehearsing.go_to(place.unwrap_or_default());
+        let position = criteria.iter().position(|own| own.id == criterion.id);
+        rehearsing.go_to(position.unwrap_or_default());
     };
     view! {
         <li>

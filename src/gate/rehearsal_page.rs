@@ -9,10 +9,7 @@ use crate::route::{Route, Tool};
 use crate::state::Session;
 
 #[component]
-pub fn RehearsalPage(
-    phase: Phase,
-    session: Session,
-) -> View {
+pub fn RehearsalPage(phase: Phase, session: Session) -> View {
     let route = Route::Tool(phase, Tool::Rehearsal);
     view! {
         <ToolFrame

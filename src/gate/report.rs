@@ -7,7 +7,9 @@ use waymark_model::gate::record::Condition;
 use waymark_model::gate::report::{GoneAnswer, Report, ReportAction, ReportCriterion, ReportTheme};
 use waymark_view::prelude::*;
 
-use crate::answer::answer_summary::{Said, action_state, answer_view, criterion_facts, said_card};
+use crate::answer::answer_summary::{
+    AnswerSummary, action_state, answer_card, answer_view, criterion_facts,
+};
 use crate::assessment::standing::{ReasonLine, reason_list, standing_view, verdict_lines};
 use crate::assessment::theme_chart::theme_table;
 use crate::route::{Route, Tool};
@@ -19,14 +21,14 @@ fn set_aside(criterion: &ReportCriterion) -> Option<View> {
         .set_aside
         .iter()
         .map(|earlier| {
-            let said = Said {
+            let summary = AnswerSummary {
                 rating: earlier.rating.clone(),
                 answered_wording: Some(earlier.wording.clone()),
                 notes: earlier.notes.clone(),
                 evidence: Vec::new(),
                 action: earlier.action.clone(),
             };
-            view! { <li>{answer_view(&said)}</li> }
+            view! { <li>{answer_view(&summary)}</li> }
         })
         .collect();
     (!entries.is_empty()).then(|| {
@@ -156,7 +158,7 @@ fn theme_view(theme: &ReportTheme) -> View {
             let outline = &criterion.outline;
             let facts = criterion_facts(outline.level, outline.lead.clone());
             view! {
-                {said_card(outline.wording.clone(), facts, &Said::from(criterion))}
+                {answer_card(outline.wording.clone(), facts, &AnswerSummary::from(criterion))}
                 {set_aside(criterion)}
             }
         })
@@ -197,14 +199,14 @@ fn gone_view(gone: &[GoneAnswer]) -> Option<View> {
         .iter()
         .map(|gone| {
             let answer = &gone.answer;
-            let said = Said {
+            let summary = AnswerSummary {
                 rating: answer.rating.clone(),
                 answered_wording: None,
                 notes: answer.notes.clone(),
                 evidence: gone.evidence.clone(),
                 action: answer.action.clone(),
             };
-            said_card(answer.wording.clone(), View::nothing(), &said)
+            answer_card(answer.wording.clone(), View::nothing(), &summary)
         })
         .collect();
     (!cards.is_empty()).then(|| {

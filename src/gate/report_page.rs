@@ -12,10 +12,7 @@ use crate::route::{Route, Tool};
 use crate::state::Session;
 
 #[component]
-pub fn ReportPage(
-    phase: Phase,
-    session: Session,
-) -> View {
+pub fn ReportPage(phase: Phase, session: Session) -> View {
     let route = Route::Tool(phase, Tool::Report);
     view! {
         <ToolFrame

@@ -6,7 +6,7 @@ use waymark_model::gate::record::{Person, Record, RecordId, RecordedCriterion};
 use waymark_model::order::sort_by;
 use waymark_view::prelude::*;
 
-use crate::answer::answer_summary::{Said, criterion_facts, said_card};
+use crate::answer::answer_summary::{AnswerSummary, answer_card, criterion_facts};
 use crate::assessment::standing::{reason_lines, standing_view};
 use crate::state::Session;
 
@@ -94,7 +94,7 @@ fn record_view(record: &Record, is_intact: bool, session: Session) -> View {
         .iter()
         .map(|criterion| {
             let facts = criterion_facts(criterion.level, None);
-            said_card(criterion.wording.clone(), facts, &Said::from(criterion))
+            answer_card(criterion.wording.clone(), facts, &AnswerSummary::from(criterion))
         })
         .collect();
     view! {

@@ -19,9 +19,7 @@ const HEADING: &str = "evidence";
 const NEW: &str = "new";
 
 #[component]
-pub fn EvidenceList(
-    session: Session,
-) -> View {
+pub fn EvidenceList(session: Session) -> View {
     let keys = Memo::new(move |_| {
         session.with_service(|service| {
             service.evidence.keys().map(|id| id.as_str().to_owned()).collect::<Vec<_>>()
@@ -134,7 +132,7 @@ fn editing(
         }
     });
     let fields = evidence_fields(id.as_str(), draft, save);
-    let done = move || match draft.refused(&piece) {
+    let done = move || match draft.first_invalid_field(&piece) {
         Some(refused) => focus(&evidence_field_id(id.as_str(), refused)),
         None => {
             is_edited.set(false);
@@ -150,7 +148,7 @@ fn editing(
                 event.prevent_default();
                 done();
             }
-            on:focusout=move |_| draft.complain_on_leave()
+            on:focusout=move |_| draft.show_problems_on_leave()
         >
             {fields}
             <div class="buttons">
@@ -183,7 +181,7 @@ fn new_piece(session: Session) -> View {
     let draft = EvidenceDraft::new(None);
     let said = RwSignal::new(String::new());
     let add = move || {
-        if let Some(refused) = draft.refused(NEW) {
+        if let Some(refused) = draft.first_invalid_field(NEW) {
             return focus(&evidence_field_id(NEW, refused));
         }
         let id = EvidenceId::new(session.fresh_id());
