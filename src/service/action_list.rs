@@ -17,9 +17,7 @@ use crate::state::Session;
 /// The actions of the service that is being worked on: open ones first, the soonest at the top,
 /// then those that are settled.
 #[component]
-pub fn ActionList(
-    session: Session,
-) -> View {
+pub fn ActionList(session: Session) -> View {
     let lines = Memo::new(move |_| {
         let today = session.today();
         session.with_phases(|phases| session.with_service(|service| lines(service, phases, today)))

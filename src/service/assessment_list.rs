@@ -12,9 +12,7 @@ use crate::route::{Route, Tool};
 use crate::state::Session;
 
 #[component]
-pub fn AssessmentList(
-    session: Session,
-) -> View {
+pub fn AssessmentList(session: Session) -> View {
     let rows: Vec<_> = Phase::ALL.into_iter().map(|phase| row(phase, session)).collect();
     view! {
         <section aria-labelledby="assessments">

@@ -11,9 +11,7 @@ use crate::state::Session;
 
 /// The answers to criteria that are gone, if there are any.
 #[component]
-pub fn GoneAnswers(
-    session: Session,
-) -> impl IntoView {
+pub fn GoneAnswers(session: Session) -> impl IntoView {
     let answers = Memo::new(move |_| {
         session.with_phases(|phases| {
             session.with_service(|service| {

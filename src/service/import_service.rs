@@ -19,7 +19,7 @@ use crate::form::focus::focus_soon;
 use crate::frame::part_missing::PartMissingLine;
 use crate::parts::Part;
 use crate::service::holdings::Holdings;
-use crate::service::service_list::{day_in_words, fact, service_way_in};
+use crate::service::service_list::{day_in_words, fact, open_button_id};
 use crate::state::Session;
 
 const FILE: &str = "import-file";
@@ -31,7 +31,7 @@ const LARGEST_FILE: f64 = 50_000_000.0;
 
 /// An export that was read.
 #[derive(Clone, PartialEq)]
-struct Arrived {
+struct ImportPreview {
     backup: Backup,
     /// What is newer in it, if this browser has a copy of the service.
     newer: Option<Newer>,
@@ -57,9 +57,7 @@ impl Newer {
 
 /// Reads an export, shows what it holds, and then adds or merges it.
 #[component]
-pub fn ImportService(
-    session: Session,
-) -> View {
+pub fn ImportService(session: Session) -> View {
     let problem = RwSignal::new(None::<String>);
     let arrived = RwSignal::new(None::<Backup>);
     let file = RwSignal::new(None::<Result<String, &'static str>>);
@@ -106,7 +104,7 @@ pub fn ImportService(
         />
     };
     let hint = || Some("The HTML report or the JSON backup of a service.".to_owned());
-    let content = Memo::new(move |_| arrived.get().map(|backup| arrive(backup, session)));
+    let content = Memo::new(move |_| arrived.get().map(|backup| preview(backup, session)));
     view! {
         <section class="panel" aria-labelledby="import">
             <h2 id="import">"Bring an export back"</h2>
@@ -116,7 +114,7 @@ pub fn ImportService(
             </p>
             {field(FILE, "Exported file", hint, move || problem.get(), control)}
             {missing}
-            {move || content.get().map(|content| arrived_view(content, arrived, session))}
+            {move || content.get().map(|content| preview_view(content, arrived, session))}
         </section>
     }
 }
@@ -144,7 +142,7 @@ fn read_file(file: &File, take: impl FnOnce(Result<String, &'static str>) + 'sta
 }
 
 /// Compares an export with this browser's copy of the service, and subscribes to that copy.
-fn arrive(backup: Backup, session: Session) -> Arrived {
+fn preview(backup: Backup, session: Session) -> ImportPreview {
     let newer = session.workspace.with(|all| {
         all.service(&backup.id).filter(|own| **own != Service::default())?;
         let mut merged = all.clone();
@@ -153,15 +151,19 @@ fn arrive(backup: Backup, session: Session) -> Arrived {
         let profile = keys.iter().any(|key| matches!(key, Key::Profile(_)));
         Some(Newer { profile, holdings: Holdings::of_keys(keys) })
     });
-    Arrived { backup, newer }
+    ImportPreview { backup, newer }
 }
 
 fn take_newer(backup: &Backup) -> Change {
     Change::TakeNewer { id: backup.id.clone(), service: Box::new(backup.service.clone()) }
 }
 
-fn arrived_view(content: Arrived, arrived: RwSignal<Option<Backup>>, session: Session) -> View {
-    let Arrived { backup, newer } = content;
+fn preview_view(
+    content: ImportPreview,
+    arrived: RwSignal<Option<Backup>>,
+    session: Session,
+) -> View {
+    let ImportPreview { backup, newer } = content;
     let service = &backup.service;
     let name = service.profile.name.clone();
     let warnings: Vec<_> =
@@ -182,7 +184,7 @@ fn arrived_view(content: Arrived, arrived: RwSignal<Option<Backup>>, session: Se
             {facts}
             {(!warnings.is_empty()).then(|| view! { <ul class="flags">{warnings}</ul> })}
             {newer.map(|newer| merge_words(&backup.id, newer, session))}
-            {ways_on(backup, newer, arrived, session)}
+            {import_buttons(backup, newer, arrived, session)}
         </div>
     }
 }
@@ -216,7 +218,7 @@ fn merge_words(id: &ServiceId, newer: Newer, session: Session) -> View {
 const MAIN: &str = "button";
 const QUIET: &str = "button button-quiet";
 
-fn ways_on(
+fn import_buttons(
     backup: Backup,
     newer: Option<Newer>,
     arrived: RwSignal<Option<Backup>>,
@@ -227,16 +229,17 @@ fn ways_on(
         let backup = backup.clone();
         let class = if is_surely_a_copy { MAIN } else { QUIET };
         let merge = move || Some(merge(&backup, &newer, session));
-        way_on("Take what is newer", class, arrived, merge)
+        import_button("Take what is newer", class, arrived, merge)
     });
     let class = if merge.is_some() && is_surely_a_copy { QUIET } else { MAIN };
-    let add = way_on("Add it as a service", class, arrived, move || Some(add(&backup, session)));
-    let leave = way_on("Leave it", QUIET, arrived, || None);
+    let add =
+        import_button("Add it as a service", class, arrived, move || Some(add(&backup, session)));
+    let leave = import_button("Leave it", QUIET, arrived, || None);
     view! { <div class="buttons">{merge} {add} {leave}</div> }
 }
 
 /// A button that ends the import. The focus goes to the service that `act` returns, or to the file.
-fn way_on(
+fn import_button(
     text: &'static str,
     class: &'static str,
     arrived: RwSignal<Option<Backup>>,
@@ -247,7 +250,7 @@ fn way_on(
         arrived.set(None);
         forget_file();
         match service {
-            Some(id) => focus_soon(service_way_in(&id)),
+            Some(id) => focus_soon(open_button_id(&id)),
             None => focus(FILE),
         }
     };

@@ -17,9 +17,7 @@ use crate::state::Session;
 const HEADING: &str = "all-services";
 
 #[component]
-pub fn ServiceList(
-    session: Session,
-) -> View {
+pub fn ServiceList(session: Session) -> View {
     let keys = Memo::new(move |_| {
         session
             .workspace
@@ -36,7 +34,7 @@ pub fn ServiceList(
 }
 
 /// The `id` of the element that opens a service, or makes it the one to work on.
-pub fn service_way_in(id: &ServiceId) -> String {
+pub fn open_button_id(id: &ServiceId) -> String {
     format!("service-{}-way-in", id.as_str())
 }
 
@@ -202,7 +200,7 @@ fn buttons(id: ServiceId, facts: Memo<Facts>, is_chosen: Memo<bool>, session: Se
     let name = move || facts.with(|facts| facts.name.clone());
     let is_touched = Memo::new(move |_| facts.with(|facts| !facts.is_untouched));
     let id = StoredValue::new(id);
-    let way_in = move || way_in(id.get_value(), name, is_chosen.get(), session);
+    let open_button = move || open_button(id.get_value(), name, is_chosen.get(), session);
     let duplicate = move |_| duplicate(&id.get_value(), session);
     let delete = move |_| delete(&id.get_value(), session);
     // An untouched service has nothing to copy or to delete.
@@ -228,17 +226,17 @@ fn buttons(id: ServiceId, facts: Memo<Facts>, is_chosen: Memo<bool>, session: Se
             }
         })
     };
-    view! { <div class="buttons">{way_in} {others}</div> }
+    view! { <div class="buttons">{open_button} {others}</div> }
 }
 
 /// A link that opens the service that is being worked on; for any other, a button to work on it.
-fn way_in(
+fn open_button(
     id: ServiceId,
     name: impl Fn() -> String + Send + 'static,
     is_chosen: bool,
     session: Session,
 ) -> View {
-    let element = service_way_in(&id);
+    let element = open_button_id(&id);
     if is_chosen {
         let href = Route::Services.link_to(&Route::Service, None);
         return view! {

@@ -16,9 +16,7 @@ use crate::service::service_profile::ServiceProfile;
 use crate::state::Session;
 
 #[component]
-pub fn ServicePage(
-    session: Session,
-) -> View {
+pub fn ServicePage(session: Session) -> View {
     let route = Route::Service;
     let title = Signal::derive(move || {
         if session.is_ready() {

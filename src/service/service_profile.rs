@@ -11,9 +11,7 @@ use crate::state::Session;
 
 /// The fields of the service that is being worked on. They save with each key.
 #[component]
-pub fn ServiceProfile(
-    session: Session,
-) -> View {
+pub fn ServiceProfile(session: Session) -> View {
     let phase = Memo::new(move |_| session.with_service(|service| service.profile.phase));
     let choose = Callback::new(move |phase| edit(session, ProfileEdit::EnterPhase(phase)));
     let others = move || {
@@ -79,7 +77,7 @@ fn name_field(session: Session) -> View {
 
 /// Dates that contradict each other. They are shown as they were chosen, and not saved.
 #[derive(Clone, PartialEq)]
-struct Refused {
+struct RejectedDates {
     dates: PhaseDates,
     /// Whether the beginning was chosen last. The message is shown beside it.
     is_about_beginning: bool,
@@ -89,7 +87,7 @@ struct Refused {
 /// The dates on which a phase began and was assessed.
 fn phase_dates(phase: Phase, session: Session) -> View {
     let saved = Memo::new(move |_| session.with_service(|service| service.profile.dates(phase)));
-    let refused = RwSignal::new(None::<Refused>);
+    let refused = RwSignal::new(None::<RejectedDates>);
     let shown = move || match refused.get() {
         Some(refused) => refused.dates,
         None => saved.get(),
@@ -104,7 +102,7 @@ fn phase_dates(phase: Phase, session: Session) -> View {
         }
         Err(problem) => {
             let message = format!("{problem}. Neither date is saved until they fit");
-            refused.set(Some(Refused { dates, is_about_beginning, message }));
+            refused.set(Some(RejectedDates { dates, is_about_beginning, message }));
         }
     };
     let problem = move |beginning: bool| {
