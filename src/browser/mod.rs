@@ -85,7 +85,7 @@ fn show(shown: Shown, is_published: bool) {
             keep::begin(session);
             replay::apply(&early, shown, session);
             replay::open_again();
-            waymark_view::soon(move || begin_to_work(shown, session));
+            waymark_view::soon(move || start_background(shown, session));
         };
         (view! { <App shown session /> }, done)
     };
@@ -114,7 +114,7 @@ const DEVICE: Device = Device {
 };
 
 /// Starts what runs as long as the document.
-fn begin_to_work(shown: RwSignal<Shown>, session: Session) {
+fn start_background(shown: RwSignal<Shown>, session: Session) {
     content::load(session);
     updates::begin(session);
     offline::begin(session);

@@ -119,9 +119,9 @@ impl Keeper {
     /// copied: opening it compares everything.
     fn copy(&self, key: &Key) {
         let Some(durable) = self.durable.get() else { return };
-        let place = key.to_string();
-        if let Ok(Some(text)) = self.storage.read(&place) {
-            durable.put(&place, &text);
+        let storage_key = key.to_string();
+        if let Ok(Some(text)) = self.storage.read(&storage_key) {
+            durable.put(&storage_key, &text);
         }
     }
 }
@@ -169,11 +169,11 @@ fn tab_storage() -> Option<web_sys::Storage> {
 /// than what is stored by now.
 fn follow_other_tabs(session: Session, keeper: Keeper) {
     let handle = window_event_listener(ev::storage, move |event| {
-        let Some(place) = event.key() else { return };
-        let Some(key) = Key::parse(&place) else { return };
-        let Ok(text) = keeper.storage.read(&place) else { return };
+        let Some(storage_key) = event.key() else { return };
+        let Some(key) = Key::parse(&storage_key) else { return };
+        let Ok(text) = keeper.storage.read(&storage_key) else { return };
         let service = untrack(|| session.service_id());
-        take_text(session, key, text.as_deref());
+        apply_text(session, key, text.as_deref());
         // The other tab deleted the service that is being worked on. What is half typed on this
         // page must not land in another service.
         if untrack(|| session.service_id()) != service {
@@ -185,7 +185,7 @@ fn follow_other_tabs(session: Session, keeper: Keeper) {
 }
 
 /// Applies a stored text. One of a newer version is left alone.
-fn take_text(session: Session, key: Key, text: Option<&str>) {
+fn apply_text(session: Session, key: Key, text: Option<&str>) {
     let item = match text.map(|text| stored::decode(&key, text)) {
         Some(Ok(entry)) => entry.item,
         None => None,
@@ -221,24 +221,24 @@ async fn restore_what_was_lost(session: Session, keeper: Keeper) {
     let Ok(durable) = DurableStore::open().await else { return };
     let Ok(copies) = durable.copies().await else { return };
     let _ = keeper.durable.set(durable);
-    for (place, copy) in &copies {
-        let Some(key) = Key::parse(place) else { continue };
-        let Ok(text) = keeper.storage.read(place) else { continue };
+    for (storage_key, copy) in &copies {
+        let Some(key) = Key::parse(storage_key) else { continue };
+        let Ok(text) = keeper.storage.read(storage_key) else { continue };
         match reconcile(&key, text.as_deref(), Some(copy)) {
             Reconciliation::Leave => {}
             Reconciliation::Copy => keeper.copy(&key),
             Reconciliation::Restore => {
                 // The copy is stored as it is, with any field that this version does not know.
-                if keeper.storage.write(place, copy).is_ok() {
-                    take_text(session, key, Some(copy));
+                if keeper.storage.write(storage_key, copy).is_ok() {
+                    apply_text(session, key, Some(copy));
                 }
             }
         }
     }
-    let Ok(places) = keeper.storage.keys() else { return };
-    for place in places {
-        let is_copied = copies.iter().any(|(copied, _)| *copied == place);
-        if let (false, Some(key)) = (is_copied, Key::parse(&place)) {
+    let Ok(storage_keys) = keeper.storage.keys() else { return };
+    for storage_key in storage_keys {
+        let is_copied = copies.iter().any(|(copied, _)| *copied == storage_key);
+        if let (false, Some(key)) = (is_copied, Key::parse(&storage_key)) {
             keeper.copy(&key);
         }
     }

@@ -21,14 +21,14 @@ use crate::state::{Keeping, Session};
 
 /// How long a pointer rests on a link before its page is prefetched. A pointer that only passes
 /// asks for nothing.
-const REST: Duration = Duration::from_millis(20);
+const POINTER_DELAY: Duration = Duration::from_millis(20);
 
 /// How long the focus stays on a link before its page is prefetched. It is longer, for people who
 /// tab from link to link.
-const STAY: Duration = Duration::from_millis(200);
+const FOCUS_DELAY: Duration = Duration::from_millis(200);
 
 /// The page of a link that is pressed is prefetched at once.
-const NO_REST: Duration = Duration::ZERO;
+const NO_DELAY: Duration = Duration::ZERO;
 
 thread_local! {
     /// Set once the app is ready.
@@ -103,7 +103,7 @@ impl Navigator {
         if address != location::address() {
             push_entry(address);
         }
-        go_to_place(address);
+        go_to_anchor(address);
         self.scroll.arrive();
     }
 
@@ -113,7 +113,7 @@ impl Navigator {
         document().set_title(&self.shown.with_untracked(Shown::title));
         let address = location::address();
         request_animation_frame(move || {
-            if scroll::noted().is_some() || location::anchor(&address).is_some() {
+            if scroll::saved_position().is_some() || location::anchor(&address).is_some() {
                 restore_scroll(&address);
             }
         });
@@ -174,20 +174,22 @@ impl Navigator {
         let (over, down) = (self.clone(), self.clone());
         let focused = self.clone();
         let handles = (
-            window_event_listener(ev::pointerover, move |event| over.consider(&event, REST)),
-            window_event_listener(ev::focusin, move |event| focused.consider(&event, STAY)),
-            window_event_listener(ev::pointerdown, move |event| down.consider(&event, NO_REST)),
+            window_event_listener(ev::pointerover, move |event| {
+                over.consider(&event, POINTER_DELAY)
+            }),
+            window_event_listener(ev::focusin, move |event| focused.consider(&event, FOCUS_DELAY)),
+            window_event_listener(ev::pointerdown, move |event| down.consider(&event, NO_DELAY)),
         );
         // The listeners live as long as the page.
         std::mem::forget(handles);
     }
 
     /// Prefetches the page of an event's link after a delay, unless another event comes first.
-    fn consider(&self, event: &Event, rest: Duration) {
+    fn consider(&self, event: &Event, delay: Duration) {
         let link = link_of(event).filter(is_plain);
         let route = link.and_then(|link| location::route_of(&link.href()));
         let is_other = |route: &Route| *route != self.route() && *route != Route::NotFound;
-        self.prefetch.after(route.filter(is_other), rest);
+        self.prefetch.after(route.filter(is_other), delay);
     }
 
     /// Shows a page. Its top is built first, unless an anchor further down is wanted.
@@ -205,7 +207,7 @@ impl Navigator {
         let (arrival, scroll) = (arrival.clone(), self.scroll.clone());
         request_animation_frame(move || {
             match &arrival {
-                Arrival::NewEntry(address) => go_to_place(address),
+                Arrival::NewEntry(address) => go_to_anchor(address),
                 Arrival::Return(address) => {
                     focus_heading();
                     restore_scroll(address);
@@ -267,7 +269,7 @@ fn link_of(event: &Event) -> Option<HtmlAnchorElement> {
 
 /// Scrolls to the anchor of an address, or to the top, and moves the focus there, so that a screen
 /// reader continues from it.
-fn go_to_place(address: &str) {
+fn go_to_anchor(address: &str) {
     let named = location::anchor(address).and_then(|anchor| {
         let decoded = js_sys::decode_uri_component(anchor).map(String::from);
         document().get_element_by_id(decoded.as_deref().unwrap_or(anchor))
@@ -302,8 +304,8 @@ fn focus(element: &Element) {
 
 /// Scrolls to where the page was left, or else to the anchor of the address.
 fn restore_scroll(address: &str) {
-    match scroll::noted() {
+    match scroll::saved_position() {
         Some(offset) => window().scroll_to_with_x_and_y(0.0, offset),
-        None => go_to_place(address),
+        None => go_to_anchor(address),
     }
 }

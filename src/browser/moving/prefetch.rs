@@ -27,7 +27,7 @@ struct State {
     /// The page that somebody waits for.
     wanted: RefCell<Option<(Route, Show)>>,
     /// The timer of the delay before a prefetch.
-    rest: Cell<Option<TimeoutHandle>>,
+    timer: Cell<Option<TimeoutHandle>>,
 }
 
 /// The page that was last asked for.
@@ -41,8 +41,8 @@ enum Prefetched {
 
 impl Prefetch {
     /// Prefetches a page after a delay, unless this is called again first.
-    pub fn after(&self, route: Option<Route>, rest: Duration) {
-        self.stop_resting();
+    pub fn after(&self, route: Option<Route>, delay: Duration) {
+        self.clear_timer();
         let Some(route) = route else { return };
         let prefetch = self.clone();
         let begin = move || {
@@ -51,15 +51,15 @@ impl Prefetch {
                 prefetch.load(route);
             }
         };
-        if rest.is_zero() {
+        if delay.is_zero() {
             return begin();
         }
-        self.0.rest.set(set_timeout_with_handle(begin, rest).ok());
+        self.0.timer.set(set_timeout_with_handle(begin, delay).ok());
     }
 
     /// Shows a page as soon as it is loaded, instead of any other that was waited for.
     pub fn want(&self, route: Route, show: impl FnOnce(Loaded) + 'static) {
-        self.stop_resting();
+        self.clear_timer();
         match self.0.prefetched.take() {
             Prefetched::Here(shown) if shown.route() == route => {
                 self.want_nothing();
@@ -78,9 +78,9 @@ impl Prefetch {
         self.0.wanted.take();
     }
 
-    fn stop_resting(&self) {
-        if let Some(rest) = self.0.rest.take() {
-            rest.clear();
+    fn clear_timer(&self) {
+        if let Some(timer) = self.0.timer.take() {
+            timer.clear();
         }
     }
 

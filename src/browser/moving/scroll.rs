@@ -31,11 +31,11 @@ impl ScrollMemory {
         let returns =
             window_event_listener(ev::pageshow, |_| restore_by(ScrollRestoration::Manual));
         let memory = ScrollMemory::default();
-        let noting = memory.clone();
+        let saving = memory.clone();
         let scrolls = window_event_listener(ev::scroll, move |_| {
-            noting.cancel();
-            if !noting.is_moving.get() {
-                noting.pending.set(set_timeout_with_handle(note, PAUSE).ok());
+            saving.cancel();
+            if !saving.is_moving.get() {
+                saving.pending.set(set_timeout_with_handle(save_position, PAUSE).ok());
             }
         });
         // The listeners live as long as the page.
@@ -46,7 +46,7 @@ impl ScrollMemory {
     /// Saves the scroll position of the page that a link is about to replace.
     pub fn leave(&self) {
         if !self.is_moving.get() {
-            note();
+            save_position();
         }
         self.depart();
     }
@@ -76,11 +76,11 @@ fn restore_by(restoration: ScrollRestoration) {
 }
 
 /// The scroll position that was saved in the current history entry.
-pub fn noted() -> Option<f64> {
+pub fn saved_position() -> Option<f64> {
     window().history().ok()?.state().ok()?.as_f64()
 }
 
-fn note() {
+fn save_position() {
     let Ok(history) = window().history() else { return };
     let offset = window().scroll_y().unwrap_or(0.0);
     let _ = history.replace_state(&JsValue::from_f64(offset), "");
