@@ -40,10 +40,7 @@ pub enum BundleError {
     #[error("the app could not be linked for splitting: {0}")]
     Link(String),
     #[error("{} could not be read or written: {error}", file.display())]
-    File {
-        file: PathBuf,
-        error: std::io::Error,
-    },
+    File { file: PathBuf, error: std::io::Error },
     #[error("the app could not be split into parts: {0}")]
     Split(String),
     #[error("wasm-bindgen failed: {0}")]

@@ -174,19 +174,19 @@ pub fn publish(source: &Path, target: &Path, apps: &Apps) -> Result<(), PublishE
     // The version changes with every commit, so the offline worker does not keep it.
     let content = digest(&[files.text(PHASES_FILE)]);
     write(&target.join(VERSION_FILE), version(source, &content).as_bytes())?;
-    leave_no_trace(source, target)?;
-    ask_nobody_else(target)
+    refuse_traces(source, target)?;
+    refuse_external_requests(target)
 }
 
 /// Refuses a site that has paths of this machine.
-fn leave_no_trace(source: &Path, target: &Path) -> Result<(), PublishError> {
+fn refuse_traces(source: &Path, target: &Path) -> Result<(), PublishError> {
     let traces = traces::of_this_machine(source, target);
     let traces = traces.map_err(|(file, error)| PublishError::File(file, error))?;
     if traces.is_empty() { Ok(()) } else { Err(PublishError::Traces(lines(&traces))) }
 }
 
 /// Refuses a site that would load anything from another origin.
-fn ask_nobody_else(target: &Path) -> Result<(), PublishError> {
+fn refuse_external_requests(target: &Path) -> Result<(), PublishError> {
     let found = external_requests::loaded_by(target);
     let found = found.map_err(|(file, error)| PublishError::File(file, error))?;
     if found.is_empty() { Ok(()) } else { Err(PublishError::Elsewhere(lines(&found))) }
