@@ -74,11 +74,7 @@ impl Shown {
 
 /// Everything in the window, from the skip link to the footer.
 #[component]
-pub fn App(
-    #[prop(into)]
-    shown: Signal<Shown>,
-    session: Session,
-) -> View {
+pub fn App(#[prop(into)] shown: Signal<Shown>, session: Session) -> View {
     // Knowledge checks are built from a guide's text, which passes no session down.
     provide_context(session);
     // A new key gives a page elements of its own. Reused ones would keep the last page's details

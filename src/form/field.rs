@@ -47,18 +47,14 @@ pub fn description(id: &str) -> String {
 /// A one-line text field that saves as it is typed.
 #[component]
 pub fn TextField(
-    #[prop(into)]
-    id: String,
+    #[prop(into)] id: String,
     label: &'static str,
-    #[prop(default = "")]
-    hint: &'static str,
-    #[prop(into)]
-    value: Signal<String>,
+    #[prop(default = "")] hint: &'static str,
+    #[prop(into)] value: Signal<String>,
     /// Why the text cannot be saved.
     #[prop(into, optional)]
     problem: Signal<Option<String>>,
-    #[prop(into)]
-    on_input: Callback<String>,
+    #[prop(into)] on_input: Callback<String>,
 ) -> View {
     let control = view! {
         <input
@@ -79,13 +75,10 @@ pub fn TextField(
 /// A date field. It refuses a day that the calendar lacks.
 #[component]
 pub fn DateField(
-    #[prop(into)]
-    id: String,
+    #[prop(into)] id: String,
     label: &'static str,
-    #[prop(into, optional)]
-    hint: Signal<Option<String>>,
-    #[prop(into)]
-    value: Signal<Option<Date>>,
+    #[prop(into, optional)] hint: Signal<Option<String>>,
+    #[prop(into)] value: Signal<Option<Date>>,
     /// Why the day cannot be saved, if it is one.
     #[prop(into, optional)]
     problem: Signal<Option<String>>,

@@ -10,10 +10,7 @@ use crate::state::Session;
 /// Says that a page could not be loaded, and offers to try again. The app goes on running, so what
 /// is typed and not saved stays.
 #[component]
-pub fn NotLoadedPage(
-    route: Route,
-    session: Session,
-) -> View {
+pub fn NotLoadedPage(route: Route, session: Session) -> View {
     let page = Page::without_content(&route);
     let heading = page.as_ref().map_or_else(|| "This page is not here yet".to_owned(), heading);
     let about = page.as_ref().map(Page::description);

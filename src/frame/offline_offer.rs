@@ -6,9 +6,7 @@ use crate::state::{Offline, Session};
 
 /// A line above the footer, shown while the browser keeps only what was visited.
 #[component]
-pub fn OfflineOffer(
-    session: Session,
-) -> View {
+pub fn OfflineOffer(session: Session) -> View {
     let keep = move |_| session.keep_offline();
     let content = move || match session.offline.get() {
         Offline::Unknown | Offline::Kept => View::nothing(),

@@ -25,9 +25,7 @@ pub fn FailureLine() -> View {
 
 /// Where answers are kept, and where the text comes from.
 #[component]
-pub fn PageFooter(
-    route: Route,
-) -> View {
+pub fn PageFooter(route: Route) -> View {
     let glossary = GuidePath::new("glossary").map(|path| Route::of_guide(&path));
     let glossary = glossary.map(|glossary| {
         let href = route.link_to(&glossary, None);

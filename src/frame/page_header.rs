@@ -9,9 +9,7 @@ use crate::route::Route;
 
 /// The site's name and its main pages. The one that is shown is marked.
 #[component]
-pub fn PageHeader(
-    route: Route,
-) -> View {
+pub fn PageHeader(route: Route) -> View {
     let phases: Vec<_> =
         Phase::ALL.map(|phase| link(&route, &Route::phase(phase), phase.title())).into();
     let home = route.link_to(&Route::Home, None);

@@ -13,10 +13,8 @@ use crate::state::{Keeping, Session};
 #[component]
 pub fn ToolFrame(
     route: Route,
-    #[prop(into)]
-    title: Signal<String>,
-    #[prop(into)]
-    subtitle: String,
+    #[prop(into)] title: Signal<String>,
+    #[prop(into)] subtitle: String,
     session: Session,
     /// The rest of the page.
     children: ChildrenFn,

@@ -9,9 +9,7 @@ const MAIN: &str = "main";
 
 /// A line at the foot of the window while a change can be undone.
 #[component]
-pub fn UndoNotice(
-    session: Session,
-) -> View {
+pub fn UndoNotice(session: Session) -> View {
     let undo = Memo::new(move |_| session.undoable());
     // The buttons disappear with the notice, so the focus moves to what remains.
     let undo_last = move |_| {

@@ -6,9 +6,7 @@ use crate::state::Session;
 
 /// A line at the foot of the window while a newer release is ready.
 #[component]
-pub fn UpdateNotice(
-    session: Session,
-) -> View {
+pub fn UpdateNotice(session: Session) -> View {
     let content = move || {
         session.is_outdated.get().then(|| {
             view! {

@@ -14,10 +14,7 @@ use crate::state::Session;
 
 /// A guide with its contents and, if it is of a phase, its assessment.
 #[component]
-pub fn GuidePage(
-    guide: Guide,
-    session: Session,
-) -> View {
+pub fn GuidePage(guide: Guide, session: Session) -> View {
     let route = Route::of_guide(&guide.path);
     let kind = guide.kind();
     let assessed = match kind {

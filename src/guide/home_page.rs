@@ -14,11 +14,7 @@ use crate::state::Session;
 
 /// What Waymark is, the five phases as a path, and a link to where the person left off.
 #[component]
-pub fn HomePage(
-    guide: Guide,
-    phases: Vec<PhaseOutline>,
-    session: Session,
-) -> View {
+pub fn HomePage(guide: Guide, phases: Vec<PhaseOutline>, session: Session) -> View {
     let start = start_link(phases.clone(), session);
     view! {
         <article class="home">

@@ -11,9 +11,7 @@ use crate::state::Session;
 /// A question with feedback for each choice. A choice is a `<details>`; all have the same name, so
 /// one is open at a time, also without script. The app remembers which was chosen.
 #[component]
-pub fn KnowledgeCheckCard(
-    check: KnowledgeCheck,
-) -> View {
+pub fn KnowledgeCheckCard(check: KnowledgeCheck) -> View {
     let KnowledgeCheck { id, prompt, choices } = check;
     let state = CheckState { check: StoredValue::new(id.clone()), session: use_context() };
     let choices: Vec<_> = choices.into_iter().map(|choice| choice_view(choice, state)).collect();

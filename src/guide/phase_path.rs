@@ -10,10 +10,7 @@ use crate::state::Session;
 
 /// The phases in order, each with a link to its guide.
 #[component]
-pub fn PhasePath(
-    phases: Vec<PhaseOutline>,
-    session: Session,
-) -> View {
+pub fn PhasePath(phases: Vec<PhaseOutline>, session: Session) -> View {
     let all = StoredValue::new(phases.clone());
     let steps: Vec<_> = phases.into_iter().map(|outline| step(outline, all, session)).collect();
     view! { <ol class="phase-path">{steps}</ol> }

@@ -6,9 +6,7 @@ use waymark_view::prelude::*;
 use crate::route::Route;
 
 #[component]
-pub fn PhaseSteps(
-    phase: Phase,
-) -> View {
+pub fn PhaseSteps(phase: Phase) -> View {
     let route = Route::phase(phase);
     let step = |to: Phase, relation: &'static str, direction: &'static str| {
         let href = route.link_to(&Route::phase(to), None);

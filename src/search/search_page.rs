@@ -14,9 +14,7 @@ pub const SEARCH_FIELD: &str = "search-words";
 
 /// The field, and the results.
 #[component]
-pub fn SearchPage(
-    session: Session,
-) -> impl IntoView {
+pub fn SearchPage(session: Session) -> impl IntoView {
     let search = session.search;
     let topics = Route::Search.link_to(&Route::Topics, None);
     view! {

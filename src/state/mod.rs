@@ -50,7 +50,7 @@ pub struct Session {
 /// How much of the site this browser keeps for offline use.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Offline {
-    /// The offline worker has not told, or there is none.
+    /// The offline worker has not replied, or there is none.
     #[default]
     Unknown,
     /// Only what was visited.
