@@ -21,7 +21,7 @@ use crate::state::{Keeping, Session};
 
 /// How long a pointer rests on a link before its page is prefetched. A pointer that only passes
 /// asks for nothing.
-const POINTER_DELAY: Duration = Duration::from_millis(20);
+const HOVER_DELAY: Duration = Duration::from_millis(20);
 
 /// How long the focus stays on a link before its page is prefetched. It is longer, for people who
 /// tab from link to link.
@@ -174,9 +174,7 @@ impl Navigator {
         let (over, down) = (self.clone(), self.clone());
         let focused = self.clone();
         let handles = (
-            window_event_listener(ev::pointerover, move |event| {
-                over.consider(&event, POINTER_DELAY)
-            }),
+            window_event_listener(ev::pointerover, move |event| over.consider(&event, HOVER_DELAY)),
             window_event_listener(ev::focusin, move |event| focused.consider(&event, FOCUS_DELAY)),
             window_event_listener(ev::pointerdown, move |event| down.consider(&event, NO_DELAY)),
         );
