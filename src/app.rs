@@ -1,4 +1,4 @@
-//! The whole page, whichever it is.
+//! The root component: the frame around every page, and the page inside it.
 
 use std::sync::Arc;
 
@@ -26,26 +26,26 @@ use crate::service::service_list_page::ServiceListPage;
 use crate::service::service_page::ServicePage;
 use crate::state::Session;
 
-/// What makes the main content of a page. It has all that it needs but the session, so a page and
-/// the code that shows it cannot be of different kinds.
+/// Builds the main content of a page. The closure owns the page's data, so a page is never shown by
+/// the code of another kind of page.
 pub type Content = Arc<dyn Fn(Session) -> View + Send + Sync>;
 
 /// What the window shows.
 #[derive(Clone)]
 pub enum Shown {
-    /// A page, with what makes its content.
+    /// A page, and what builds its content.
     Page(Page, Content),
     /// A page that could not be loaded.
     NotLoaded {
-        /// Where it stands.
         route: Route,
-        /// How often that was tried. Each time is told anew.
+        /// How often loading it failed. Each failure builds the page anew, so that a screen reader
+        /// announces it again.
         tries: u32,
     },
 }
 
 impl Shown {
-    /// A page of which all the code is here, as it is natively.
+    /// A page whose code is loaded, as all code is in a native build.
     pub fn here(page: Page) -> Shown {
         let content: Content = match page.clone() {
             Page::Reading(page) => reading(page),
@@ -56,7 +56,6 @@ impl Shown {
         Shown::Page(page, content)
     }
 
-    /// Where it stands.
     pub fn route(&self) -> Route {
         match self {
             Shown::Page(page, _) => page.route(),
@@ -73,18 +72,13 @@ impl Shown {
     }
 }
 
-/// What the window shows at the moment, from the skip link to the footer.
+/// Everything in the window, from the skip link to the footer.
 #[component]
-pub fn App(
-    /// What to show.
-    #[prop(into)]
-    shown: Signal<Shown>,
-    /// The answers behind it.
-    session: Session,
-) -> View {
-    // Knowledge checks stand in the middle of a guide's text, which knows nothing of answers.
+pub fn App(#[prop(into)] shown: Signal<Shown>, session: Session) -> View {
+    // Knowledge checks are built from a guide's text, which passes no session down.
     provide_context(session);
-    // Another page has elements of its own: those of the page before would keep what is open in them.
+    // A new key gives a page elements of its own. Reused ones would keep the last page's details
+    // open.
     let key = |shown: &Shown| match shown {
         Shown::Page(page, _) => (page.route().address(), 0),
         Shown::NotLoaded { route, tries } => (route.address(), *tries),
@@ -122,7 +116,7 @@ fn whole_page(shown: Shown, session: Session) -> View {
     }
 }
 
-/// The pages that people read. Their code is in every page's first download.
+/// Pages that people read. Their code is in every page's first download, and not in a part.
 pub fn reading(page: Arc<ReadingPage>) -> Content {
     Arc::new(move |session| match page.as_ref().clone() {
         ReadingPage::Home { guide, phases } => view! { <HomePage guide phases session /> },
@@ -132,7 +126,6 @@ pub fn reading(page: Arc<ReadingPage>) -> Content {
     })
 }
 
-/// The pages around services.
 pub fn services_view(page: ServicesPage, session: Session) -> View {
     match page {
         ServicesPage::All => view! { <ServiceListPage session /> },
@@ -140,12 +133,10 @@ pub fn services_view(page: ServicesPage, session: Session) -> View {
     }
 }
 
-/// Search in all guides.
 pub fn search_view(session: Session) -> View {
     view! { <SearchPage session /> }
 }
 
-/// The tools of a phase's gate.
 pub fn gate_view(phase: Phase, tool: Tool, session: Session) -> View {
     match tool {
         Tool::Rehearsal => view! { <RehearsalPage phase session /> },

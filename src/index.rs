@@ -1,24 +1,26 @@
-//! The site's index, which leads from the plain name of a file to the hash in its published name.
+//! The site's index: it leads from a file's plain name to its published name, which has a content
+//! hash.
 //!
-//! The app asks for it when it moves to a page whose hash it does not know. It lies in many small
-//! parts, so that a move costs the same however many guides there are: a part lists
-//! [`FILES_IN_A_PART`] files on average, and which part lists a file follows from the file's name.
-//! Pages carry the folder of the parts, which is named after all that they say, so that a part
-//! that changed never keeps its old address; its last segment is the number of parts.
+//! The app asks for it when it moves to a page whose hash it does not know. The index is many small
+//! files, so that a move costs the same however many guides there are. Each, a part of the index,
+//! lists [`FILES_IN_A_PART`] files on average. A hash of a file's name says which part lists it.
+//!
+//! Pages name the folder of the parts. The folder's name has a hash of all parts, so that a changed
+//! part never keeps its old address. Its last segment is the number of parts.
 
 use waymark_model::fnv1a::digest;
 
-/// How many files a part lists on average. Fewer would make more requests of the same size, more
-/// would make each bigger: with eight, a part takes less than a tenth of a guide.
+/// How many files a part lists on average. With eight, a part is less than a tenth of a guide.
+/// Fewer would mean more requests, more would make each one larger.
 const FILES_IN_A_PART: usize = 8;
 
-/// The folder of the parts that list so many files: `index/0123456789abcdef/6`.
+/// The folder of an index of so many files: `index/0123456789abcdef/6`.
 pub fn folder(hash: &str, files: usize) -> String {
     format!("index/{hash}/{}", files.div_ceil(FILES_IN_A_PART).max(1))
 }
 
-/// The address, from the site's root, of the part that lists a file, by the file's plain name.
-/// There is none where the folder is not one.
+/// The address, from the site's root, of the part that lists a file by its plain name. None where
+/// `folder` is not the folder of an index.
 pub fn part_of(folder: &str, name: &str) -> Option<String> {
     let parts: u64 = folder.rsplit('/').next()?.parse().ok()?;
     let spread = u64::from_str_radix(&digest(&[name]), 16).ok()?;

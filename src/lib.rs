@@ -1,8 +1,8 @@
-//! Waymark's pages and what makes them live.
+//! Waymark's app: its pages, and what runs them in a browser.
 //!
 //! Data flows one way out and one way back:
 //!
-//! 1. A [`page::Page`] holds everything that one page shows: a guide, or the outline of several.
+//! 1. A [`page::Page`] holds everything that a page shows: a guide, or the outlines of several.
 //! 2. [`app::App`] shows it through components, which take plain domain values and render the same
 //!    natively, at build time, as in the browser. A folder holds what a person sees together:
 //!    [`guide`], [`assessment`] with its [`answer`]s, [`service`], [`gate`], [`search`], and the

@@ -1,4 +1,4 @@
-//! What one page shows.
+//! A page as a value: all that its components show, besides the session.
 
 use std::sync::Arc;
 
@@ -9,50 +9,41 @@ use waymark_model::content::phase::Phase;
 use crate::rendered::Guide;
 use crate::route::{Route, Tool};
 
-/// The name of the site, behind every page's title.
+/// The site's name. Every page's title has it.
 pub const SITE: &str = "Waymark";
 
-/// The plain name of the file that holds the outlines of the phases, from the site's root.
+/// The file with the outlines of the phases, by its plain name: from the site's root, without the
+/// content hash.
 pub const PHASES_FILE: &str = "phases.json";
 
-/// The plain name of the file that holds the outlines of the topics, from the site's root.
+/// The file with the outlines of the topics, by its plain name.
 pub const TOPICS_FILE: &str = "topics.json";
 
-/// The plain name of the file that holds what can be searched, from the site's root.
+/// The file with the passages that can be searched, by its plain name.
 pub const SEARCH_FILE: &str = "search.txt";
 
-/// Everything that one page shows. The kinds are those of the parts that the app's code is split into.
+/// All that a page shows. Each kind but [`Page::Reading`] has its code in a part of its own.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Page {
-    /// A page that people read.
     Reading(Arc<ReadingPage>),
-    /// A page around services.
     Services(ServicesPage),
-    /// Search in all guides.
     Search,
-    /// A tool of a phase's gate.
     Gate(Phase, Tool),
 }
 
-/// A page that people read.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ReadingPage {
-    /// The home page: its text, and the path of phases.
     Home {
-        /// The text, from `index.md`.
+        /// The page's text, from `index.md`.
         guide: Guide,
-        /// The phases.
         phases: Vec<PhaseOutline>,
     },
-    /// A guide, with its assessment where it has one.
     Guide(Guide),
-    /// The index of topic guides.
     Topics(Vec<TopicOutline>),
-    /// The page for an address that leads nowhere.
+    /// For an address that leads nowhere.
     NotFound,
 }
 
-/// A page around services.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ServicesPage {
     /// Every service that this browser keeps.
@@ -62,7 +53,7 @@ pub enum ServicesPage {
 }
 
 impl Page {
-    /// The page of a route that is made from nothing but what the browser keeps.
+    /// The page of a route, if it can be made without fetching a file.
     pub fn without_content(route: &Route) -> Option<Page> {
         match route {
             Route::Search => Some(Page::Search),
@@ -73,7 +64,6 @@ impl Page {
         }
     }
 
-    /// Where the page stands.
     pub fn route(&self) -> Route {
         match self {
             Page::Reading(page) => page.route(),
@@ -84,7 +74,6 @@ impl Page {
         }
     }
 
-    /// The guide that the page shows, where it shows one.
     pub fn guide(&self) -> Option<&Guide> {
         match self {
             Page::Reading(page) => page.guide(),
@@ -92,7 +81,7 @@ impl Page {
         }
     }
 
-    /// The files that the page asks for, by their plain names from the site's root.
+    /// The files that this page's app asks for, by their plain names.
     pub fn files(&self) -> Vec<&'static str> {
         match self {
             Page::Reading(page) if matches!(**page, ReadingPage::Topics(_)) => {
@@ -103,7 +92,6 @@ impl Page {
         }
     }
 
-    /// The page's title, as tabs and search results show it.
     pub fn title(&self) -> String {
         match self {
             Page::Reading(page) => page.title(),
@@ -116,7 +104,7 @@ impl Page {
         }
     }
 
-    /// What the page is about, for search results.
+    /// For search engines.
     pub fn description(&self) -> String {
         match self {
             Page::Reading(page) => page.description(),

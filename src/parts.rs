@@ -1,5 +1,5 @@
-//! What the parts of the app give that a browser loads when somebody needs them. `browser::parts`
-//! has the functions at which the code is split.
+//! The parts of the app as pages see them: which page needs which, and what each gives once it is
+//! loaded. `browser::parts` has the functions at which the code is split.
 
 use waymark_model::content::guide::GuidePath;
 use waymark_model::content::phase::Phase;
@@ -12,46 +12,42 @@ use crate::page::Page;
 use crate::rendered::Guide;
 use crate::state::Session;
 
-/// How far a part is.
+/// A part, or how far it has come.
 #[derive(Clone, Copy, Debug, Default)]
 pub enum Part<T> {
-    /// Nobody has needed it yet.
+    /// Nobody has needed it so far.
     #[default]
     NotAsked,
-    /// It is on its way.
     Loading,
-    /// It did not arrive.
+    /// It could not be loaded. The next request tries again.
     Missing,
-    /// It is there.
     Here(T),
 }
 
-/// What reads Markdown.
+/// What the part `markdown` gives.
 #[derive(Clone, Copy)]
 pub struct MarkdownReader {
-    /// Reads a guide.
     pub guide: fn(&GuidePath, &str) -> Guide,
-    /// Reads notes that a person wrote.
+    /// Renders notes that a person wrote.
     pub notes: fn(&str) -> Prose,
-    /// Takes guides apart for search: their paths with their sources.
+    /// Splits guides into passages for search, given their paths and sources.
     pub passages: fn(&[(GuidePath, &str)]) -> Vec<Passage>,
 }
 
-/// What makes downloads, and reads them back.
+/// What the part `exports` gives.
 #[derive(Clone, Copy)]
 pub struct Exports {
-    /// Makes a file of the assessment of a phase and offers it. Says what is in it, or why there is
-    /// none.
+    /// Makes a download of a phase's assessment and offers it. Returns the line to show: what the
+    /// file holds, or why there is none.
     pub make: fn(Download, Phase, Session) -> String,
-    /// Reads the JSON backup or the HTML report of a service.
+    /// Reads a service from its JSON backup or HTML report.
     pub read: fn(&str) -> Result<Backup, ImportProblem>,
 }
 
-/// The name of the part that reads Markdown.
 pub const MARKDOWN: &str = "markdown";
 
-/// The name of the part that the code of a page lies in: that of its function in `browser::parts`.
-/// Pages that people read need no part.
+/// The part that has the code of a page: the name of its function in `browser::parts`. None for
+/// pages that people read, whose code is in the first download.
 pub fn part_of(page: &Page) -> Option<&'static str> {
     match page {
         Page::Reading(_) => None,

@@ -1,8 +1,8 @@
 //! The one type that reads and writes every address.
 //!
 //! On the site, a page is a file and links to it are relative: `../../phases/live/#why`. In the
-//! portable edition the same address stands behind the file's own: `#/phases/live/#why`. Whoever
-//! knows an address on the site knows it in the file, and both are read by [`Route::parse`].
+//! portable edition the same address follows the `#` of the file's own: `#/phases/live/#why`. So an
+//! address means the same in both editions.
 
 use waymark_model::content::guide::{Anchor, GuidePath};
 use waymark_model::content::phase::Phase;
@@ -12,7 +12,7 @@ use crate::edition::{self, Edition};
 /// A page of the site, by its address below the site's root.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
-    /// The home page, at the root.
+    /// At the root.
     Home,
     /// The index of topic guides, `topics/`.
     Topics,
@@ -30,14 +30,14 @@ pub enum Route {
     NotFound,
 }
 
-/// What a phase's assessment can be worked with, beside its guide.
+/// A page on which a team works with a phase's assessment, besides its guide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tool {
     /// The assessment as a panel would take it.
     Rehearsal,
     /// The assessment on one page, and its downloads.
     Report,
-    /// Holding the gate, and the gates that were held.
+    /// The form that holds the gate, and the records of gates that were held.
     Records,
 }
 
@@ -65,17 +65,17 @@ impl Tool {
 }
 
 impl Route {
-    /// The guide of a phase.
     pub fn phase(phase: Phase) -> Route {
         Route::Guide(GuidePath::phase(phase))
     }
 
-    /// The page at a path of the content pack.
+    /// The page of a guide by its path in the content pack. Some paths, such as that of the home
+    /// page, have a route of their own.
     pub fn of_guide(path: &GuidePath) -> Route {
         Route::parse(path.as_str())
     }
 
-    /// Reads an address below the site's root. A final `index.html` is dropped.
+    /// Reads an address below the site's root. A final `index.html` does not count.
     pub fn parse(address: &str) -> Route {
         let address = address.strip_suffix("index.html").unwrap_or(address);
         match GuidePath::new(address) {
@@ -92,8 +92,8 @@ impl Route {
         }
     }
 
-    /// Reads what stands behind the `#` in an address of the portable edition. An anchor alone lies
-    /// on the home page, which the file begins with.
+    /// Reads what follows the `#` in an address of the portable edition. A plain anchor is one on
+    /// the home page, which the file begins with.
     pub fn parse_fragment(fragment: &str) -> Route {
         match fragment.strip_prefix('/') {
             Some(address) => Route::parse(address.split(['#', '?']).next().unwrap_or_default()),
@@ -101,14 +101,15 @@ impl Route {
         }
     }
 
-    /// Reads the address of a tool: `phases/live/report`.
+    /// Reads the address of a tool, such as `phases/live/report`.
     fn tool(address: &str) -> Option<Route> {
         let (phase, tool) = address.strip_prefix("phases/")?.split_once('/')?;
         let tool = Tool::ALL.into_iter().find(|candidate| candidate.name() == tool)?;
         Some(Route::Tool(Phase::from_name(phase)?, tool))
     }
 
-    /// The address below the site's root: empty, or with a slash at its end where it is a folder.
+    /// The address below the site's root: empty for the home page, with a slash at its end for a
+    /// folder.
     pub fn address(&self) -> String {
         match self {
             Route::Home => String::new(),
@@ -124,13 +125,13 @@ impl Route {
         }
     }
 
-    /// The relative way from this page to the site's root: `../../`. It makes the same files work
-    /// below any path of any host.
+    /// The relative path from this page to the site's root, such as `../../`. It lets the same
+    /// files work below any path of any host.
     pub fn root(&self) -> String {
         "../".repeat(self.address().matches('/').count())
     }
 
-    /// The link from this page to another, or to a place in it, in the current edition.
+    /// The link from this page to another, or to an anchor on it, in the current edition.
     pub fn link_to(&self, other: &Route, anchor: Option<&Anchor>) -> String {
         match edition::current() {
             Edition::Site { .. } => self.relative_link(other, anchor),
@@ -138,7 +139,6 @@ impl Route {
         }
     }
 
-    /// The link from this page to a place in it.
     pub fn link_within(&self, anchor: &Anchor) -> String {
         self.link_to(self, Some(anchor))
     }
@@ -152,13 +152,13 @@ impl Route {
         if link.is_empty() { format!("./{fragment}") } else { format!("{link}{fragment}") }
     }
 
-    /// The link to this page, or to a place in it, within one file.
+    /// The link to this page, or to an anchor on it, in the portable edition.
     fn fragment_link(&self, anchor: Option<&Anchor>) -> String {
         let fragment = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
         format!("#/{}{fragment}", self.address())
     }
 
-    /// The address of a picture of the content pack, for this page to show.
+    /// The address of a picture of the content pack, as this page loads it.
     pub fn picture(&self, name: &str) -> String {
         match edition::current() {
             Edition::Site { .. } => self.link_to_file(name),
@@ -166,7 +166,7 @@ impl Route {
         }
     }
 
-    /// The relative link from this page to a file, by its name from the site's root.
+    /// The relative link from this page to a file, given the file's name from the site's root.
     pub fn link_to_file(&self, file: &str) -> String {
         let root = self.root();
         if root.is_empty() { format!("./{file}") } else { format!("{root}{file}") }
@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn fragments_that_name_no_page_are_places_on_the_home_page() {
+    fn fragments_that_name_no_page_are_anchors_on_the_home_page() {
         assert_eq!(Route::parse_fragment(""), Route::Home);
         assert_eq!(Route::parse_fragment("why"), Route::Home);
         assert_eq!(Route::parse_fragment("/phases/live"), guide("phases/live"));

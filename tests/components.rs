@@ -1,4 +1,4 @@
-//! What components render natively, as snapshots: the form in which every page is published.
+//! What components render natively, as snapshots. Every page is published in this form.
 
 use std::rc::Rc;
 
@@ -27,7 +27,7 @@ use waymark_model::service::answer::{Edit, Rating};
 use waymark_view::prelude::*;
 use waymark_view::to_html;
 
-/// Renders a view as it is published, a line to each element.
+/// Renders a view as it is published, with one element on each line.
 fn render<V: IntoView>(view: impl FnOnce() -> V) -> String {
     let owner = Owner::new();
     let html = owner.with(|| to_html(view().into_view()));
@@ -287,7 +287,7 @@ fn render_search(answer: SearchAnswer) -> String {
     })
 }
 
-/// A pack of several guides about the same: the first with criteria, the others without.
+/// Passages of several guides on the same topic. The first guide has criteria.
 fn searchable(guides: usize) -> Vec<Passage> {
     let passage = |place, heading: &str, text: &str| Passage {
         place,

@@ -1,4 +1,4 @@
-//! What must stay true of the project's own files; ARCHITECTURE.md says why.
+//! What must stay true of the project's own files. ARCHITECTURE.md says why.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The names of every crate that a package is built from, for a target.
+/// The crates from which a package is built for a target.
 fn crates_of(package: &str, target: &str, more: &[&str]) -> Vec<String> {
     let output = Command::new(env!("CARGO"))
         .current_dir(root())
@@ -36,9 +36,9 @@ fn model_and_parser_know_no_browser() {
 #[test]
 fn model_and_parser_touch_no_disk() {
     for folder in ["crates/model/src", "crates/content/src"] {
-        each_line(folder, "rs", |place, line| {
+        each_line(folder, "rs", |location, line| {
             for barred in ["std::fs", "std::net", "std::process", "std::env", "std::{"] {
-                assert!(!line.contains(barred), "{place}: {line}");
+                assert!(!line.contains(barred), "{location}: {line}");
             }
         });
     }
@@ -56,9 +56,9 @@ fn the_app_is_never_built_for_a_server() {
 #[test]
 fn nothing_sets_inner_html() {
     for folder in ["src", "crates", "xtask"] {
-        each_line(folder, "rs", |place, line| {
+        each_line(folder, "rs", |location, line| {
             for barred in ["inner_html", "innerHTML", "outerHTML", "insert_adjacent_html"] {
-                assert!(!line.contains(barred), "{place}: {line}");
+                assert!(!line.contains(barred), "{location}: {line}");
             }
         });
     }
@@ -68,9 +68,9 @@ fn nothing_sets_inner_html() {
 fn no_style_or_template_asks_another_origin() {
     for folder in ["style", "index.html", "portable.html"] {
         for ending in ["css", "html", "svg"] {
-            each_line(folder, ending, |place, line| {
+            each_line(folder, ending, |location, line| {
                 let line = line.replace("http://www.w3.org/2000/svg", "");
-                assert!(!line.contains("//"), "{place}: {line}");
+                assert!(!line.contains("//"), "{location}: {line}");
             });
         }
     }
@@ -86,7 +86,7 @@ fn rust_files_stay_small() {
     }
 }
 
-/// Calls `check` with the place and the text of each line of the files with an ending.
+/// Calls `check` with the location and the text of each line in files with an extension.
 fn each_line(folder: &str, ending: &str, check: impl Fn(&str, &str)) {
     for file in files(&root().join(folder), ending) {
         for (index, line) in read(&file).lines().enumerate() {
@@ -99,7 +99,7 @@ fn read(file: &Path) -> String {
     fs::read_to_string(file).expect("the file can be read")
 }
 
-/// The files with an ending in a folder and those below it, or the one file that is named.
+/// The files with an extension in a folder and the folders below it, or the one file that is named.
 fn files(path: &Path, ending: &str) -> Vec<PathBuf> {
     if path.is_file() {
         let is_wanted = path.extension().is_some_and(|own| own == ending);

@@ -8,12 +8,9 @@ use crate::assessment::assessing::Answering;
 use crate::form::field::{DateField, TextField, field};
 use crate::state::Session;
 
-/// The fields of an action.
+/// The fields of an action. Its state can be set once there is an action.
 #[component]
-pub fn ActionField(
-    /// The criterion.
-    answering: Answering,
-) -> View {
+pub fn ActionField(answering: Answering) -> View {
     let action = Memo::new(move |_| {
         answering
             .answer
@@ -59,7 +56,7 @@ pub fn ActionField(
     }
 }
 
-/// When the action is due without a date, or that its date has passed.
+/// When the action is due if it has no date, or that its date has passed.
 fn due_hint(action: &Action, phase: Phase, session: Session) -> Option<String> {
     let today = session.today();
     match action.due {
@@ -73,7 +70,6 @@ fn due_hint(action: &Action, phase: Phase, session: Session) -> Option<String> {
     }
 }
 
-/// How the action stands.
 fn state_field(answering: Answering, action: Memo<Action>) -> View {
     let id = answering.field_id("state");
     let state = move || action.with(|action| action.state.clone());

@@ -1,4 +1,4 @@
-//! What was said of a criterion, to be read and not to be changed.
+//! An answer as it is read: in reports, records, rehearsals, and beside a criterion.
 
 use waymark_model::content::assessment::Level;
 use waymark_model::date::Date;
@@ -13,24 +13,21 @@ use crate::answer::evidence_field::evidence_line;
 use crate::answer::notes::notes_view;
 use crate::assessment::carried::rating_in_words;
 
-/// What was said of a criterion.
+/// What an answer says, for components that only show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said {
-    /// The rating.
+pub struct AnswerSummary {
     pub rating: Option<Rating>,
-    /// The wording that the rating was given to, where it was another.
+    /// The wording that was rated, if it was another than today's.
     pub answered_wording: Option<String>,
-    /// The notes, in Markdown.
+    /// In Markdown.
     pub notes: String,
-    /// The evidence.
     pub evidence: Vec<Evidence>,
-    /// The action.
     pub action: Option<Action>,
 }
 
-impl From<&ReportCriterion> for Said {
-    fn from(criterion: &ReportCriterion) -> Said {
-        Said {
+impl From<&ReportCriterion> for AnswerSummary {
+    fn from(criterion: &ReportCriterion) -> AnswerSummary {
+        AnswerSummary {
             rating: criterion.answer.rating.clone(),
             answered_wording: criterion.answered_wording().map(str::to_owned),
             notes: criterion.answer.notes.clone(),
@@ -40,9 +37,9 @@ impl From<&ReportCriterion> for Said {
     }
 }
 
-impl From<&RecordedCriterion> for Said {
-    fn from(criterion: &RecordedCriterion) -> Said {
-        Said {
+impl From<&RecordedCriterion> for AnswerSummary {
+    fn from(criterion: &RecordedCriterion) -> AnswerSummary {
+        AnswerSummary {
             rating: criterion.rating.clone(),
             answered_wording: criterion.answered_wording.clone(),
             notes: criterion.notes.clone(),
@@ -52,11 +49,11 @@ impl From<&RecordedCriterion> for Said {
     }
 }
 
-impl Said {
-    /// What was said of an earlier wording.
-    pub fn of_set_aside(earlier: SetAside, service: &Service) -> Said {
+impl AnswerSummary {
+    /// An answer to an earlier wording, which was set aside.
+    pub fn of_set_aside(earlier: SetAside, service: &Service) -> AnswerSummary {
         let evidence = earlier.evidence.iter().filter_map(|id| service.evidence.get(id));
-        Said {
+        AnswerSummary {
             evidence: evidence.cloned().collect(),
             rating: earlier.rating,
             answered_wording: Some(earlier.wording),
@@ -66,11 +63,11 @@ impl Said {
     }
 }
 
-/// What was said of earlier wordings and no longer counts, while there is any of it.
-pub fn set_aside_view(earlier: &[Said]) -> Option<View> {
+/// The answers that were set aside and no longer count, if there are any.
+pub fn set_aside_view(earlier: &[AnswerSummary]) -> Option<View> {
     let entries: Vec<_> = earlier
         .iter()
-        .map(|said| view! { <li>{answer_view(said)} {evidence_view(said)}</li> })
+        .map(|summary| view! { <li>{answer_view(summary)} {evidence_view(summary)}</li> })
         .collect();
     (!entries.is_empty()).then(|| {
         view! {
@@ -82,20 +79,20 @@ pub fn set_aside_view(earlier: &[Said]) -> Option<View> {
     })
 }
 
-/// A criterion with what was said of it. `facts` stand above its wording.
-pub fn said_card(wording: String, facts: View, said: &Said) -> View {
-    let kind = said.rating.as_ref().map_or("unanswered", |rating| rating.kind().value());
+/// A criterion with its answer. `facts` are shown above its wording.
+pub fn answer_card(wording: String, facts: View, summary: &AnswerSummary) -> View {
+    let kind = summary.rating.as_ref().map_or("unanswered", |rating| rating.kind().value());
     view! {
         <article class="criterion" data-rating=kind>
             {facts}
             <h4>{wording}</h4>
-            {answer_view(said)}
-            {evidence_view(said)}
+            {answer_view(summary)}
+            {evidence_view(summary)}
         </article>
     }
 }
 
-/// The level of a criterion and who leads on it.
+/// The level of a criterion, and the discipline that leads on it.
 pub fn criterion_facts(level: Level, lead: Option<String>) -> View {
     let (class, name) = match level {
         Level::Must => ("level level-must", "Must"),
@@ -109,14 +106,13 @@ pub fn criterion_facts(level: Level, lead: Option<String>) -> View {
     }
 }
 
-/// The rating, the notes and the action.
-pub fn answer_view(said: &Said) -> View {
-    let rating = said.rating.as_ref().map_or("Unanswered".to_owned(), rating_in_words);
-    let earlier = said.answered_wording.clone().map(|wording| {
+pub fn answer_view(summary: &AnswerSummary) -> View {
+    let rating = summary.rating.as_ref().map_or("Unanswered".to_owned(), rating_in_words);
+    let earlier = summary.answered_wording.clone().map(|wording| {
         view! { <p class="field-hint">"Rated when it said: " <q>{wording}</q></p> }
     });
-    let notes = (!said.notes.trim().is_empty()).then(|| notes_view(&said.notes));
-    let action = said.action.as_ref().map(|action| {
+    let notes = (!summary.notes.trim().is_empty()).then(|| notes_view(&summary.notes));
+    let action = summary.action.as_ref().map(|action| {
         view! {
             <p class="said-action" dir="auto">
                 <strong>"Action: "</strong>
@@ -134,21 +130,24 @@ pub fn answer_view(said: &Said) -> View {
     }
 }
 
-/// The evidence. That there is none is said where a rating rests on some.
-pub fn evidence_view(said: &Said) -> View {
-    let lines: Vec<_> =
-        said.evidence.iter().map(|evidence| view! { <li>{evidence_line(evidence)}</li> }).collect();
+/// The evidence. That there is none is said only where the rating should rest on some.
+pub fn evidence_view(summary: &AnswerSummary) -> View {
+    let lines: Vec<_> = summary
+        .evidence
+        .iter()
+        .map(|evidence| view! { <li>{evidence_line(evidence)}</li> })
+        .collect();
     if !lines.is_empty() {
         return view! {
             <p class="field-title">"Evidence"</p>
             <ul class="said-evidence">{lines}</ul>
         };
     }
-    let needs_some = matches!(said.rating, Some(Rating::Met | Rating::PartlyMet));
+    let needs_some = matches!(summary.rating, Some(Rating::Met | Rating::PartlyMet));
     needs_some.then(|| view! { <p class="field-hint">"No evidence is given."</p> }).into_view()
 }
 
-/// An action in one line: what, who, until when, and how it stands.
+/// An action in one line: what, who, by when, and its state.
 pub fn action_in_words(action: &Action) -> String {
     let what = match action.what.trim() {
         "" => "not said yet",
@@ -161,7 +160,7 @@ pub fn action_in_words(action: &Action) -> String {
     parts.join(" · ")
 }
 
-/// How an action stands. With the day that it is `due` and today given, that it is late as well.
+/// The state of an action. Given the day it is due and today, also whether it is late.
 pub fn action_state(action: &Action, due_and_today: Option<(Date, Date)>) -> String {
     match &action.state {
         ActionState::Closed => "Done".to_owned(),

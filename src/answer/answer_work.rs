@@ -1,5 +1,5 @@
-//! What stands behind a rating: notes, evidence and the action. It opens at a touch, so that the
-//! page stays short.
+//! Notes, evidence and the action of an answer. They are closed at first, so that the page stays
+//! short.
 
 use waymark_model::service::answer::Answer;
 use waymark_model::verdict::counts::counted;
@@ -11,16 +11,12 @@ use crate::answer::evidence_field::EvidenceField;
 use crate::answer::notes::NotesField;
 use crate::assessment::assessing::Answering;
 
-/// The class of the details, for what finds those that were opened before the app arrived.
 pub const WORK_CLASS: &str = "work";
 
 /// Notes, evidence and the action of an answer.
 #[component]
-pub fn AnswerWork(
-    /// The criterion.
-    answering: Answering,
-) -> View {
-    // Once shown, the fields stay, so that what is half typed is not lost.
+pub fn AnswerWork(answering: Answering) -> View {
+    // Once built, the fields stay, so that what is half typed is not lost.
     let was_opened = RwSignal::new(false);
     let content = move || {
         was_opened.get().then(|| {
@@ -47,7 +43,7 @@ pub fn AnswerWork(
     }
 }
 
-/// What there is, in a line.
+/// What the answer holds, in one line.
 fn summary(answer: Option<&Answer>) -> String {
     let Some(answer) = answer else { return String::new() };
     let evidence = match answer.evidence.len() {
@@ -64,12 +60,9 @@ fn summary(answer: Option<&Answer>) -> String {
     [notes, evidence, action].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// What to look at again about the evidence of an answer. Nothing is kept from being saved.
+/// Doubts about the evidence of an answer. They keep nothing from being saved.
 #[component]
-pub fn EvidenceFlags(
-    /// The criterion.
-    answering: Answering,
-) -> impl IntoView {
+pub fn EvidenceFlags(answering: Answering) -> impl IntoView {
     let found = Memo::new(move |_| {
         if answering.answer.with(Option::is_none) {
             return Vec::new();

@@ -1,4 +1,4 @@
-//! The evidence of an answer: pieces of the service's list, and the way to add one.
+//! The evidence of an answer: links to pieces of the service's list, and a form that adds one.
 
 use leptos::html::Select;
 use waymark_model::service::answer::Edit;
@@ -11,7 +11,7 @@ use crate::assessment::assessing::Answering;
 use crate::form::field::{field, focus};
 use crate::form::focus::focus_soon;
 
-/// A piece of evidence in a line: its title, where it is, and when it was made.
+/// A piece of evidence in one line: its title, where it is, and when it was made.
 pub fn evidence_line(evidence: &Evidence) -> View {
     let title = evidence.title.clone();
     let place = match Place::parse(&evidence.place) {
@@ -38,12 +38,9 @@ pub fn evidence_line(evidence: &Evidence) -> View {
     }
 }
 
-/// The evidence that an answer points at, and the way to point at more.
+/// The evidence that an answer links to, and the fields that link more.
 #[component]
-pub fn EvidenceField(
-    /// The criterion.
-    answering: Answering,
-) -> View {
+pub fn EvidenceField(answering: Answering) -> View {
     let session = answering.session();
     let linked = Memo::new(move |_| {
         answering
@@ -108,7 +105,7 @@ fn linked_line(answering: Answering, id: EvidenceId, evidence: &Evidence) -> Vie
     }
 }
 
-/// The service's evidence that this criterion does not point at yet.
+/// A select with the service's evidence that this criterion does not link to yet.
 fn known_evidence(answering: Answering, others: Vec<(EvidenceId, String)>) -> Option<View> {
     if others.is_empty() {
         return None;
@@ -118,7 +115,7 @@ fn known_evidence(answering: Answering, others: Vec<(EvidenceId, String)>) -> Op
         .into_iter()
         .map(|(id, title)| view! { <option value=id.as_str().to_owned()>{title}</option> })
         .collect();
-    // Arrow keys choose as they pass, so that choosing alone must not link anything.
+    // Arrow keys change the select on their way, so only the button links.
     let list = NodeRef::<Select>::new();
     let link = move |_| {
         let chosen = list.get_untracked().map(|list| list.value()).unwrap_or_default();
@@ -142,7 +139,7 @@ fn known_evidence(answering: Answering, others: Vec<(EvidenceId, String)>) -> Op
     Some(view! { <div class="known-evidence">{control} {button}</div> })
 }
 
-/// The fields for a new piece of evidence.
+/// The form for a new piece of evidence.
 #[component]
 fn NewEvidence(answering: Answering) -> View {
     let draft = EvidenceDraft::new(None);
@@ -150,7 +147,7 @@ fn NewEvidence(answering: Answering) -> View {
     let fields = evidence_fields(&piece, draft, Callback::new(|()| ()));
     let piece = StoredValue::new(piece);
     let add = move || {
-        let refused = piece.with_value(|piece| draft.refused(piece));
+        let refused = piece.with_value(|piece| draft.first_invalid_field(piece));
         if refused.is_none() {
             add_evidence(answering, draft);
             draft.clear();

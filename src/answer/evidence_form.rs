@@ -1,4 +1,4 @@
-//! The fields of a piece of evidence, and what is typed in them.
+//! The form of a piece of evidence, and what is typed in it.
 
 use waymark_model::date::Date;
 use waymark_model::service::ServiceId;
@@ -19,7 +19,7 @@ pub struct EvidenceDraft {
 }
 
 impl EvidenceDraft {
-    /// Begins with what is said of a piece; without one, with nothing.
+    /// Begins with a piece that is there, or with an empty form.
     pub fn new(evidence: Option<Evidence>) -> EvidenceDraft {
         let (title, place, date) = match evidence {
             Some(evidence) => (evidence.title, evidence.place, evidence.date),
@@ -34,7 +34,7 @@ impl EvidenceDraft {
         }
     }
 
-    /// Why the title and the place cannot be taken.
+    /// Why the title and the place cannot be saved.
     fn problems(self) -> (Option<String>, Option<String>) {
         let is_blank = self.title.with_untracked(|title| title.trim().is_empty());
         let refused = self.place.with_untracked(|place| Place::parse(place).err());
@@ -42,27 +42,28 @@ impl EvidenceDraft {
         (title, refused.map(|refused| refused.to_string()))
     }
 
-    /// Whether it can be taken as it is.
+    /// Whether it can be saved as it is.
     pub fn is_sound(self) -> bool {
         self.problems() == (None, None)
     }
 
-    /// Shows the problems, unless the form is being taken away: its field then loses the focus too.
-    pub fn complain_on_leave(self) {
+    /// Shows the problems, unless the form has just been removed, which takes the focus from it as
+    /// well.
+    pub fn show_problems_on_leave(self) {
         if !self.title.is_disposed() {
-            self.complain();
+            self.show_problems();
         }
     }
 
-    /// Shows the problems of a piece; gives the name of the first field that cannot be taken. The
-    /// date's own field says when what stands in it is no day.
-    pub fn refused(self, piece: &str) -> Option<&'static str> {
+    /// Shows the problems, and returns the name of the first field that has one. The date field
+    /// shows its own problem.
+    pub fn first_invalid_field(self, piece: &str) -> Option<&'static str> {
         let is_no_day = || is_unreadable(&evidence_field_id(piece, DATE));
-        self.complain().or_else(|| is_no_day().then_some(DATE))
+        self.show_problems().or_else(|| is_no_day().then_some(DATE))
     }
 
-    /// Shows the problems; gives the name of the first field that cannot be taken.
-    fn complain(self) -> Option<&'static str> {
+    /// Shows the problems, and returns the name of the first field that has one.
+    fn show_problems(self) -> Option<&'static str> {
         let (title, place) = self.problems();
         let first = match (&title, &place) {
             (Some(_), _) => Some(TITLE),
@@ -74,16 +75,14 @@ impl EvidenceDraft {
         first
     }
 
-    /// Shows the problems again where there were any: those that are solved go at once, while new
-    /// ones wait until the person leaves the field.
-    fn look_again(self) {
-        let complains = |problem: RwSignal<Option<String>>| problem.with_untracked(Option::is_some);
-        if complains(self.title_problem) || complains(self.place_problem) {
-            self.complain();
+    /// Updates the problems that are shown. New ones wait until the person leaves the field.
+    fn update_problems(self) {
+        let is_shown = |problem: RwSignal<Option<String>>| problem.with_untracked(Option::is_some);
+        if is_shown(self.title_problem) || is_shown(self.place_problem) {
+            self.show_problems();
         }
     }
 
-    /// The change that saves it.
     pub fn change(self, service: ServiceId, id: EvidenceId) -> Change {
         Change::PutEvidence {
             service,
@@ -94,7 +93,7 @@ impl EvidenceDraft {
         }
     }
 
-    /// Begins again with nothing.
+    /// Empties the form.
     pub fn clear(self) {
         self.title.set(String::new());
         self.place.set(String::new());
@@ -102,22 +101,20 @@ impl EvidenceDraft {
     }
 }
 
-/// The name of the field for what it is.
 pub const TITLE: &str = "title";
 const PLACE: &str = "place";
 
-/// The name of the field for when it was made.
 const DATE: &str = "date";
 
-/// The identifier of a field of a piece, among those of the page.
+/// The `id` of a field. Several pieces can be on one page.
 pub fn evidence_field_id(piece: &str, field: &str) -> String {
     format!("evidence-{piece}-{field}")
 }
 
-/// The fields of a piece. `on_edit` follows each change.
+/// The fields of a piece. `on_edit` runs after each change.
 pub fn evidence_fields(piece: &str, draft: EvidenceDraft, on_edit: Callback<()>) -> View {
     let edited = move || {
-        draft.look_again();
+        draft.update_problems();
         on_edit.run(());
     };
     view! {

@@ -1,4 +1,4 @@
-//! What stands behind a rating: notes, evidence and the action, to be edited or to be read.
+//! What an answer holds besides its rating (notes, evidence, an action), to edit and to read.
 
 pub mod action_field;
 pub mod answer_summary;

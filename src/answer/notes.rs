@@ -1,4 +1,4 @@
-//! The notes of an answer: written in Markdown, shown as they will be read.
+//! The notes of an answer, in Markdown, with a preview.
 
 use waymark_model::service::answer::{Edit, LONGEST_NOTES};
 use waymark_model::verdict::counts::counted;
@@ -9,10 +9,10 @@ use crate::form::field::{description, field};
 use crate::parts::Part;
 use crate::state::Session;
 
-/// The most bytes of notes that are shown with each key: some four screens of a phone.
+/// Notes of up to this many bytes are rendered with each key. It is some four screens of a phone.
 const SHOWN_AT_ONCE: usize = 4_000;
 
-/// Notes as elements; as they were typed, until the app can read Markdown.
+/// Notes, rendered. As long as the part `markdown` is not loaded, they are shown as typed.
 pub fn notes_view(notes: &str) -> View {
     let session = use_context::<Session>();
     let notes = notes.to_owned();
@@ -46,12 +46,9 @@ fn as_typed(notes: &str, session: Option<Session>) -> View {
     }
 }
 
-/// The field for notes, with what they look like below it.
+/// The field for notes, with a preview below it.
 #[component]
-pub fn NotesField(
-    /// The criterion.
-    answering: Answering,
-) -> View {
+pub fn NotesField(answering: Answering) -> View {
     let id = answering.field_id("notes");
     let notes = Memo::new(move |_| {
         answering
@@ -77,7 +74,7 @@ pub fn NotesField(
             aria-invalid=move || problem.with(Option::is_some).then_some("true")
             prop:value=notes
             on:input=move |event| write(event_target_value(&event))
-            // A field that goes with its page still says that it changed.
+            // A field that is removed with its page still fires this event.
             on:change=move |_| {
                 if let Some(notes) = notes.try_get_untracked() {
                     shown.set(notes);
@@ -87,7 +84,7 @@ pub fn NotesField(
     };
     let hint = || Some("Markdown works: *stress*, lists, [links](https://…).".to_owned());
     let preview = move || {
-        // Reading long notes takes a moment, so those are shown when the person leaves the field.
+        // Long notes take a moment to render, so they wait until the person leaves the field.
         let now = notes.get();
         let notes = if now.len() <= SHOWN_AT_ONCE { now } else { shown.get() };
         (!notes.trim().is_empty()).then(|| {

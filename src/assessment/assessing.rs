@@ -1,4 +1,4 @@
-//! What the parts of an assessment work on.
+//! The state that the components of an assessment share.
 
 use waymark_model::content::assessment::CriterionId;
 use waymark_model::content::outline::CriterionOutline;
@@ -11,25 +11,22 @@ use waymark_view::prelude::*;
 
 use crate::state::Session;
 
-/// The assessment of a phase, of the service that is being worked on.
+/// The assessment of a phase, for the service that is being worked on.
 #[derive(Clone, Copy)]
 pub struct Assessing {
-    /// The phase.
     pub phase: Phase,
-    /// The state behind the page.
     pub session: Session,
     /// The criteria that earlier phases put off to this one.
     pub reopened: Memo<Vec<CriterionOutline>>,
-    /// Every criterion: those of the guide, then those that reopen.
+    /// Every criterion: first those of the guide, then those that reopen.
     pub criteria: Memo<Vec<CriterionOutline>>,
-    /// The verdict with its counts.
     pub standing: Memo<Standing>,
-    /// Which of them are shown.
+    /// Which criteria are shown.
     pub filter: RwSignal<Filter>,
 }
 
 impl Assessing {
-    /// Begins to work on an assessment whose guide has these criteria.
+    /// `own` are the criteria of the guide.
     pub fn new(own: Vec<CriterionOutline>, phase: Phase, session: Session) -> Assessing {
         let reopened = Memo::new(move |_| {
             session.with_phases(|phases| {
@@ -48,8 +45,8 @@ impl Assessing {
 }
 
 impl Assessing {
-    /// Whether the filter shows a criterion, for what follows the filter. What is being answered
-    /// stays where it is until somebody filters again.
+    /// Whether the filter shows a criterion. It subscribes to the filter alone: an answer that no
+    /// longer matches must not make its criterion disappear while somebody works on it.
     pub fn shows(self, criterion: &CriterionOutline) -> bool {
         self.filter.with(|filter| {
             filter.is_everything()
@@ -60,7 +57,7 @@ impl Assessing {
         })
     }
 
-    /// Shows every criterion if the filter hides this one, so that a link can lead to it.
+    /// Shows all criteria if the filter hides this one, so that a link can lead to it.
     pub fn reveal(self, criterion: &CriterionId) {
         let is_hidden = self.criteria.with_untracked(|criteria| {
             let own = criteria.iter().find(|own| own.id == *criterion);
@@ -76,55 +73,47 @@ impl Assessing {
 #[derive(Clone, Copy)]
 pub struct Answering {
     criterion: StoredValue<CriterionOutline>,
-    /// The assessment that it belongs to.
     pub assessing: Assessing,
-    /// What was said of it.
     pub answer: Memo<Option<Answer>>,
 }
 
 impl Answering {
-    /// Begins to answer a criterion.
     pub fn new(criterion: CriterionOutline, assessing: Assessing) -> Answering {
         let answer = assessing.session.answer(&criterion.id);
         Answering { criterion: StoredValue::new(criterion), assessing, answer }
     }
 
-    /// The phase whose assessment it belongs to.
     pub const fn phase(self) -> Phase {
         self.assessing.phase
     }
 
-    /// The state behind the page.
     pub const fn session(self) -> Session {
         self.assessing.session
     }
 
-    /// The criterion.
     pub fn criterion(self) -> CriterionOutline {
         self.criterion.get_value()
     }
 
-    /// The criterion's wording.
     pub fn wording(self) -> String {
         self.criterion.with_value(|criterion| criterion.wording.clone())
     }
 
-    /// The identifier of an element that belongs to this criterion.
+    /// The `id` of an element that belongs to this criterion.
     pub fn field_id(self, field: &str) -> String {
         self.criterion.with_value(|criterion| format!("{}-{field}", criterion.id))
     }
 
-    /// The rating, for what follows it.
+    /// Subscribes to the answer.
     pub fn rating(self) -> Option<Rating> {
         self.answer.with(|answer| answer.as_ref()?.rating.clone())
     }
 
-    /// Whether the filter shows the criterion, for what follows it.
+    /// Whether the filter shows the criterion. Subscribes to the filter.
     pub fn is_shown(self) -> bool {
         self.criterion.with_value(|criterion| self.assessing.shows(criterion))
     }
 
-    /// Edits the answer.
     pub fn edit(self, edit: Edit) {
         self.criterion.with_value(|criterion| {
             self.session().edit(&criterion.id, &criterion.wording, edit);

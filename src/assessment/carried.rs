@@ -1,4 +1,4 @@
-//! What was said before: of the earlier phase's criterion, and of an earlier wording.
+//! Earlier answers: to the criterion of an earlier phase, and to an earlier wording.
 
 use waymark_model::content::assessment::CriterionId;
 use waymark_model::content::guide::Anchor;
@@ -8,13 +8,13 @@ use waymark_model::verdict::assessed::earlier_answer;
 use waymark_model::verdict::counts::counted;
 use waymark_view::prelude::*;
 
-use crate::answer::answer_summary::{Said, set_aside_view};
+use crate::answer::answer_summary::{AnswerSummary, set_aside_view};
 use crate::answer::notes::notes_view;
 use crate::assessment::assessing::Answering;
 use crate::form::focus::focus_soon;
 use crate::route::Route;
 
-/// A rating in words, with what it carries.
+/// A rating in words, with its reason or the phase in which it reopens.
 pub fn rating_in_words(rating: &Rating) -> String {
     let name = rating.kind().name();
     match rating {
@@ -26,13 +26,10 @@ pub fn rating_in_words(rating: &Rating) -> String {
     }
 }
 
-/// What an earlier phase said of the criterion that this one follows, until this one is rated.
-/// Confirming takes it over; otherwise the criterion counts as unanswered.
+/// The answer of an earlier phase to the criterion that this one follows, until this one is rated.
+/// Confirming it copies it; until then, this criterion counts as unanswered.
 #[component]
-pub fn CarriedAnswer(
-    /// The criterion.
-    answering: Answering,
-) -> impl IntoView {
+pub fn CarriedAnswer(answering: Answering) -> impl IntoView {
     let follows = StoredValue::new(answering.criterion().follows);
     let earlier = Memo::new(move |_| {
         if answering.rating().is_some() {
@@ -105,7 +102,6 @@ fn carried_view(answering: Answering, id: &CriterionId, answer: Answer) -> View 
     }
 }
 
-/// The phase whose assessment has a criterion.
 fn phase_of(answering: Answering, id: &CriterionId) -> Option<Phase> {
     answering.session().content.with(|content| {
         let phases = &content.as_ref()?.phases;
@@ -116,12 +112,9 @@ fn phase_of(answering: Answering, id: &CriterionId) -> Option<Phase> {
     })
 }
 
-/// That the criterion was reworded since it was answered, with both texts and three ways on.
+/// Says that the criterion was reworded since it was answered. It shows both texts and three buttons.
 #[component]
-pub fn Rewording(
-    /// The criterion.
-    answering: Answering,
-) -> impl IntoView {
+pub fn Rewording(answering: Answering) -> impl IntoView {
     let earlier = Memo::new(move |_| {
         answering.answer.with(|answer| {
             let answer = answer.as_ref()?;
@@ -166,20 +159,17 @@ fn rewording_view(answering: Answering, earlier: String) -> View {
     }
 }
 
-/// What was said of earlier wordings and set aside.
+/// The answers to earlier wordings that were set aside.
 #[component]
-pub fn SetAsideAnswers(
-    /// The criterion.
-    answering: Answering,
-) -> impl IntoView {
+pub fn SetAsideAnswers(answering: Answering) -> impl IntoView {
     let set_aside = Memo::new(move |_| {
         let set_aside = answering
             .answer
             .with(|answer| answer.as_ref().map(|answer| answer.set_aside.clone()))
             .unwrap_or_default();
         answering.session().with_service(|service| {
-            let said = |earlier| Said::of_set_aside(earlier, service);
-            set_aside.into_iter().map(said).collect::<Vec<_>>()
+            let summary = |earlier| AnswerSummary::of_set_aside(earlier, service);
+            set_aside.into_iter().map(summary).collect::<Vec<_>>()
         })
     });
     move || set_aside.with(|earlier| set_aside_view(earlier))

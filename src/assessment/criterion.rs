@@ -1,4 +1,4 @@
-//! One criterion: the statement, what stands behind it, and the answer to it.
+//! One criterion: its statement, its background, and the answer to it.
 
 use waymark_model::content::outline::CriterionOutline;
 use waymark_view::prelude::*;
@@ -11,14 +11,9 @@ use crate::assessment::rating::RatingField;
 use crate::guide::text::text_view;
 use crate::rendered::Criterion;
 
-/// A criterion of the guide, with the answer to it.
+/// A criterion of the guide, with its answer.
 #[component]
-pub fn CriterionCard(
-    /// The criterion.
-    criterion: Criterion,
-    /// The assessment that it belongs to.
-    assessing: Assessing,
-) -> View {
+pub fn CriterionCard(criterion: Criterion, assessing: Assessing) -> View {
     let Criterion { outline, wording, background } = criterion;
     let background = view! {
         <details class="criterion-background">
@@ -29,14 +24,9 @@ pub fn CriterionCard(
     card(Answering::new(outline, assessing), wording.into_view(), background)
 }
 
-/// A criterion that an earlier phase put off to this one, with the answer to it.
+/// A criterion that an earlier phase put off to this one, with its answer.
 #[component]
-pub fn ReopenedCard(
-    /// The criterion.
-    criterion: CriterionOutline,
-    /// The assessment in which it reopens.
-    assessing: Assessing,
-) -> View {
+pub fn ReopenedCard(criterion: CriterionOutline, assessing: Assessing) -> View {
     let statement = criterion.wording.clone().into_view();
     card(Answering::new(criterion, assessing), statement, View::nothing())
 }

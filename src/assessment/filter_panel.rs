@@ -1,4 +1,4 @@
-//! Finds criteria: by rating, level, theme, lead discipline, evidence, change, and text.
+//! The filters of an assessment: rating, level, theme, lead, evidence, change, and text.
 
 use waymark_model::content::assessment::Level;
 use waymark_model::content::theme::Theme;
@@ -9,12 +9,9 @@ use waymark_view::prelude::*;
 use crate::assessment::assessing::Assessing;
 use crate::form::field::{TextField, field, focus};
 
-/// The filters of an assessment. They open at a touch.
+/// The filters. Their fields are built when the panel is first opened.
 #[component]
-pub fn FilterPanel(
-    /// The assessment.
-    assessing: Assessing,
-) -> View {
+pub fn FilterPanel(assessing: Assessing) -> View {
     let was_opened = RwSignal::new(false);
     let count = Memo::new(move |_| count_shown(assessing));
     let is_filtering = Memo::new(move |_| !assessing.filter.with(Filter::is_everything));
@@ -43,11 +40,11 @@ fn count_shown(assessing: Assessing) -> (usize, usize) {
     })
 }
 
-/// The way back to all criteria.
+/// The button that shows all criteria again.
 fn show_all(assessing: Assessing) -> View {
     let show = move |_| {
         assessing.filter.set(Filter::default());
-        // The button goes, so the focus moves to what remains.
+        // The button disappears, so the focus moves to what remains.
         focus("filter-text");
     };
     view! {
@@ -122,12 +119,12 @@ fn filter_fields(assessing: Assessing) -> View {
     }
 }
 
-/// What a filter has chosen in one of its lists; nothing stands for any.
+/// What a list of the filter is set to. An empty text stands for any.
 fn chosen(filter: RwSignal<Filter>, part: fn(&Filter) -> Option<&'static str>) -> String {
     filter.with(|filter| part(filter).unwrap_or_default().to_owned())
 }
 
-/// A choice among values, or any.
+/// A select with some values and "Any".
 fn choice(
     id: &'static str,
     label: &'static str,

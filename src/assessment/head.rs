@@ -1,5 +1,5 @@
-//! What stands between an assessment's text and its criteria: which service is assessed, what to
-//! look at next, and what the gate before left open.
+//! The top of an assessment: which service is assessed, what to look at next, and which conditions
+//! the last gate left open.
 
 use waymark_model::content::guide::Anchor;
 use waymark_model::content::outline::CriterionOutline;
@@ -13,12 +13,9 @@ use crate::form::field::TextField;
 use crate::route::{Route, Tool};
 use crate::state::Session;
 
-/// The service that is assessed, the tools of the assessment, and what to look at next.
+/// The service that is assessed, links to the tools, and the next criterion to look at.
 #[component]
-pub fn AssessmentHead(
-    /// The assessment.
-    assessing: Assessing,
-) -> View {
+pub fn AssessmentHead(assessing: Assessing) -> View {
     let session = assessing.session;
     let here = Route::phase(assessing.phase);
     let has_failed = Memo::new(move |_| session.has_no_content());
@@ -65,10 +62,7 @@ pub fn AssessmentHead(
 
 /// The criterion that matters most now, and why.
 #[component]
-pub fn NextStep(
-    /// The assessment.
-    assessing: Assessing,
-) -> impl IntoView {
+pub fn NextStep(assessing: Assessing) -> impl IntoView {
     let next = Memo::new(move |_| {
         assessing.session.with_service(|service| {
             assessing.criteria.with(|criteria| next(criteria, &service.answers))
@@ -93,7 +87,7 @@ pub fn NextStep(
     }
 }
 
-/// That nothing is left to rate, and how much of it nothing shows.
+/// That nothing is left to rate, and how many criteria are met without evidence.
 fn nothing_left(assessing: Assessing) -> String {
     let unshown = assessing.session.with_service(|service| {
         assessing.criteria.with(|criteria| {
@@ -115,12 +109,9 @@ fn nothing_left(assessing: Assessing) -> String {
     }
 }
 
-/// The conditions that the gate before left open, to be closed or explained, and those that were.
+/// The conditions of the last gate, each with what closes or explains it.
 #[component]
-pub fn CarriedConditions(
-    /// The assessment.
-    assessing: Assessing,
-) -> impl IntoView {
+pub fn CarriedConditions(assessing: Assessing) -> impl IntoView {
     let session = assessing.session;
     let conditions = Memo::new(move |_| {
         session.with_service(|service| {
@@ -133,7 +124,7 @@ pub fn CarriedConditions(
         let gate = conditions.with_untracked(|all| all.first().map(|condition| condition.gate))?;
         let open =
             move || conditions.with(|all| all.iter().filter(|condition| condition.is_open).count());
-        // Each line follows its own condition, so that typing does not rebuild it.
+        // Each line subscribes to its own condition, so that typing does not rebuild it.
         let order = conditions.get_untracked();
         let lines: Vec<_> = order
             .into_iter()

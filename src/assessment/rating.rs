@@ -1,4 +1,4 @@
-//! The rating of one criterion: five choices, and what two of them ask for.
+//! The rating of one criterion: five choices, and a field for what two of them ask.
 
 use waymark_model::content::assessment::Level;
 use waymark_model::content::phase::Phase;
@@ -9,24 +9,20 @@ use waymark_view::prelude::*;
 
 use crate::assessment::assessing::Answering;
 
-/// The name that the radio buttons of a criterion share, in front of its identifier.
+/// The name of a criterion's radio buttons is this and the criterion's id.
 pub const RATING_NAME: &str = "rating-";
 
-/// Radio buttons for the rating of a criterion.
 #[component]
-pub fn RatingField(
-    /// The criterion.
-    answering: Answering,
-) -> View {
+pub fn RatingField(answering: Answering) -> View {
     let kind = Memo::new(move |_| answering.rating().map(|rating| rating.kind()));
-    let rated = Rated { answering, reason: StoredValue::new(String::new()) };
+    let state = RatingState { answering, reason: StoredValue::new(String::new()) };
     let field = NodeRef::<leptos::html::Fieldset>::new();
     let criterion = answering.criterion();
     let name = format!("{RATING_NAME}{}", criterion.id);
     let choices: Vec<_> = RatingKind::ALL
         .into_iter()
         .filter_map(|choice| Some((choice, choice.begin(answering.phase())?)))
-        .map(|(choice, begun)| choice_view(choice, begun, &name, kind, rated))
+        .map(|(choice, begun)| choice_view(choice, begun, &name, kind, state))
         .collect();
     let group_label = criterion.id.to_string();
     view! {
@@ -38,22 +34,21 @@ pub fn RatingField(
             node_ref=field
         >
             <div class="rating-choices">{choices}</div>
-            {move || details(kind.get()?, rated)}
+            {move || details(kind.get()?, state)}
             {move || clear_button(answering, field)}
         </fieldset>
     }
 }
 
-/// What a rating is given to.
 #[derive(Clone, Copy)]
-struct Rated {
+struct RatingState {
     answering: Answering,
-    /// The reason typed last. Arrow keys pass over a choice on the way to another, which must not
-    /// cost what was typed there.
+    /// The reason typed last. Arrow keys pass through "not applicable" on the way to another
+    /// choice, and must not lose it.
     reason: StoredValue<String>,
 }
 
-impl Rated {
+impl RatingState {
     fn choose(self, begun: Rating) {
         self.rate(match begun {
             Rating::NotApplicable { .. } => {
@@ -73,7 +68,7 @@ fn choice_view(
     begun: Rating,
     name: &str,
     kind: Memo<Option<RatingKind>>,
-    rated: Rated,
+    state: RatingState,
 ) -> View {
     let name = name.to_owned();
     view! {
@@ -83,30 +78,29 @@ fn choice_view(
                 name=name
                 value=choice.value()
                 prop:checked=move || kind.get() == Some(choice)
-                on:change=move |_| rated.choose(begun.clone())
+                on:change=move |_| state.choose(begun.clone())
             />
             <span>{choice.name()}</span>
         </label>
     }
 }
 
-/// What the chosen rating asks for.
-fn details(kind: RatingKind, rated: Rated) -> Option<View> {
+fn details(kind: RatingKind, state: RatingState) -> Option<View> {
     match kind {
-        RatingKind::NotApplicable => Some(reason_field(rated)),
-        RatingKind::TooEarly => Some(phase_field(rated)),
+        RatingKind::NotApplicable => Some(reason_field(state)),
+        RatingKind::TooEarly => Some(phase_field(state)),
         RatingKind::Met | RatingKind::PartlyMet | RatingKind::NotMet => None,
     }
 }
 
-/// The way to take the whole answer back, while there is one.
+/// The button that clears the whole answer, while there is one.
 fn clear_button(answering: Answering, field: NodeRef<leptos::html::Fieldset>) -> Option<View> {
     let is_answered = Memo::new(move |_| answering.answer.with(Option::is_some));
     let clear = move |_| {
         if let Some(answer) = answering.answer.get_untracked() {
             clear_answer(answering, &answer);
         }
-        // The button goes with the answer, so the focus moves to what remains.
+        // The button disappears with the answer, so the focus moves to what remains.
         if let Some(field) = field.get_untracked() {
             let _ = field.focus();
         }
@@ -159,15 +153,15 @@ fn contents(answer: &Answer) -> String {
     }
 }
 
-fn reason_field(rated: Rated) -> View {
-    let answering = rated.answering;
+fn reason_field(state: RatingState) -> View {
+    let answering = state.answering;
     let id = answering.field_id("reason");
     let hint = answering.field_id("reason-hint");
     let reason = move || match answering.rating() {
         Some(Rating::NotApplicable { reason }) => reason,
         _ => String::new(),
     };
-    rated.reason.set_value(untrack(reason));
+    state.reason.set_value(untrack(reason));
     let level = answering.criterion().level;
     let hint_text = move || reason_hint(level, &reason());
     view! {
@@ -184,15 +178,15 @@ fn reason_field(rated: Rated) -> View {
                 prop:value=reason
                 on:input=move |event| {
                     let reason = event_target_value(&event);
-                    rated.reason.set_value(reason.clone());
-                    rated.rate(Rating::NotApplicable { reason });
+                    state.reason.set_value(reason.clone());
+                    state.rate(Rating::NotApplicable { reason });
                 }
             />
         </div>
     }
 }
 
-/// What the reason is for. The verdict waits for it where the criterion is a *must*.
+/// Why a reason is asked. Of a *must*, the verdict waits for it.
 fn reason_hint(level: Level, reason: &str) -> &'static str {
     match (level, reason.trim().is_empty()) {
         (Level::Must, true) => "Until you give a reason, this counts as not assessed.",
@@ -200,8 +194,8 @@ fn reason_hint(level: Level, reason: &str) -> &'static str {
     }
 }
 
-fn phase_field(rated: Rated) -> View {
-    let answering = rated.answering;
+fn phase_field(state: RatingState) -> View {
+    let answering = state.answering;
     let id = answering.field_id("reopens");
     let options: Vec<_> = answering
         .phase()
@@ -222,7 +216,7 @@ fn phase_field(rated: Rated) -> View {
                 id=id
                 on:change=move |event| {
                     if let Some(reopens) = Phase::from_name(&event_target_value(&event)) {
-                        rated.rate(Rating::TooEarly { reopens });
+                        state.rate(Rating::TooEarly { reopens });
                     }
                 }
             >

@@ -14,16 +14,8 @@ use crate::guide::text::text_view;
 use crate::rendered::{Assessment, ThemeGroup};
 use crate::state::Session;
 
-/// The assessment in a phase's guide.
 #[component]
-pub fn AssessmentSection(
-    /// The assessment.
-    assessment: Assessment,
-    /// The phase.
-    phase: Phase,
-    /// The state behind the page.
-    session: Session,
-) -> View {
+pub fn AssessmentSection(assessment: Assessment, phase: Phase, session: Session) -> View {
     let outlines = assessment.criteria().map(|criterion| criterion.outline.clone());
     let assessing = Assessing::new(outlines.collect(), phase, session);
     let Assessment { id, title, introduction, groups } = assessment;
@@ -40,7 +32,8 @@ pub fn AssessmentSection(
             {View::later(move || view! { <AssessmentHead assessing /> })}
             <CarriedConditions assessing />
             {View::later(move || view! { <FilterPanel assessing /> })}
-            // Browsers that bring form values back after a reload would answer in a person's name.
+            // Some browsers restore form values after a reload, which would give answers that
+            // nobody gave.
             <form class="criteria" autocomplete="off" on:submit=|event| event.prevent_default()>
                 {groups}
                 <ReopenedGroup assessing />
@@ -72,7 +65,7 @@ fn theme_group(group: ThemeGroup, assessing: Assessing) -> View {
     }
 }
 
-/// The criteria that earlier phases put off to this one, while there are any.
+/// The criteria that earlier phases put off to this one, if there are any.
 #[component]
 fn ReopenedGroup(assessing: Assessing) -> impl IntoView {
     let is_there = Memo::new(move |_| assessing.reopened.with(|criteria| !criteria.is_empty()));

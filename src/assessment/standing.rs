@@ -7,19 +7,17 @@ use waymark_model::verdict::counts::Counts;
 use waymark_model::verdict::{Reason, Verdict, VerdictKind};
 use waymark_view::prelude::*;
 
-/// A criterion that decided a verdict, with the words that say how.
+/// A criterion that decided a verdict, with the reason in words.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ReasonLine {
-    /// The criterion's wording.
     pub wording: String,
-    /// Where the criterion stands.
+    /// None in a record: the guide may no longer have the criterion.
     pub href: Option<String>,
-    /// How it decided.
     pub words: String,
 }
 
-/// The lines of a verdict's reasons: of its conditions, where it has any. `criterion` gives the
-/// wording of a criterion and where it stands.
+/// The lines of a verdict's reasons, with the condition where a criterion has one. `criterion`
+/// gives a criterion's wording and link.
 pub fn reason_lines(
     deciding: &[(&CriterionId, Reason)],
     conditions: &[Condition],
@@ -34,7 +32,7 @@ pub fn reason_lines(
     deciding.iter().map(line).collect()
 }
 
-/// The lines of the reasons of a verdict that was just found.
+/// The lines of the reasons of a verdict.
 pub fn verdict_lines(
     verdict: &Verdict,
     conditions: &[Condition],
@@ -44,7 +42,7 @@ pub fn verdict_lines(
     reason_lines(&deciding.collect::<Vec<_>>(), conditions, criterion)
 }
 
-/// A verdict with its reasons and, where they are known, the counts of all criteria.
+/// A verdict with its reasons, and the counts of all criteria where they are known.
 pub fn standing_view(
     phase: Phase,
     kind: VerdictKind,
@@ -64,7 +62,7 @@ pub fn standing_view(
     }
 }
 
-/// What a verdict means, in a sentence that leads to its reasons.
+/// What a verdict means, as a sentence that leads to its reasons.
 pub const fn verdict_meaning(kind: VerdictKind) -> &'static str {
     match kind {
         VerdictKind::NotReady => "What must be true and is not:",
@@ -80,13 +78,12 @@ pub const fn verdict_meaning(kind: VerdictKind) -> &'static str {
     }
 }
 
-/// Criteria, each with a line on it; nothing where there are none.
+/// Criteria as a list, or none if there are none.
 pub fn reason_list(lines: Vec<ReasonLine>) -> Option<View> {
     let items: Vec<_> = lines.into_iter().map(reason_item).collect();
     (!items.is_empty()).then(|| view! { <ul class="deciding">{items}</ul> })
 }
 
-/// A line on a criterion, as an item of a list.
 pub fn reason_item(line: ReasonLine) -> View {
     let wording = match line.href {
         Some(href) => view! { <a href=href>{line.wording}</a> },
@@ -99,7 +96,7 @@ pub fn reason_item(line: ReasonLine) -> View {
     }
 }
 
-/// A condition in words: why, what is to be done, by whom and until when.
+/// A condition in words: the reason, the action, its owner and the day it is due.
 fn condition_in_words(condition: &Condition) -> String {
     let owner = match condition.owner.trim() {
         "" => "no owner yet",
@@ -113,7 +110,7 @@ fn condition_in_words(condition: &Condition) -> String {
     format!("{} · {owner}, by {due}{what}", condition.reason.text())
 }
 
-/// The counts in words: those that are not zero.
+/// The counts in words, without those that are zero.
 pub fn counts_in_words(counts: Counts) -> String {
     let rated = [
         (counts.met, "met"),

@@ -1,4 +1,4 @@
-//! How far each theme has come: a table whose rows are bars.
+//! The counts of each theme, as a table with bars.
 
 use leptos::html::Details;
 use waymark_model::content::theme::Theme;
@@ -7,12 +7,9 @@ use waymark_view::prelude::*;
 
 use crate::assessment::assessing::Assessing;
 
-/// The counts of each theme, as a table with a bar to each row.
+/// The counts of each theme. The table is built while the details are open.
 #[component]
-pub fn ThemeChart(
-    /// The assessment.
-    assessing: Assessing,
-) -> View {
+pub fn ThemeChart(assessing: Assessing) -> View {
     let rows = Signal::derive(move || {
         assessing.criteria.with(|criteria| {
             assessing.session.with_service(|service| by_theme(criteria, &service.answers))
@@ -31,7 +28,6 @@ pub fn ThemeChart(
     }
 }
 
-/// The table of some themes.
 pub fn theme_table(rows: &[(Theme, Counts)]) -> View {
     let longest = rows.iter().map(|(_, counts)| counts.criteria).max().unwrap_or(1);
     let rows: Vec<_> =
@@ -54,7 +50,7 @@ pub fn theme_table(rows: &[(Theme, Counts)]) -> View {
     }
 }
 
-/// The counts in the order of the table's columns, each with the class of its part of the bar.
+/// The counts in the order of the columns, each with the class of its segment of the bar.
 fn parts(counts: Counts) -> [(usize, &'static str); 6] {
     [
         (counts.met, "met"),
@@ -79,7 +75,7 @@ fn theme_row(theme: Theme, counts: Counts, longest: usize) -> View {
     }
 }
 
-/// A bar of one unit to each criterion, with a gap between the parts.
+/// A bar with one unit for each criterion, and a gap between the segments.
 fn bar(counts: Counts, longest: usize) -> View {
     let mut start = 0;
     let parts: Vec<_> = parts(counts)

@@ -1,4 +1,4 @@
-//! The verdict with its reasons, and the bar that keeps it in sight.
+//! The verdict with its reasons, and the bar that keeps it in view.
 
 use leptos::ev::MouseEvent;
 use leptos::wasm_bindgen::JsCast;
@@ -17,11 +17,9 @@ use crate::assessment::theme_chart::ThemeChart;
 use crate::route::Route;
 use crate::state::Keeping;
 
-/// The anchor of the verdict.
 const VERDICT: &str = "assessment-verdict";
 
 impl Assessing {
-    /// The wording of a criterion.
     fn wording(self, id: &CriterionId) -> String {
         self.criteria.with(|criteria| {
             let own = criteria.iter().find(|criterion| criterion.id == *id);
@@ -32,10 +30,7 @@ impl Assessing {
 
 /// The verdict on an assessment, with the criteria that decided it.
 #[component]
-pub fn VerdictSection(
-    /// The assessment.
-    assessing: Assessing,
-) -> View {
+pub fn VerdictSection(assessing: Assessing) -> View {
     let standing = assessing.standing;
     let verdict = Memo::new(move |_| standing.get().verdict);
     let kind = move || verdict.with(|verdict| verdict.kind().value());
@@ -55,7 +50,7 @@ pub fn VerdictSection(
     }
 }
 
-/// Shows the criterion that a reason's link leads to, where the filter hides it.
+/// Shows the criterion that a reason's link leads to, if the filter hides it.
 fn reveal(assessing: Assessing, event: &MouseEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let link = target.and_then(|target| target.closest("a").ok().flatten());
@@ -64,7 +59,7 @@ fn reveal(assessing: Assessing, event: &MouseEvent) {
     }
 }
 
-/// The lines of the verdict's reasons, each a link to its criterion on this page.
+/// The lines of the verdict's reasons, each with a link to its criterion on this page.
 fn lines(assessing: Assessing, verdict: &Verdict) -> Vec<ReasonLine> {
     let Assessing { session, phase, .. } = assessing;
     let route = Route::phase(phase);
@@ -75,12 +70,9 @@ fn lines(assessing: Assessing, verdict: &Verdict) -> Vec<ReasonLine> {
     })
 }
 
-/// The verdict's name and the counts, always in sight while the criteria are; changes are spoken.
+/// The verdict's name and the counts, in view while the criteria are. It is a live region.
 #[component]
-pub fn VerdictBar(
-    /// The assessment.
-    assessing: Assessing,
-) -> View {
+pub fn VerdictBar(assessing: Assessing) -> View {
     let standing = assessing.standing;
     let keeping = assessing.session.keeping;
     let kind = move || standing.with(|standing| standing.verdict.kind().value());
@@ -99,7 +91,7 @@ pub fn VerdictBar(
     }
 }
 
-/// How well everything is kept, in words.
+/// Whether everything is saved, in words.
 pub fn keeping_text(keeping: &Keeping) -> String {
     match keeping {
         Keeping::Starting => "Stays in this browser".to_owned(),

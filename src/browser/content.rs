@@ -1,5 +1,5 @@
-//! Fetches what every phase asks, for what looks beyond its own page: reports, criteria that were
-//! put off, and answers whose criterion was renamed.
+//! Fetches what every phase asks. A guide's page has its own criteria alone; reports, criteria that
+//! were put off, and answers whose criterion was renamed need those of other phases.
 
 use waymark_model::content::outline::PhaseOutline;
 use waymark_model::fnv1a::digest;
@@ -11,7 +11,7 @@ use waymark_view::prelude::*;
 use crate::browser::moving::load;
 use crate::state::{Content, Session};
 
-/// Fetches it. Should that fail, the guide and its assessment work all the same.
+/// If this fails, the guide and its assessment still work.
 pub fn load(session: Session) {
     wasm_bindgen_futures::spawn_local(async move {
         let Ok((text, phases)) = load::phases().await else {
@@ -23,8 +23,8 @@ pub fn load(session: Session) {
     });
 }
 
-/// Answers follow criteria whose identifier was changed in the content: those that are there, and
-/// those that an import or another tab brings.
+/// Moves answers to criteria whose id was changed in the content, including answers that an import
+/// or another tab brings later.
 fn follow_renames(session: Session, phases: Vec<PhaseOutline>) {
     let has_aliases = |outline: &PhaseOutline| {
         outline.criteria.iter().any(|criterion| !criterion.aliases.is_empty())
@@ -39,7 +39,7 @@ fn follow_renames(session: Session, phases: Vec<PhaseOutline>) {
     });
 }
 
-/// The changes that make answers follow their criteria.
+/// The changes that move answers to renamed criteria.
 fn renamed(workspace: &Workspace, phases: &[PhaseOutline]) -> Vec<Change> {
     let mut changes = Vec::new();
     for (id, service) in workspace.services() {

@@ -1,4 +1,4 @@
-//! Files that a person takes away, the report's markup for one of them, and printing.
+//! Offers files for download, copies the report's HTML for one of them, and prints.
 
 use std::time::Duration;
 
@@ -8,14 +8,14 @@ use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, Node, Url};
 
 use crate::state::Markup;
 
-/// How long a file stays ready once it was offered. Some browsers begin to read it only after the
-/// person has chosen where it goes.
+/// How long the object URL of a download stays valid. Some browsers begin to read it only after the
+/// person has chosen where to save the file.
 const READY_FOR: Duration = Duration::from_secs(120);
 
-/// What an address begins with that only means something on this device.
+/// The scheme of addresses that only mean something on this device.
 const ON_DISK: &str = "file:";
 
-/// Offers a text to the person as a file, and tells whether the browser could.
+/// Offers a text as a download. Returns whether the browser could.
 pub fn save_file(name: &str, media_type: &str, text: &str) -> bool {
     offer(name, media_type, text).is_ok()
 }
@@ -34,7 +34,7 @@ fn offer(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// The element of an identifier, for a file that stands alone. Where there is none, nothing.
+/// The element with an `id`, as HTML that stands alone. Empty if there is no such element.
 pub fn markup(id: &str) -> Markup {
     let element = document().get_element_by_id(id);
     let style = document().query_selector("style").ok().flatten();
@@ -44,8 +44,8 @@ pub fn markup(id: &str) -> Markup {
     }
 }
 
-/// A copy of an element as HTML: without the marks that the app finds its places by, with links
-/// that lead back from anywhere, and as the main part of its document.
+/// A copy of an element as HTML: without the comments by which views find their elements, with
+/// absolute links, and as the main part of its document.
 fn stand_alone(element: &Element) -> Result<String, JsValue> {
     let copy: Element = element.clone_node_with_deep(true)?.unchecked_into();
     drop_comments(&copy)?;
@@ -53,13 +53,13 @@ fn stand_alone(element: &Element) -> Result<String, JsValue> {
     for link in (0..links.length()).filter_map(|index| links.item(index)) {
         let link: HtmlAnchorElement = link.unchecked_into();
         if link.href().starts_with(ON_DISK) {
-            // It leads nowhere for anybody else, and names folders of this person's.
+            // It leads nowhere on other devices, and reveals the names of this person's folders.
             link.remove_attribute("href")?;
         } else {
             link.set_href(&link.href());
         }
     }
-    // There is no heading above it now, and nothing beside it.
+    // In a file of its own there is no heading above these.
     for (heading, rank) in [("h2", "1"), ("h3", "2")] {
         if let Some(heading) = copy.query_selector(heading)? {
             heading.set_attribute("aria-level", rank)?;
@@ -82,7 +82,7 @@ fn drop_comments(node: &Node) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Opens the browser's way to print the page.
+/// Opens the browser's print dialog.
 pub fn print() {
     let _ = window().print();
 }

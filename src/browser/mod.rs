@@ -1,22 +1,22 @@
 //! What only a browser can do: hydrate the prerendered page, keep answers, and move between pages.
 //!
-//! [`start`] is the entry point. In order it does this:
+//! [`start`] is the entry point. It does these steps in order:
 //!
-//! 1. learns whether this is a site or one file ([`files`]), and finds the root and the page that it
-//!    is on ([`location`]);
-//! 2. reads what the page holds, and fetches what it lacks ([`load`], [`files`]), with the part of the
-//!    app that the page's code lies in ([`parts`]);
-//! 3. hydrates the page's elements in slices, which keeps focus, scroll, selection and open details; or
-//!    makes them, where one file is opened at another page than the one it begins with;
-//! 4. reads what was chosen or typed before that was done ([`replay`]);
-//! 5. reads the answers from storage and begins to keep them ([`keep`]);
+//! 1. learns whether this is a site or one file ([`files`]), and finds the root and the route
+//!    ([`location`]);
+//! 2. reads the guide that the page holds, or fetches what the page shows ([`load`]), and loads the
+//!    part that has the page's code ([`parts`]);
+//! 3. hydrates the page's elements in slices, which keeps focus, scroll, selection and open
+//!    details; or builds them, in the shell or where one file is opened at another page than its
+//!    first;
+//! 4. reads the ratings that were chosen before hydration was over ([`replay`]);
+//! 5. reads the answers from storage, begins to save them ([`keep`]), and applies those ratings;
 //! 6. fetches what every phase asks ([`content`]);
-//! 7. watches for newer releases of the site ([`updates`]), and asks how much of it is kept
-//!    ([`offline`]);
+//! 7. watches for newer releases of the site ([`updates`]), and asks how much of it is kept for
+//!    offline use ([`offline`]);
 //! 8. begins to follow links without reloading ([`moving`]).
 //!
-//! What a person asks for besides, a file or a print, is in [`downloads`]; [`search`] answers on the
-//! search page.
+//! [`downloads`] saves files and prints, and [`search`] answers on the search page.
 
 mod content;
 mod downloads;
@@ -41,10 +41,10 @@ use crate::app::{App, Shown};
 use crate::edition;
 use crate::state::{Device, Session};
 
-/// The element that holds the prerendered page.
+/// The `id` of the element that holds the prerendered page.
 const APP_ELEMENT: &str = "app";
 
-/// Starts the app. Where that fails, the page stays as it is, readable, and says so.
+/// Starts the app. If that fails, the page stays readable, and says so.
 pub fn start() {
     stop::catch_panics();
     waymark_view::capture_clicks();
@@ -53,10 +53,10 @@ pub fn start() {
         let Some(route) = location::find_root() else { return location::mark_failed() };
         let is_published = location::is_published(&route);
         match load::first(route.clone()).await {
-            // Reading a page and hydrating it are a task each, so that neither keeps a reader
-            // waiting for both.
+            // Loading and hydration are separate tasks, so that a click does not have to wait for
+            // both.
             Ok(shown) => waymark_view::soon(move || show(shown, is_published)),
-            // The elements of the page are of code that is not here, or there are none.
+            // The page's code could not be loaded, or the shell has no content of its own.
             Err(error) if matches!(error, LoadError::Part) || location::is_shell() => {
                 show(Shown::NotLoaded { route, tries: 1 }, false);
             }
@@ -69,7 +69,8 @@ pub fn start() {
     });
 }
 
-/// Shows the first page: hydrates the elements that are there, or makes new ones.
+/// Shows the first page: hydrates its elements if it was published as this page, or builds new
+/// ones.
 fn show(shown: Shown, is_published: bool) {
     let element = document().get_element_by_id(APP_ELEMENT);
     let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
@@ -78,14 +79,14 @@ fn show(shown: Shown, is_published: bool) {
     let view = move || {
         let shown = RwSignal::new(shown);
         let session = Session::new(DEVICE);
-        // Hydration has to see the page as it was prerendered, and a person may rate while it goes on.
-        // What is stored, and what was rated, comes after it.
+        // Hydration needs the page as it was prerendered, and a person may rate while it runs. So
+        // storage is read after it, and those ratings are applied last.
         let done = move || {
             let early = replay::ratings();
             keep::begin(session);
             replay::apply(&early, shown, session);
             replay::controls();
-            waymark_view::soon(move || begin_to_work(shown, session));
+            waymark_view::soon(move || start_background(shown, session));
         };
         (view! { <App shown session /> }, done)
     };
@@ -97,7 +98,7 @@ fn show(shown: Shown, is_published: bool) {
     }
 }
 
-/// What a browser gives the session.
+/// The browser's side of the session.
 const DEVICE: Device = Device {
     now,
     day_of,
@@ -113,8 +114,8 @@ const DEVICE: Device = Device {
     show_again: navigation::show_again,
 };
 
-/// Begins what goes on while the page is shown.
-fn begin_to_work(shown: RwSignal<Shown>, session: Session) {
+/// Starts what runs as long as the document.
+fn start_background(shown: RwSignal<Shown>, session: Session) {
     content::load(session);
     updates::begin(session);
     offline::begin(session);
@@ -122,27 +123,26 @@ fn begin_to_work(shown: RwSignal<Shown>, session: Session) {
     location::mark_ready();
 }
 
-/// The moment it is.
 fn now() -> Timestamp {
     // The clock counts whole milliseconds, and none before 1970.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     Timestamp(js_sys::Date::now() as u64)
 }
 
-/// The day that a moment falls on where the person is.
+/// The day of a moment, in the person's time zone.
 fn day_of(at: Timestamp) -> Date {
-    // A number with a fraction holds every whole millisecond of the years that can be written.
+    // An `f64` holds every whole millisecond of the years that a date can have.
     #[allow(clippy::cast_precision_loss)]
     let at = js_sys::Date::new(&JsValue::from_f64(at.0 as f64));
-    // Months are counted from 0. A moment outside the years that can be written is as good as none.
+    // Months are counted from 0. A moment outside those years gives the default date.
     let year = i32::try_from(at.get_full_year()).ok();
     year.and_then(|year| Date::new(year, at.get_month() + 1, at.get_date())).unwrap_or_default()
 }
 
-/// An identifier that nothing else has: the moment, and chance for what happens in the same one.
-/// It must not need a secure context, as `crypto.randomUUID` does.
+/// An identifier that nothing else has: the time, and a random number in case another is made in
+/// the same millisecond. `crypto.randomUUID` needs a secure context, which plain `http` is not.
 fn fresh_id() -> String {
-    // Both are whole numbers well below the limit.
+    // The product is positive and below the limit.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let chance = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
     format!("{:x}-{chance:08x}", now().0)

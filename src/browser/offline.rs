@@ -1,6 +1,7 @@
-//! Asks the offline worker how much of the site this browser keeps, and has it keep the rest.
+//! Asks the offline worker how much of the site it keeps, and has it keep the rest.
 //!
-//! Where data is dear, the worker keeps what is visited. The page then offers the rest, with its size.
+//! Where data should be saved, as on a mobile network, the worker keeps only what is visited. The
+//! page then offers to keep the rest, and says how large that is.
 
 use js_sys::{Array, Reflect};
 use waymark_view::prelude::*;
@@ -10,7 +11,7 @@ use web_sys::{MessageChannel, MessageEvent, ServiceWorker};
 
 use crate::state::{Offline, Session};
 
-/// Asks how much is kept. Where a browser keeps no site, as on plain `http`, there is nothing to ask.
+/// Asks how much is kept. Without a worker, as on plain `http`, nothing is kept or offered.
 pub fn begin(session: Session) {
     ask("status", move |bytes| {
         session.offline.set(if bytes > 0 { Offline::Partly { bytes } } else { Offline::Kept });
@@ -25,22 +26,22 @@ pub fn keep_all(session: Session) {
     });
 }
 
-/// Asks the worker something, and takes the number of bytes that it does not keep.
+/// Sends the worker a message. The worker replies with the number of bytes that it does not keep.
 fn ask(what: &str, take: impl Fn(u32) + 'static) {
     let (Some(worker), Ok(channel)) = (worker(), MessageChannel::new()) else { return };
     let answer = Closure::once_into_js(move |event: MessageEvent| {
         if let Some(bytes) = event.data().as_f64() {
-            // A site has fewer bytes than the type can count, and a length is whole.
+            // The number is whole, and a site is smaller than its type can count.
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
             take(bytes as u32);
         }
     });
     channel.port1().set_onmessage(Some(answer.unchecked_ref()));
-    // A worker that has gone does not answer, and nothing is offered.
+    // A worker that was removed does not reply, and nothing is offered.
     let _ = worker.post_message_with_transferable(&what.into(), &Array::of1(&channel.port2()));
 }
 
-/// The worker that answers for this page.
+/// The worker that controls this page.
 fn worker() -> Option<ServiceWorker> {
     let container = Reflect::get(&window().navigator(), &"serviceWorker".into()).ok()?;
     let controller = Reflect::get(&container, &"controller".into()).unwrap_or(JsValue::NULL);

@@ -1,15 +1,15 @@
-//! Code splitting: the parts of the app that a browser loads when somebody needs them.
+//! Code splitting: the parts of the app that a browser loads when they are needed.
 //!
-//! Each part is a function declared with [`part!`]. In a split build (feature `split`) its body, and
-//! all that only it reaches, lies in a WebAssembly file of its own, which the first call fetches.
-//! In every other build it is an ordinary function. A part gives function pointers, so that the rest
-//! of the app can call what is in it without waiting again:
+//! Each part is a function declared with [`part!`]. In a split build (feature `split`) its body,
+//! and whatever only that reaches, is in a WebAssembly file of its own, which the first call
+//! fetches. In any other build it is an ordinary function. A part gives function pointers, so that
+//! the rest of the app can call into it without waiting again:
 //!
-//! 1. [`markdown`] reads guides and notes, and takes guides apart for search;
+//! 1. [`markdown`] renders guides and notes, and splits guides into passages for search;
 //! 2. [`services`], [`search`] and [`gate`] show the pages of their names;
 //! 3. [`exports`] makes downloads and reads them back.
 //!
-//! [`content`] says which part shows a page.
+//! [`content`] loads the part that a page needs.
 
 use std::fmt;
 use std::sync::Arc;
@@ -26,8 +26,8 @@ use crate::rendered::render;
 use crate::route::Tool;
 use crate::state::Session;
 
-/// A part did not arrive: its file is missing or damaged, or the network is gone. The next call tries
-/// again.
+/// A part could not be loaded: its file is missing or damaged, or the network is gone. The next
+/// call tries again.
 #[derive(Clone, Copy, Debug)]
 pub struct PartMissing;
 
@@ -44,7 +44,7 @@ impl From<wasm_split_helpers::SplitLoaderError> for PartMissing {
     }
 }
 
-/// Declares an `async` function whose body is a part of the app, which is named after the function.
+/// Declares an `async` function whose body is a part of the app. The part has the function's name.
 macro_rules! part {
     ($(#[$doc:meta])* $vis:vis fn $name:ident() -> $given:ty { $body:expr }) => {
         #[cfg(feature = "split")]
@@ -65,21 +65,21 @@ macro_rules! part {
 }
 
 part! {
-    /// Reads Markdown.
+    /// Renders Markdown.
     pub fn markdown() -> MarkdownReader {
         render::READER
     }
 }
 
 part! {
-    /// The pages around services.
+    /// The pages of services.
     fn services() -> fn(ServicesPage, Session) -> View {
         app::services_view
     }
 }
 
 part! {
-    /// Search, and what answers it.
+    /// The search page, and what answers its queries.
     fn search() -> fn(Session) -> View {
         |session| {
             crate::browser::search::begin(session);
@@ -89,7 +89,7 @@ part! {
 }
 
 part! {
-    /// The tools of a gate, with what was typed for one.
+    /// The pages of a gate. They restore what was typed for one before a reload.
     fn gate() -> fn(Phase, Tool, Session) -> View {
         |phase, tool, session| {
             drafts::begin(session);
@@ -105,7 +105,7 @@ part! {
     }
 }
 
-/// What makes the content of a page, with the part that its code lies in.
+/// What builds the content of a page. It loads the part that has the page's code.
 pub async fn content(page: &Page) -> Result<Content, PartMissing> {
     Ok(match page.clone() {
         Page::Reading(page) => app::reading(page),
@@ -121,20 +121,20 @@ pub async fn content(page: &Page) -> Result<Content, PartMissing> {
     })
 }
 
-/// Has what reads Markdown fetched, for somebody who is about to need it.
+/// Loads the part `markdown` before it is needed.
 pub fn prefetch_markdown() {
     wasm_bindgen_futures::spawn_local(async {
-        // Whoever needs it asks again, and is told then.
+        // A failure is reported by the call that needs the part.
         let _ = markdown().await;
     });
 }
 
-/// Loads what reads Markdown into the session, unless it is there or on its way.
+/// Loads the part `markdown` into the session, unless it is loaded or loading.
 pub fn load_markdown(session: Session) {
     load(session.markdown, markdown);
 }
 
-/// Loads what makes downloads into the session, unless it is there or on its way.
+/// Loads the part `exports` into the session, unless it is loaded or loading.
 pub fn load_exports(session: Session) {
     load(session.exports, exports);
 }

@@ -1,7 +1,7 @@
-//! Answers what is looked for on the search page.
+//! Answers queries on the search page.
 //!
-//! The page's address says what is looked for, so that a search can be shared, reloaded and gone
-//! back to. What the guides say is fetched when somebody first opens the page, and kept.
+//! The page's address has the query, so that a search can be shared, reloaded and gone back to. The
+//! passages are fetched when the page is first opened, and kept.
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
@@ -21,16 +21,16 @@ use crate::route::Route;
 use crate::search::search_page::SEARCH_FIELD;
 use crate::state::{Search, SearchAnswer, Session};
 
-/// How long after the last letter the answer follows. Browsers limit how often an address may
-/// change, and a screen reader should not be told of every letter.
+/// The debounce before a query is answered. Browsers limit how often an address may change, and a
+/// screen reader should not announce every letter.
 const PAUSE: Duration = Duration::from_millis(250);
 
 thread_local! {
-    /// What answers, from the first visit to the search page on.
+    /// It lives from the first visit to the search page on.
     static SEARCHER: OnceCell<Rc<Searcher>> = const { OnceCell::new() };
 }
 
-/// Begins to answer while the search page is shown, once it is hydrated.
+/// Begins to answer while the search page is shown. It waits for the end of hydration.
 pub fn begin(session: Session) {
     let searcher =
         SEARCHER.with(|cell| Rc::clone(cell.get_or_init(|| Searcher::new(session.search))));
@@ -50,7 +50,7 @@ pub fn begin(session: Session) {
     });
 }
 
-/// What was typed into the field before the app arrived.
+/// What was typed into the field before hydration.
 fn typed() -> Option<String> {
     let field = document().get_element_by_id(SEARCH_FIELD)?;
     let field: HtmlInputElement = field.dyn_into().ok()?;
@@ -59,17 +59,16 @@ fn typed() -> Option<String> {
 
 struct Searcher {
     search: Search,
-    /// Whether the search page is shown.
     is_shown: Cell<bool>,
-    /// Whether it has been shown before.
+    /// Whether the search page has been shown before.
     has_arrived: Cell<bool>,
     passages: RefCell<Passages>,
-    /// The query that was answered last.
+    /// The query that was last answered.
     answered: RefCell<String>,
     pending: Cell<Option<TimeoutHandle>>,
 }
 
-/// What can be searched.
+/// The passages of all guides, or how far they have come.
 enum Passages {
     NotAsked,
     Loading,
@@ -87,7 +86,7 @@ impl Searcher {
             answered: RefCell::new(String::new()),
             pending: Cell::new(None),
         });
-        // Both go on when the page that began them is left.
+        // The effects outlive the page that started them.
         let owner = Owner::new_root(None);
         let (typing, submitting) = (Rc::clone(&searcher), Rc::clone(&searcher));
         owner.with(|| {
@@ -106,7 +105,7 @@ impl Searcher {
         searcher
     }
 
-    /// The search page has just come into sight.
+    /// Runs when the search page has just been shown.
     fn arrive(self: &Rc<Self>) {
         if matches!(*self.passages.borrow(), Passages::NotAsked | Passages::Missing) {
             self.fetch();
@@ -125,7 +124,7 @@ impl Searcher {
         self.answer();
     }
 
-    /// The address has changed on the page, or another page is about to be shown.
+    /// Runs when the history has moved, on this page or to another.
     fn read_address(&self) {
         if self.is_here() {
             self.search.query.set(location::query());
@@ -133,12 +132,12 @@ impl Searcher {
         }
     }
 
-    /// Whether the search page is shown, and its history entry is the present one.
+    /// Whether the search page is shown, and its history entry is the current one.
     fn is_here(&self) -> bool {
         self.is_shown.get() && location::route_of(&location::address()) == Some(Route::Search)
     }
 
-    /// Fetches what did not arrive.
+    /// Fetches the passages again if that failed.
     fn fetch_again(self: &Rc<Self>) {
         if matches!(*self.passages.borrow(), Passages::Missing) {
             self.fetch();
@@ -156,7 +155,7 @@ impl Searcher {
         });
     }
 
-    /// Answers once nothing more was typed for a while.
+    /// Answers after the debounce.
     fn answer_soon(self: &Rc<Self>) {
         if let Some(handle) = self.pending.take() {
             handle.clear();

@@ -1,7 +1,7 @@
-//! What happens when the app cannot go on.
+//! Stops the app after a panic.
 //!
-//! After a panic, signals may be stuck between two values. Nothing is written from then on, so
-//! that what storage holds stays as it was, and the page says so.
+//! A panic may leave signals half updated. Nothing is written from then on, so that storage stays
+//! as it was, and the page says so.
 
 use std::cell::Cell;
 
@@ -11,12 +11,12 @@ thread_local! {
     static STOPPED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Whether the app has met an error that it cannot recover from.
+/// Whether the app has panicked.
 pub fn is_stopped() -> bool {
     STOPPED.get()
 }
 
-/// From now on, a panic stops the app from saving and shows a line about it.
+/// From now on, a panic stops the app from saving, and shows a line about it.
 pub fn catch_panics() {
     std::panic::set_hook(Box::new(|panic| {
         STOPPED.set(true);

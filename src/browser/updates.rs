@@ -1,4 +1,4 @@
-//! Tells when a newer release of the site has taken the place of the one that this page is of.
+//! Notices when the offline worker has moved on to a newer release than this page's.
 
 use std::cell::Cell;
 
@@ -11,7 +11,7 @@ use web_sys::wasm_bindgen::{JsCast, JsValue};
 use crate::browser::offline;
 use crate::state::Session;
 
-/// Begins to watch. Where a browser keeps no site, as on plain `http`, there is nothing to watch.
+/// Begins to watch. Without a worker, as on plain `http`, there is nothing to watch.
 pub fn begin(session: Session) {
     let container = Reflect::get(&window().navigator(), &"serviceWorker".into());
     let Some(container) = container.ok().and_then(|found| found.dyn_into::<EventTarget>().ok())
@@ -19,7 +19,7 @@ pub fn begin(session: Session) {
         return;
     };
     let controller = Reflect::get(&container, &"controller".into()).unwrap_or(JsValue::NULL);
-    // The first worker of all brings nothing new.
+    // The very first worker is of this page's release.
     let is_kept = Cell::new(!controller.is_null());
     let changed = Closure::<dyn Fn()>::new(move || {
         if is_kept.replace(true) {

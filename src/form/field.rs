@@ -1,5 +1,5 @@
-//! Fields that people fill in: a label, a hint, and a message beside the field where what was typed
-//! cannot be taken. What was typed stays.
+//! Form fields: a label, a hint, and beside the field a message while what was typed cannot be
+//! saved. What was typed stays in the field.
 
 use leptos::ev::Event;
 use leptos::wasm_bindgen::JsCast;
@@ -39,31 +39,22 @@ fn problem_id(id: &str) -> String {
     format!("{id}-problem")
 }
 
-/// What describes the control of a field: its hint and its problem.
+/// The control's `aria-describedby`: the hint and the problem of its field.
 pub fn description(id: &str) -> String {
     format!("{} {}", hint_id(id), problem_id(id))
 }
 
-/// A field for one line of text that is saved as it is typed.
+/// A one-line text field that saves as it is typed.
 #[component]
 pub fn TextField(
-    /// The identifier of its control.
-    #[prop(into)]
-    id: String,
-    /// What it is called.
+    #[prop(into)] id: String,
     label: &'static str,
-    /// What helps to fill it in.
-    #[prop(default = "")]
-    hint: &'static str,
-    /// What it holds.
-    #[prop(into)]
-    value: Signal<String>,
-    /// What keeps it from being taken.
+    #[prop(default = "")] hint: &'static str,
+    #[prop(into)] value: Signal<String>,
+    /// Why the text cannot be saved.
     #[prop(into, optional)]
     problem: Signal<Option<String>>,
-    /// What is done with each change.
-    #[prop(into)]
-    on_input: Callback<String>,
+    #[prop(into)] on_input: Callback<String>,
 ) -> View {
     let control = view! {
         <input
@@ -81,24 +72,17 @@ pub fn TextField(
     field(&id, label, hint, move || problem.get(), control)
 }
 
-/// A field for a day. A day that the calendar lacks is refused beside the field.
+/// A date field. It refuses a day that the calendar lacks.
 #[component]
 pub fn DateField(
-    /// The identifier of its control.
-    #[prop(into)]
-    id: String,
-    /// What it is called.
+    #[prop(into)] id: String,
     label: &'static str,
-    /// What helps to fill it in.
-    #[prop(into, optional)]
-    hint: Signal<Option<String>>,
-    /// What it holds.
-    #[prop(into)]
-    value: Signal<Option<Date>>,
-    /// What else keeps it from being taken.
+    #[prop(into, optional)] hint: Signal<Option<String>>,
+    #[prop(into)] value: Signal<Option<Date>>,
+    /// Why the day cannot be saved, if it is one.
     #[prop(into, optional)]
     problem: Signal<Option<String>>,
-    /// What is done with each change to a day, or to none.
+    /// Runs with each new day, or with none once the field is empty.
     #[prop(into)]
     on_change: Callback<Option<Date>>,
 ) -> View {
@@ -108,7 +92,7 @@ pub fn DateField(
             .with(|unreadable| unreadable.as_ref().map(ToString::to_string))
             .or_else(|| problem.get())
     });
-    // A year is a day in the first century while it is typed, so complaints wait until the person
+    // While a year is typed it is one of the first century, so problems wait until the person
     // leaves the field.
     let take = move |event: Event| {
         if let Ok(date) = typed_date(&event) {
@@ -133,12 +117,12 @@ pub fn DateField(
     field(&id, label, move || hint.get(), move || problem.get(), control)
 }
 
-/// The day that stands in the date field of an event; none where it is empty.
+/// The day in an event's date field, or none if the field is empty.
 fn typed_date(event: &Event) -> Result<Option<Date>, NoSuchDate> {
     date_in(&event_target(event))
 }
 
-/// Whether something stands in the date field of an identifier that is no day.
+/// Whether the date field with an `id` holds something that is not a day.
 pub fn is_unreadable(id: &str) -> bool {
     let control = document().get_element_by_id(id);
     control.is_some_and(|control| date_in(control.unchecked_ref()).is_err())
@@ -152,7 +136,6 @@ fn date_in(input: &HtmlInputElement) -> Result<Option<Date>, NoSuchDate> {
     if text.is_empty() { Ok(None) } else { Date::parse(&text).map(Some) }
 }
 
-/// Moves the focus to the control of a field.
 pub fn focus(id: &str) {
     if let Some(control) = document().get_element_by_id(id) {
         let control: HtmlElement = control.unchecked_into();

@@ -1,11 +1,10 @@
-//! A list whose rows stay as they are while others come and go, so that what is half typed in one
-//! is not lost and the focus stays where it is.
+//! A list whose rows stay as they are while others come and go. What is half typed in one is not
+//! lost, and the focus stays where it is.
 
 use waymark_view::prelude::*;
 
 use crate::state::Session;
 
-/// A list of rows, each made once for its key.
 pub fn keyed_list(
     class: &'static str,
     keys: Memo<Vec<String>>,

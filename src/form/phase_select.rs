@@ -1,11 +1,10 @@
-//! A choice among the phases.
+//! A select with the phases.
 
 use waymark_model::content::phase::Phase;
 use waymark_view::prelude::*;
 
 use crate::form::field::field;
 
-/// A field in which one of the phases is chosen.
 pub fn phase_select(
     id: &'static str,
     label: &'static str,

@@ -1,23 +1,18 @@
-//! The way back.
+//! Breadcrumbs: the pages above this one.
 
 use waymark_view::prelude::*;
 
 use crate::route::Route;
 
-/// A page on the way back.
 pub struct Breadcrumb {
-    /// Its name.
     pub title: String,
-    /// Where it stands.
     pub route: Route,
 }
 
-/// The pages above this one, from the home page down.
 #[component]
 pub fn Breadcrumbs(
-    /// The pages above this one, the home page excepted.
+    /// Without the home page, which always comes first.
     above: Vec<Breadcrumb>,
-    /// The page that this stands on.
     route: Route,
 ) -> View {
     let home = Breadcrumb { title: "Home".to_owned(), route: Route::Home };

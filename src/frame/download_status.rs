@@ -1,4 +1,4 @@
-//! A download that was asked for, and what has become of it.
+//! A download from the click until it is made, with a line on how it went.
 
 use waymark_model::content::phase::Phase;
 use waymark_model::export::Download;
@@ -8,7 +8,7 @@ use crate::frame::part_missing::PartMissingLine;
 use crate::parts::Part;
 use crate::state::Session;
 
-/// A download that was asked for, until what makes it has arrived, and how the last one went.
+/// The last download that was asked for. It waits until the part `exports` is loaded.
 #[derive(Clone, Copy)]
 pub struct Downloading {
     session: Session,
@@ -17,7 +17,6 @@ pub struct Downloading {
 }
 
 impl Downloading {
-    /// Begins with nothing asked for.
     pub fn new(session: Session) -> Downloading {
         let downloading =
             Downloading { session, asked: RwSignal::new(None), said: RwSignal::default() };
@@ -25,14 +24,14 @@ impl Downloading {
         downloading
     }
 
-    /// Asks for a download of the assessment of a phase.
+    /// Asks for a download of a phase's assessment.
     pub fn take(self, download: Download, phase: Phase) {
         self.said.set(String::new());
         self.asked.set(Some((download, phase)));
         self.session.load_exports();
     }
 
-    /// Makes what is asked for once that is possible.
+    /// Makes the download once the part is loaded.
     fn make(self) {
         if let (Some((download, phase)), Part::Here(exports)) =
             (self.asked.get(), self.session.exports.get())
@@ -42,7 +41,7 @@ impl Downloading {
         }
     }
 
-    /// What has become of the last one that was asked for.
+    /// A line on how the last download went, or on what is missing.
     pub fn status(self) -> View {
         let missing = move || {
             let is_missing = matches!(self.session.exports.get(), Part::Missing);

@@ -1,4 +1,4 @@
-//! The page in place of one that could not be loaded.
+//! The page shown instead of one that could not be loaded.
 
 use waymark_view::prelude::*;
 
@@ -8,15 +8,10 @@ use crate::page::{Page, SITE};
 use crate::route::Route;
 use crate::state::{Keeping, Session};
 
-/// Says that a page could not be loaded, with a way to try again at once and one to leave the app for
-/// it. What is typed and not saved stays until the person decides.
+/// Says that a page could not be loaded, and offers to try again. The app goes on running, so what
+/// is typed and not saved stays.
 #[component]
-pub fn NotLoadedPage(
-    /// The page that was asked for.
-    route: Route,
-    /// The state behind the page.
-    session: Session,
-) -> View {
+pub fn NotLoadedPage(route: Route, session: Session) -> View {
     let page = Page::without_content(&route);
     let heading = page.as_ref().map_or_else(|| "This page is not here yet".to_owned(), heading);
     let about = page.as_ref().map(Page::description);

@@ -1,15 +1,12 @@
-//! The offer to keep all of the site for when the network is gone.
+//! The offer to keep all of the site for offline use.
 
 use waymark_view::prelude::*;
 
 use crate::state::{Offline, Session};
 
-/// A line above the footer, where the browser keeps only what was visited.
+/// A line above the footer, shown while the browser keeps only what was visited.
 #[component]
-pub fn OfflineOffer(
-    /// The state behind the page.
-    session: Session,
-) -> View {
+pub fn OfflineOffer(session: Session) -> View {
     let keep = move |_| session.keep_offline();
     let content = move || match session.offline.get() {
         Offline::Unknown | Offline::Kept => View::nothing(),
@@ -38,7 +35,7 @@ pub fn OfflineOffer(
     }
 }
 
-/// A number of bytes in words. Hosts compress what they send, so it is the most that it can be.
+/// A size in words. Hosts compress what they send, so the size is an upper limit.
 fn size(bytes: u32) -> String {
     match bytes.div_ceil(1000) {
         kilobytes if kilobytes < 1000 => format!("at most {kilobytes} KB"),

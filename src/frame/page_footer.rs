@@ -1,4 +1,4 @@
-//! The foot of every page.
+//! The footer of every page.
 
 use waymark_model::content::guide::GuidePath;
 use waymark_view::prelude::*;
@@ -6,7 +6,7 @@ use waymark_view::prelude::*;
 use crate::edition::{self, Edition, PORTABLE_FILE};
 use crate::route::Route;
 
-/// The line that appears when the app could not start, or could not go on.
+/// The line that the style shows when the app could not start or has stopped.
 #[component]
 pub fn FailureLine() -> View {
     let failure = if edition::current().is_portable() {
@@ -25,10 +25,7 @@ pub fn FailureLine() -> View {
 
 /// Where answers are kept, and where the text comes from.
 #[component]
-pub fn PageFooter(
-    /// The page that this stands on.
-    route: Route,
-) -> View {
+pub fn PageFooter(route: Route) -> View {
     let glossary = GuidePath::new("glossary").map(|path| Route::of_guide(&path));
     let glossary = glossary.map(|glossary| {
         let href = route.link_to(&glossary, None);
@@ -41,7 +38,7 @@ pub fn PageFooter(
     view! {
         <footer class="page-footer">
             {glossary}
-            {take_along(&edition::current(), &route)}
+            {portable_link(&edition::current(), &route)}
             <p>
                 "Your answers stay in this browser. Nothing is sent anywhere."
             </p>
@@ -53,8 +50,8 @@ pub fn PageFooter(
     }
 }
 
-/// The way to the portable edition, from a site that has one beside it.
-fn take_along(edition: &Edition, route: &Route) -> Option<View> {
+/// The link to the portable edition, if the site has one.
+fn portable_link(edition: &Edition, route: &Route) -> Option<View> {
     let Edition::Site { portable: Some(size) } = edition else { return None };
     let link = view! {
         <p>

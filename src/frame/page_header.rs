@@ -1,4 +1,4 @@
-//! The top of every page: the way home, and the five phases.
+//! The header of every page: the site's name and the links to the main pages.
 
 use waymark_model::content::guide::{GuideKind, GuidePath};
 use waymark_model::content::phase::Phase;
@@ -7,12 +7,9 @@ use waymark_view::prelude::*;
 use crate::page::SITE;
 use crate::route::Route;
 
-/// The site's name and its main pages; the one that is shown is marked.
+/// The site's name and its main pages. The one that is shown is marked.
 #[component]
-pub fn PageHeader(
-    /// The page that this stands on.
-    route: Route,
-) -> View {
+pub fn PageHeader(route: Route) -> View {
     let phases: Vec<_> =
         Phase::ALL.map(|phase| link(&route, &Route::phase(phase), phase.title())).into();
     let home = route.link_to(&Route::Home, None);
@@ -49,7 +46,7 @@ fn link(route: &Route, to: &Route, title: &'static str) -> View {
     }
 }
 
-/// How a link stands to the page it is on: it may lead to that page, or to the index above it.
+/// A link's `aria-current`: "page" on the link to this page, "true" on that to the index above it.
 fn current(route: &Route, to: &Route) -> Option<&'static str> {
     let is_topic = matches!(route, Route::Guide(path) if GuidePath::kind(path) == GuideKind::Topic);
     let is_below = match route {

@@ -1,13 +1,12 @@
-//! That a part of the app did not arrive.
+//! The message that a part of the app could not be loaded.
 
 use waymark_view::prelude::*;
 
-/// A line that says what could not be loaded, with a way to try again at once.
+/// A line that says what could not be loaded, with a button that tries again.
 #[component]
 pub fn PartMissingLine(
     /// What could not be loaded, as the beginning of a sentence.
     what: &'static str,
-    /// Tries again.
     retry: Callback<()>,
 ) -> View {
     view! {

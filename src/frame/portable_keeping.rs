@@ -1,4 +1,4 @@
-//! What becomes of answers in the portable edition.
+//! How the portable edition keeps answers.
 
 use waymark_model::export::Download;
 use waymark_view::prelude::*;
@@ -8,8 +8,8 @@ use crate::frame::download_status::Downloading;
 use crate::route::Route;
 use crate::state::{Keeping, Session};
 
-/// Says where answers are kept that are given in a file, which is less sure a place than a site,
-/// with the way to a copy of them. On a site, nothing.
+/// Says where answers are kept, and offers a copy of them: a browser may lose what it keeps for a
+/// file. On a site it shows nothing.
 pub fn portable_keeping(session: Session) -> View {
     if !edition::current().is_portable() {
         return View::nothing();
@@ -28,7 +28,7 @@ pub fn portable_keeping(session: Session) -> View {
         Some(name) => format!("Download a copy of “{name}”"),
         None => "Download a copy".to_owned(),
     };
-    // Services are brought back on a page that says so itself.
+    // Copies are read on the Services page.
     let services = Route::Home.link_to(&Route::Services, None);
     view! {
         <div class="alert portable-keeping" role="note">
@@ -46,7 +46,7 @@ pub fn portable_keeping(session: Session) -> View {
     }
 }
 
-/// What it means that answers are kept as they are.
+/// What the state of storage means for the answers.
 fn keeping_text(keeping: &Keeping) -> &'static str {
     match keeping {
         Keeping::Starting | Keeping::Saved { .. } => {

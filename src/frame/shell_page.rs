@@ -1,10 +1,10 @@
-//! What the shell shows until the app has made the page that was asked for.
+//! The content of the shell, until the app shows the page that was asked for.
 
 use waymark_view::prelude::*;
 
 use crate::frame::page_footer::FailureLine;
 
-/// The content of the shell: the document that a browser keeps to make any page of.
+/// The content of the shell: the document that the offline worker makes any page of.
 #[component]
 pub fn ShellPage() -> View {
     view! {

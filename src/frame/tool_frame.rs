@@ -1,4 +1,4 @@
-//! The frame of the pages that show what this browser keeps.
+//! The frame of pages that show what this browser keeps.
 
 use waymark_view::prelude::*;
 
@@ -8,21 +8,15 @@ use crate::frame::part_missing::PartMissingLine;
 use crate::route::Route;
 use crate::state::{Keeping, Session};
 
-/// A page that shows what this browser keeps: its heading is there from the start, the rest once
-/// the app has read what is stored.
+/// A page that shows what this browser keeps. Its heading is published; the rest is built once
+/// storage has been read.
 #[component]
 pub fn ToolFrame(
-    /// The page.
     route: Route,
-    /// Its heading.
-    #[prop(into)]
-    title: Signal<String>,
-    /// What the page is for.
-    #[prop(into)]
-    subtitle: String,
-    /// The state behind the page.
+    #[prop(into)] title: Signal<String>,
+    #[prop(into)] subtitle: String,
     session: Session,
-    /// The rest of the page. It is made once everything has been read.
+    /// The rest of the page.
     children: ChildrenFn,
 ) -> View {
     let is_ready = Memo::new(move |_| session.is_ready() && session.content.with(Option::is_some));
@@ -36,7 +30,7 @@ pub fn ToolFrame(
             }
         })
     };
-    // Pages of this kind have no bar at their foot, so they speak up when something is not kept.
+    // These pages have no verdict bar, so this line says when something is not saved.
     let keeping = move || {
         session.keeping.with(|keeping| match keeping {
             Keeping::Starting | Keeping::Saved { unreadable: 0 } => None,
@@ -63,7 +57,6 @@ pub fn ToolFrame(
     }
 }
 
-/// The page between the home page and this one.
 fn above(route: &Route) -> Vec<Breadcrumb> {
     match route {
         Route::Service => {

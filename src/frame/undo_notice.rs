@@ -1,21 +1,17 @@
-//! What was done last, with the way to undo it.
+//! The notice of the last change, with a button that undoes it.
 
 use waymark_view::prelude::*;
 
 use crate::form::field::focus;
 use crate::state::Session;
 
-/// The identifier of the page's main part.
 const MAIN: &str = "main";
 
-/// A line at the foot of the window while something can be undone.
+/// A line at the foot of the window while a change can be undone.
 #[component]
-pub fn UndoNotice(
-    /// The state behind the page.
-    session: Session,
-) -> View {
+pub fn UndoNotice(session: Session) -> View {
     let undo = Memo::new(move |_| session.undoable());
-    // The buttons go with what they are for, so the focus moves to what remains.
+    // The buttons disappear with the notice, so the focus moves to what remains.
     let undo_last = move |_| {
         session.undo_last();
         focus(MAIN);

@@ -1,15 +1,12 @@
-//! That a newer release of the site is there.
+//! The notice that a newer release of the site is ready.
 
 use waymark_view::prelude::*;
 
 use crate::state::Session;
 
-/// A line at the foot of the window while a newer release waits to be shown.
+/// A line at the foot of the window while a newer release is ready.
 #[component]
-pub fn UpdateNotice(
-    /// The state behind the page.
-    session: Session,
-) -> View {
+pub fn UpdateNotice(session: Session) -> View {
     let content = move || {
         session.is_outdated.get().then(|| {
             view! {

@@ -8,14 +8,9 @@ use crate::frame::download_status::Downloading;
 use crate::route::{Route, Tool};
 use crate::state::Session;
 
-/// The buttons for the downloads of an assessment, and what has become of the last one.
+/// The buttons for the downloads of an assessment, and a line on the last one.
 #[component]
-pub fn Downloads(
-    /// The phase.
-    phase: Phase,
-    /// The state behind the page.
-    session: Session,
-) -> View {
+pub fn Downloads(phase: Phase, session: Session) -> View {
     let downloading = Downloading::new(session);
     let buttons: Vec<_> = Download::ALL
         .into_iter()
@@ -35,7 +30,7 @@ pub fn Downloads(
         .collect();
     let services = Route::Tool(phase, Tool::Report).link_to(&Route::Services, None);
     view! {
-        // Whoever opens this is about to take one.
+        // Loads the part early: who opens this is about to click one of the buttons.
         <details class="downloads" on:toggle=move |_| session.load_exports()>
             <summary class="button">"Downloads"</summary>
             <p>

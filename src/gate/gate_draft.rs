@@ -1,4 +1,4 @@
-//! What is typed for a gate that is about to be held, and the way from there to a record.
+//! What is typed for a gate, and how it becomes a record.
 
 use waymark_model::content::phase::Phase;
 use waymark_model::date::Date;
@@ -12,40 +12,33 @@ use crate::form::focus::focus_soon;
 use crate::gate::timeline::record_element;
 use crate::state::{GateDraft, Session};
 
-/// The identifier of the field for the day.
 pub const HELD: &str = "gate-held";
 
-/// The identifier of the field for dissent.
 pub const DISSENT: &str = "gate-dissent";
 
-/// What keeps a field from being taken.
+/// Why a field's text cannot be frozen; none while it can.
 pub type Problem = Signal<Option<String>>;
 
-/// What is typed, and where.
+/// What is typed for the gate of a phase.
 #[derive(Clone, Copy)]
 pub struct Draft {
-    /// The phase whose gate it is.
     pub phase: Phase,
-    /// The state behind the page.
     pub session: Session,
-    /// The day of the gate.
     pub held: RwSignal<Option<Date>>,
-    /// Who is there.
+    /// The people who were there.
     pub rows: RwSignal<Vec<Row>>,
-    /// What somebody sees differently.
     pub dissent: RwSignal<String>,
-    /// Whether it was tried to freeze this. Nothing is complained of before.
+    /// Whether somebody has tried to freeze it. No problem is shown before.
     pub is_tried: RwSignal<bool>,
-    /// The record that was frozen from this.
+    /// The record that it became.
     pub frozen: RwSignal<Option<RecordId>>,
 }
 
-/// A row for a person, under a number that no other row of the form has.
+/// A row for a person.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Row {
-    /// The number.
+    /// No other row of the form has the same number.
     pub key: usize,
-    /// Who it is.
     pub person: Person,
 }
 
@@ -56,7 +49,7 @@ impl Row {
     }
 }
 
-/// What stands in a form that nobody has typed in.
+/// The draft of a form that nobody has typed in.
 fn blank(session: Session) -> GateDraft {
     GateDraft {
         held: Some(session.today()),
@@ -65,18 +58,18 @@ fn blank(session: Session) -> GateDraft {
     }
 }
 
-/// The identifier of the field for the name in a row.
+/// The `id` of a row's field for the name.
 pub fn name_id(key: usize) -> String {
     format!("gate-name-{key}")
 }
 
-/// The identifier of the field for the role in a row.
+/// The `id` of a row's field for the role.
 pub fn role_id(key: usize) -> String {
     format!("gate-role-{key}")
 }
 
 impl Draft {
-    /// Begins with what was typed before on this visit.
+    /// Begins with what was typed before, if there is any.
     pub fn new(phase: Phase, session: Session) -> Draft {
         let typed = session.gate_draft(phase).unwrap_or_else(|| blank(session));
         let rows = typed.people.into_iter().enumerate().map(|(key, person)| Row { key, person });
@@ -91,7 +84,7 @@ impl Draft {
         }
     }
 
-    /// Begins another gate.
+    /// Empties the form for another gate.
     pub fn begin_again(self) {
         self.held.set(Some(self.session.today()));
         self.rows.set(vec![Row::new(0)]);
@@ -100,14 +93,13 @@ impl Draft {
         self.frozen.set(None);
     }
 
-    /// What is typed, unless that is nothing, or became a record.
+    /// The draft, unless it is blank or has become a record.
     pub fn unfinished(self) -> Option<GateDraft> {
         let typed = self.typed();
         let is_frozen = self.frozen.with(Option::is_some);
         (!is_frozen && typed != blank(self.session)).then_some(typed)
     }
 
-    /// What is typed.
     pub fn typed(self) -> GateDraft {
         GateDraft {
             held: self.held.get(),
@@ -116,7 +108,7 @@ impl Draft {
         }
     }
 
-    /// The gate as it is entered, on today where no day is.
+    /// The gate as it was entered. Without a day, it is held today.
     fn gate(self) -> Gate {
         let GateDraft { held, people, dissent } = self.typed();
         Gate { held: held.unwrap_or(self.session.today()), people, dissent }
@@ -128,7 +120,7 @@ impl Draft {
         session.with_service(|service| gate.checked(service, phase, session.today()))
     }
 
-    /// What keeps a field from being taken, once it was tried.
+    /// The problem of a field. There is none before somebody has tried to freeze the record.
     pub fn problem(self, is_it: impl Fn(GateField) -> bool + Send + Sync + 'static) -> Problem {
         Signal::derive(move || {
             if !self.is_tried.get() {
@@ -139,13 +131,13 @@ impl Draft {
         })
     }
 
-    /// The place of a row in the form, from 0.
+    /// The position of a row in the form, from 0.
     pub fn index(self, key: usize) -> usize {
         self.rows.with(|rows| rows.iter().position(|row| row.key == key)).unwrap_or_default()
     }
 
-    /// Something of the person in a row.
-    pub fn look(self, key: usize, part: fn(&Person) -> &String) -> Signal<String> {
+    /// The name or the role in a row.
+    pub fn person_text(self, key: usize, part: fn(&Person) -> &String) -> Signal<String> {
         Signal::derive(move || {
             self.rows.with(|rows| {
                 let row = rows.iter().find(|row| row.key == key);
@@ -154,7 +146,6 @@ impl Draft {
         })
     }
 
-    /// Changes the person in a row.
     pub fn change(self, key: usize, change: impl FnOnce(&mut Person)) {
         self.rows.update(|rows| {
             if let Some(row) = rows.iter_mut().find(|row| row.key == key) {
@@ -163,7 +154,7 @@ impl Draft {
         });
     }
 
-    /// The identifier of the control of a field.
+    /// The `id` of a field's control.
     fn control(self, field: GateField) -> String {
         let key = |index: usize| {
             self.rows.with(|rows| rows.get(index).map(|row| row.key)).unwrap_or_default()
@@ -176,7 +167,7 @@ impl Draft {
         }
     }
 
-    /// Freezes the record, or moves the focus to the first field that cannot be taken.
+    /// Freezes the record, or moves the focus to the first field with a problem.
     pub fn freeze(self) {
         self.is_tried.set(true);
         if self.held.get().is_none() || is_unreadable(HELD) {

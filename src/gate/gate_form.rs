@@ -1,4 +1,4 @@
-//! The form in which a gate is held, with what will be frozen.
+//! The form that holds a gate, with what will be frozen.
 
 use waymark_model::content::assessment::CriterionId;
 use waymark_model::content::phase::Phase;
@@ -20,17 +20,12 @@ use crate::state::Session;
 const ADD: &str = "gate-add";
 const ANOTHER: &str = "gate-another";
 
-/// The form in which a gate is held. Once it is frozen, a line that says so takes its place; what
-/// was typed stays until another gate is begun, in case the freezing is undone.
+/// The form that holds a gate. Once its record is frozen, a line replaces the form. The form stays
+/// in the document, in case the freezing is undone.
 #[component]
-pub fn GateForm(
-    /// The phase.
-    phase: Phase,
-    /// The state behind the page.
-    session: Session,
-) -> View {
+pub fn GateForm(phase: Phase, session: Session) -> View {
     let draft = Draft::new(phase, session);
-    // A link in the form leads away; what was typed is there on return.
+    // Links in the form lead to other pages; what was typed is there on return.
     Effect::new(move || session.keep_gate_draft(phase, draft.unfinished()));
     let is_frozen = Memo::new(move |_| {
         draft.frozen.with(|frozen| {
@@ -42,7 +37,7 @@ pub fn GateForm(
         <section aria-labelledby="hold">
             <h2 id="hold">"Hold the gate"</h2>
             {move || is_frozen.get().then(|| frozen_view(draft))}
-            // The form stays, with its rows, for when the freezing is undone.
+            // Hidden and not removed: undoing shows the form again, with its rows.
             <div hidden=is_frozen>{form(draft)}</div>
         </section>
     }
@@ -92,7 +87,7 @@ fn form(draft: Draft) -> View {
         let is_missing = draft.is_tried.get() && draft.held.get().is_none();
         if is_missing { Some("Choose the day of the gate".to_owned()) } else { day_problem.get() }
     });
-    // Enter freezes nothing: what is frozen stays.
+    // Enter does not submit: a record cannot be changed, so freezing takes a click.
     view! {
         <p>
             "A record keeps what was decided on one day: the verdict, the answers as they are \
@@ -148,7 +143,7 @@ fn person(draft: Draft, key: usize) -> View {
         draft.rows.update(|rows| rows.retain(|row| row.key != key));
         focus(ADD);
     };
-    // Who is alone cannot be removed, only changed.
+    // The last row cannot be removed, only changed.
     let is_alone = Memo::new(move |_| draft.rows.with(|rows| rows.len() < 2));
     let button = move || {
         let label = format!("Remove person {}", draft.index(key) + 1);
@@ -165,14 +160,14 @@ fn person(draft: Draft, key: usize) -> View {
             <TextField
                 id=name_id(key)
                 label="Name"
-                value=draft.look(key, |person| &person.name)
+                value=draft.person_text(key, |person| &person.name)
                 problem=draft.problem(move |field| field == GateField::Name(draft.index(key)))
                 on_input=move |name| draft.change(key, |person| person.name = name)
             />
             <TextField
                 id=role_id(key)
                 label="Role"
-                value=draft.look(key, |person| &person.role)
+                value=draft.person_text(key, |person| &person.role)
                 problem=draft.problem(move |field| field == GateField::Role(draft.index(key)))
                 on_input=move |role| draft.change(key, |person| person.role = role)
             />
@@ -222,7 +217,7 @@ fn frozen_standing(draft: Draft) -> View {
     })
 }
 
-/// That conditions have no owner: freezing is not blocked, but nobody would see to them.
+/// A warning that conditions have no owner, so that nobody would see to them. It blocks nothing.
 fn without_owner(conditions: &[Condition]) -> Option<View> {
     let words = match conditions.iter().filter(|own| own.owner.trim().is_empty()).count() {
         0 => return None,

@@ -1,4 +1,4 @@
-//! Makes a download, reads it back and counts it before it is offered.
+//! Makes a download. [`Download::make`] reads it back and counts it before it is offered.
 
 use waymark_model::content::phase::Phase;
 use waymark_model::export::backup::{self, Backup};
@@ -11,10 +11,10 @@ use crate::gate::report::REPORT;
 use crate::parts::Exports;
 use crate::state::{Markup, Session};
 
-/// What makes downloads and reads them back, as the rest of the app calls it.
+/// What the part `exports` gives to the rest of the app.
 pub const EXPORTS: Exports = Exports { make, read: backup::read };
 
-/// Makes a file and offers it. Says what is in it, or why there is none.
+/// Makes a file and offers it. Returns the line to show: what it holds, or why there is none.
 fn make(download: Download, phase: Phase, session: Session) -> String {
     let content = session.content.get().unwrap_or_default();
     let whole = Backup {

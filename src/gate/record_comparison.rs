@@ -19,13 +19,12 @@ const TO: &str = "compare-to";
 
 type Records = Memo<Vec<(RecordId, Record)>>;
 
-/// Two records to choose, and what changed from one to the other. At first they are the last two
-/// of the phase.
+/// Two selects with records, and what changed from one to the other. At first they are the phase's
+/// last two.
 #[component]
 pub fn RecordComparison(
-    /// The phase.
     phase: Phase,
-    /// The records, the earliest first.
+    /// The earliest first.
     records: Records,
 ) -> View {
     let from = RwSignal::new(None::<RecordId>);
@@ -61,7 +60,7 @@ pub fn RecordComparison(
     }
 }
 
-/// The last two records of a phase, or of all where it has fewer.
+/// The last two records of a phase, or of all phases if it has fewer.
 fn last_two(records: &[(RecordId, Record)], phase: Phase) -> Option<(RecordId, RecordId)> {
     let two = |records: &[&(RecordId, Record)]| match records {
         [.., first, second] => Some((first.0.clone(), second.0.clone())),
@@ -102,7 +101,7 @@ fn choice(
     field(id, label, || None, || None, control)
 }
 
-/// A name for each record, with a number where several would have the same.
+/// A name for each record. Those that would be the same get a number.
 fn names(records: &[(RecordId, Record)]) -> Vec<(RecordId, String)> {
     let of = |record: &Record| (record.held, record.phase, record.verdict);
     let name = |(index, (id, record)): (usize, &(RecordId, Record))| {
@@ -145,7 +144,7 @@ fn comparison_view(comparison: &Comparison) -> View {
     }
 }
 
-/// How many ratings moved which way, in words.
+/// How many ratings got better or worse, in words.
 fn summary(comparison: &Comparison) -> String {
     let ratings = comparison.ratings;
     let is = |count: &usize| *count > 0;
@@ -164,7 +163,7 @@ fn summary(comparison: &Comparison) -> String {
     format!("Criteria in both: {}; {unchanged}.", counts.join(" · "))
 }
 
-/// What something was and what it became.
+/// What something was, and what it became.
 fn became(before: String, after: String) -> View {
     view! {
         <span class="before">{before}</span>

@@ -1,4 +1,4 @@
-//! Holding the gate of a phase, and the gates that were held.
+//! The page on which a gate is held, and the records of gates that were held.
 
 use waymark_model::content::phase::Phase;
 use waymark_view::prelude::*;
@@ -10,14 +10,8 @@ use crate::gate::timeline::{Timeline, all_records};
 use crate::route::{Route, Tool};
 use crate::state::Session;
 
-/// Holding the gate of a phase, and the gates that were held.
 #[component]
-pub fn RecordsPage(
-    /// The phase.
-    phase: Phase,
-    /// The state behind the page.
-    session: Session,
-) -> View {
+pub fn RecordsPage(phase: Phase, session: Session) -> View {
     let route = Route::Tool(phase, Tool::Records);
     view! {
         <ToolFrame

@@ -1,4 +1,4 @@
-//! The criteria of a gate as a panel would take them: one at a time, by lead discipline.
+//! A rehearsal: the criteria of a gate one at a time, by lead discipline, as a panel takes them.
 
 use waymark_model::content::outline::CriterionOutline;
 use waymark_model::content::phase::Phase;
@@ -7,7 +7,7 @@ use waymark_model::service::answer::{Edit, LONGEST_NOTES};
 use waymark_model::verdict::assessed::assessed;
 use waymark_view::prelude::*;
 
-use crate::answer::answer_summary::{Said, answer_view, criterion_facts, evidence_view};
+use crate::answer::answer_summary::{AnswerSummary, answer_view, criterion_facts, evidence_view};
 use crate::form::field::{description, field};
 use crate::form::focus::focus_soon;
 use crate::gate::rehearsal_notes::{NOTES, NoteRow, RehearsalNotes, note_rows};
@@ -15,23 +15,20 @@ use crate::gate::report::criterion_link;
 use crate::route::Tool;
 use crate::state::Session;
 
-/// The heading of the criterion in sight.
+/// The `id` of the heading of the criterion that is shown.
 const CRITERION: &str = "rehearsal-criterion";
 const DISCIPLINE: &str = "rehearsal-discipline";
 const NOTE: &str = "rehearsal-note";
 
-/// A rehearsal under way.
+/// The state of a rehearsal.
 #[derive(Clone, Copy)]
 pub struct Rehearsing {
-    /// The phase whose gate is rehearsed.
     pub phase: Phase,
-    /// The state behind the page.
     pub session: Session,
-    /// The criteria by lead discipline.
     disciplines: Memo<Vec<Discipline>>,
-    /// The number of the criterion in sight, from 0. After the last come the notes.
-    place: RwSignal<usize>,
-    /// What was not answered, with who is to see to it: kept while the criteria are in sight.
+    /// The number of the criterion that is shown, from 0. One past the last stands for the notes.
+    position: RwSignal<usize>,
+    /// A row for each note. They outlive the list, so that what is typed in them stays.
     pub rows: Memo<Vec<NoteRow>>,
 }
 
@@ -51,14 +48,13 @@ fn noted(disciplines: Memo<Vec<Discipline>>, session: Session) -> Vec<CriterionO
     criteria
 }
 
-/// Where a rehearsal has come to.
+/// The criterion that is shown, and where it is among the others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Step {
-    /// The criterion in sight.
     criterion: CriterionOutline,
     /// The number of its discipline, from 0.
     discipline: usize,
-    /// In words: `Security · 2 of 5 · 7 of 30 in all`.
+    /// For example `Security · 2 of 5 · 7 of 30 in all`.
     progress: String,
     is_first: bool,
     is_last: bool,
@@ -74,7 +70,7 @@ impl Rehearsing {
         let rows = Memo::new(move |before: Option<&Vec<NoteRow>>| {
             note_rows(&noted(disciplines, session), session, before)
         });
-        Rehearsing { phase, session, disciplines, place: RwSignal::new(0), rows }
+        Rehearsing { phase, session, disciplines, position: RwSignal::new(0), rows }
     }
 
     /// Every criterion, in the order of the rehearsal.
@@ -82,14 +78,14 @@ impl Rehearsing {
         in_order(self.disciplines)
     }
 
-    /// Where the rehearsal has come to; none once it has come to the notes.
+    /// What is shown, or none while the notes are.
     fn step(self) -> Option<Step> {
-        let place = self.place.get();
+        let position = self.position.get();
         self.disciplines.with(|disciplines| {
             let all: usize = disciplines.iter().map(|own| own.criteria.len()).sum();
             let mut before = 0;
             for (number, own) in disciplines.iter().enumerate() {
-                let within = place - before;
+                let within = position - before;
                 if let Some(criterion) = own.criteria.get(within) {
                     let (name, of) = (discipline_name(own), own.criteria.len());
                     return Some(Step {
@@ -98,10 +94,10 @@ impl Rehearsing {
                         progress: format!(
                             "{name} · {} of {of} · {} of {all} in all",
                             within + 1,
-                            place + 1
+                            position + 1
                         ),
-                        is_first: place == 0,
-                        is_last: place + 1 == all,
+                        is_first: position == 0,
+                        is_last: position + 1 == all,
                     });
                 }
                 before += own.criteria.len();
@@ -111,23 +107,22 @@ impl Rehearsing {
     }
 
     /// Goes to a criterion by its number, and moves the focus to its heading.
-    pub fn go_to(self, place: usize) {
-        self.place.set(place);
+    pub fn go_to(self, position: usize) {
+        self.position.set(position);
         let heading = if untrack(|| self.step()).is_some() { CRITERION } else { NOTES };
         focus_soon(heading.to_owned());
     }
 
-    /// Goes to the notes.
     fn go_to_notes(self) {
         self.go_to(untrack(|| self.criteria()).len());
     }
 
-    /// Goes to the first criterion of a discipline. The focus stays with the choice.
+    /// Goes to the first criterion of a discipline. The focus stays on the select.
     fn start_with(self, discipline: usize) {
         let before = |disciplines: &Vec<Discipline>| {
             disciplines.iter().take(discipline).map(|own| own.criteria.len()).sum()
         };
-        self.place.set(self.disciplines.with_untracked(before));
+        self.position.set(self.disciplines.with_untracked(before));
     }
 }
 
@@ -137,14 +132,8 @@ fn discipline_name(discipline: &Discipline) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// The rehearsal of a gate.
 #[component]
-pub fn Rehearsal(
-    /// The phase.
-    phase: Phase,
-    /// The state behind the page.
-    session: Session,
-) -> View {
+pub fn Rehearsal(phase: Phase, session: Session) -> View {
     let rehearsing = Rehearsing::new(phase, session);
     let step = Memo::new(move |_| rehearsing.step());
     let progress = move || {
@@ -206,17 +195,17 @@ fn discipline_choice(rehearsing: Rehearsing, step: Memo<Option<Step>>) -> View {
 }
 
 fn criterion_view(rehearsing: Rehearsing, step: Step) -> View {
-    let Rehearsing { session, phase, place, .. } = rehearsing;
+    let Rehearsing { session, phase, position, .. } = rehearsing;
     let criterion = step.criterion.clone();
     let answer = session.answer(&criterion.id);
-    // The note is typed beside this, which must not be made anew with each letter.
-    let said = Memo::new(move |_| {
+    // The note is typed beside this, which must not be rebuilt with each letter.
+    let summary = Memo::new(move |_| {
         let answer = answer.get().unwrap_or_default();
         let evidence = session.with_service(|service| {
             service.evidence_of(&answer).map(|(_, evidence)| evidence.clone()).collect()
         });
         let is_reworded = answer.is_reworded(&criterion.wording);
-        Said {
+        AnswerSummary {
             answered_wording: is_reworded.then_some(answer.wording),
             rating: answer.rating,
             notes: answer.notes,
@@ -224,10 +213,11 @@ fn criterion_view(rehearsing: Rehearsing, step: Step) -> View {
             action: answer.action,
         }
     });
-    let kind = move || said.with(|said| said.rating.as_ref().map(|rating| rating.kind().value()));
+    let kind =
+        move || summary.with(|summary| summary.rating.as_ref().map(|rating| rating.kind().value()));
     let href = criterion_link(phase, Tool::Rehearsal, &step.criterion.id);
     let go = move |to: usize| move |_| rehearsing.go_to(to);
-    let here = place.get_untracked();
+    let here = position.get_untracked();
     let previous = (!step.is_first).then(|| {
         view! {
             <button type="button" class="button button-quiet" on:click=go(here.saturating_sub(1))>
@@ -244,10 +234,10 @@ fn criterion_view(rehearsing: Rehearsing, step: Step) -> View {
             </h2>
             <div class="rehearsal-said">
                 <div>
-                    {move || said.with(answer_view)}
+                    {move || summary.with(answer_view)}
                     <a href=href>"See it in the guide"</a>
                 </div>
-                <div>{move || said.with(evidence_or_none)}</div>
+                <div>{move || summary.with(evidence_or_none)}</div>
             </div>
             {note_field(session, step.criterion)}
         </article>
@@ -260,9 +250,9 @@ fn criterion_view(rehearsing: Rehearsing, step: Step) -> View {
     }
 }
 
-fn evidence_or_none(said: &Said) -> View {
-    if !said.evidence.is_empty() {
-        return evidence_view(said);
+fn evidence_or_none(summary: &AnswerSummary) -> View {
+    if !summary.evidence.is_empty() {
+        return evidence_view(summary);
     }
     view! {
         <p class="field-title">"Evidence"</p>
@@ -270,7 +260,7 @@ fn evidence_or_none(said: &Said) -> View {
     }
 }
 
-/// The field for what could not be answered. It is saved as it is typed.
+/// The field for what could not be answered. It saves with each key.
 fn note_field(session: Session, criterion: CriterionOutline) -> View {
     let answer = session.answer(&criterion.id);
     let note = Memo::new(move |_| {

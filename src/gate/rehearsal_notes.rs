@@ -1,4 +1,5 @@
-//! The end of a rehearsal: what could not be answered, and the way to make actions of it.
+//! The end of a rehearsal: the notes on what could not be answered, and a button that makes actions
+//! of them.
 
 use waymark_model::content::outline::CriterionOutline;
 use waymark_model::date::Date;
@@ -11,10 +12,10 @@ use crate::gate::rehearsal::Rehearsing;
 use crate::route::{Route, Tool};
 use crate::state::Session;
 
-/// The heading of the notes.
+/// The `id` of the notes' heading.
 pub const NOTES: &str = "rehearsal-notes";
 
-/// A note, with who is to see to it and until when.
+/// A note, with the owner and the day of the action that it can become.
 #[derive(Clone, PartialEq, Eq)]
 pub struct NoteRow {
     criterion: CriterionOutline,
@@ -24,7 +25,7 @@ pub struct NoteRow {
 }
 
 impl NoteRow {
-    /// Begins with what the action of before says.
+    /// Begins with the owner and the day of the action that is there.
     fn new(criterion: CriterionOutline, before: Option<&Action>) -> NoteRow {
         NoteRow {
             criterion,
@@ -42,12 +43,8 @@ impl NoteRow {
     }
 }
 
-/// The notes of a rehearsal.
 #[component]
-pub fn RehearsalNotes(
-    /// The rehearsal.
-    rehearsing: Rehearsing,
-) -> View {
+pub fn RehearsalNotes(rehearsing: Rehearsing) -> View {
     let rows = rehearsing.rows;
     let made = RwSignal::new(0);
     let is_empty = Memo::new(move |_| rows.with(Vec::is_empty));
@@ -114,8 +111,7 @@ fn nothing(rehearsing: Rehearsing, made: RwSignal<usize>) -> View {
     }
 }
 
-/// A row for each note; those that were there before stay as they are.
-/// A row for each criterion with a note; those of `before` stay as they are.
+/// A row for each criterion with a note. Rows of `before` stay as they are.
 pub fn note_rows(
     noted: &[CriterionOutline],
     session: Session,
@@ -150,8 +146,8 @@ fn row_view(rehearsing: Rehearsing, row: NoteRow) -> View {
     let label = format!("Back to this criterion: {wording}");
     let back = move |_| {
         let criteria = untrack(|| rehearsing.criteria());
-        let place = criteria.iter().position(|own| own.id == criterion.id);
-        rehearsing.go_to(place.unwrap_or_default());
+        let position = criteria.iter().position(|own| own.id == criterion.id);
+        rehearsing.go_to(position.unwrap_or_default());
     };
     view! {
         <li>
@@ -181,7 +177,7 @@ fn row_view(rehearsing: Rehearsing, row: NoteRow) -> View {
     }
 }
 
-/// Makes an action of a note, after which the note is gone.
+/// Makes an action of a note, and removes the note.
 fn make_action(rehearsing: Rehearsing, row: &NoteRow) {
     let session = rehearsing.session;
     let criterion = &row.criterion;

@@ -1,4 +1,4 @@
-//! The assessment as a panel would take it.
+//! The page of a rehearsal.
 
 use waymark_model::content::phase::Phase;
 use waymark_view::prelude::*;
@@ -8,14 +8,8 @@ use crate::gate::rehearsal::Rehearsal;
 use crate::route::{Route, Tool};
 use crate::state::Session;
 
-/// The assessment as a panel would take it.
 #[component]
-pub fn RehearsalPage(
-    /// The phase.
-    phase: Phase,
-    /// The state behind the page.
-    session: Session,
-) -> View {
+pub fn RehearsalPage(phase: Phase, session: Session) -> View {
     let route = Route::Tool(phase, Tool::Rehearsal);
     view! {
         <ToolFrame

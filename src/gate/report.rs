@@ -1,4 +1,4 @@
-//! The report on an assessment: one page to read, to print and to take along.
+//! The report on an assessment: one page to read, to print and to save.
 
 use waymark_model::content::assessment::CriterionId;
 use waymark_model::content::guide::Anchor;
@@ -7,26 +7,28 @@ use waymark_model::gate::record::Condition;
 use waymark_model::gate::report::{GoneAnswer, Report, ReportAction, ReportCriterion, ReportTheme};
 use waymark_view::prelude::*;
 
-use crate::answer::answer_summary::{Said, action_state, answer_view, criterion_facts, said_card};
+use crate::answer::answer_summary::{
+    AnswerSummary, action_state, answer_card, answer_view, criterion_facts,
+};
 use crate::assessment::standing::{ReasonLine, reason_list, standing_view, verdict_lines};
 use crate::assessment::theme_chart::theme_table;
 use crate::route::{Route, Tool};
 
-/// What was said of earlier words of a criterion; it does not count.
+/// The answers to earlier wordings of a criterion. They do not count.
 fn set_aside(criterion: &ReportCriterion) -> Option<View> {
     let entries: Vec<_> = criterion
         .answer
         .set_aside
         .iter()
         .map(|earlier| {
-            let said = Said {
+            let summary = AnswerSummary {
                 rating: earlier.rating.clone(),
                 answered_wording: Some(earlier.wording.clone()),
                 notes: earlier.notes.clone(),
                 evidence: Vec::new(),
                 action: earlier.action.clone(),
             };
-            view! { <li>{answer_view(&said)}</li> }
+            view! { <li>{answer_view(&summary)}</li> }
         })
         .collect();
     (!entries.is_empty()).then(|| {
@@ -37,10 +39,10 @@ fn set_aside(criterion: &ReportCriterion) -> Option<View> {
     })
 }
 
-/// The identifier of the report's element.
+/// The `id` of the report's element.
 pub const REPORT: &str = "report";
 
-/// The report. Nothing in it can be changed, so that it can be printed and saved as it stands.
+/// The report. Nothing in it can be changed, so that it can be printed and saved as it is.
 /// `conditions` are those of its verdict.
 pub fn report_view(report: &Report, conditions: &[Condition]) -> View {
     let phase = report.phase;
@@ -70,7 +72,7 @@ pub fn report_view(report: &Report, conditions: &[Condition]) -> View {
     }
 }
 
-/// Where a criterion of a phase stands in its guide, as a link from a tool's page.
+/// A link from a tool's page to a criterion in its guide.
 pub fn criterion_link(phase: Phase, tool: Tool, criterion: &CriterionId) -> String {
     let anchor = Anchor::new(criterion.as_str());
     Route::Tool(phase, tool).link_to(&Route::phase(phase), Some(&anchor))
@@ -156,7 +158,7 @@ fn theme_view(theme: &ReportTheme) -> View {
             let outline = &criterion.outline;
             let facts = criterion_facts(outline.level, outline.lead.clone());
             view! {
-                {said_card(outline.wording.clone(), facts, &Said::from(criterion))}
+                {answer_card(outline.wording.clone(), facts, &AnswerSummary::from(criterion))}
                 {set_aside(criterion)}
             }
         })
@@ -191,20 +193,20 @@ fn put_off_view(report: &Report) -> Option<View> {
     Some(view! { <h2>"Not applicable, or too early"</h2> {list} })
 }
 
-/// Answers to criteria that the content no longer has.
+/// The answers to criteria that the content no longer has.
 fn gone_view(gone: &[GoneAnswer]) -> Option<View> {
     let cards: Vec<_> = gone
         .iter()
         .map(|gone| {
             let answer = &gone.answer;
-            let said = Said {
+            let summary = AnswerSummary {
                 rating: answer.rating.clone(),
                 answered_wording: None,
                 notes: answer.notes.clone(),
                 evidence: gone.evidence.clone(),
                 action: answer.action.clone(),
             };
-            said_card(answer.wording.clone(), View::nothing(), &said)
+            answer_card(answer.wording.clone(), View::nothing(), &summary)
         })
         .collect();
     (!cards.is_empty()).then(|| {

@@ -1,4 +1,4 @@
-//! The report on an assessment, and its downloads.
+//! The page of the report on an assessment, with its downloads.
 
 use waymark_model::content::phase::Phase;
 use waymark_model::gate::conditions;
@@ -11,14 +11,8 @@ use crate::gate::report::report_view;
 use crate::route::{Route, Tool};
 use crate::state::Session;
 
-/// The report on an assessment, and its downloads.
 #[component]
-pub fn ReportPage(
-    /// The phase.
-    phase: Phase,
-    /// The state behind the page.
-    session: Session,
-) -> View {
+pub fn ReportPage(phase: Phase, session: Session) -> View {
     let route = Route::Tool(phase, Tool::Report);
     view! {
         <ToolFrame
@@ -55,7 +49,7 @@ fn content(phase: Phase, session: Session) -> View {
     }
 }
 
-/// Where to set the dates that a report should have.
+/// A link to where the dates can be set that the report lacks.
 fn dates_hint(report: &Report) -> Option<View> {
     let has_dates = report.dates.began.is_some() && report.dates.assessed.is_some();
     let service = Route::Tool(report.phase, Tool::Report).link_to(&Route::Service, None);

@@ -1,5 +1,4 @@
-//! The gates that were held, as a line through time. Each opens to be read in full; none can be
-//! changed.
+//! The records of a service as a timeline. Each opens to be read in full; none can be changed.
 
 use waymark_model::content::assessment::CriterionId;
 use waymark_model::content::phase::Phase;
@@ -7,11 +6,11 @@ use waymark_model::gate::record::{Person, Record, RecordId, RecordedCriterion};
 use waymark_model::order::sort_by;
 use waymark_view::prelude::*;
 
-use crate::answer::answer_summary::{Said, criterion_facts, said_card};
+use crate::answer::answer_summary::{AnswerSummary, answer_card, criterion_facts};
 use crate::assessment::standing::{reason_lines, standing_view};
 use crate::state::Session;
 
-/// The identifier of the element by which a record is opened.
+/// The `id` of the element that opens a record.
 pub fn record_element(id: &RecordId) -> String {
     format!("record-{}", id.as_str())
 }
@@ -25,14 +24,12 @@ pub fn all_records(session: Session) -> Vec<(RecordId, Record)> {
     records
 }
 
-/// The records as a line through time. They stand on the page of a phase.
+/// The records of all phases. `phase` is that of the page.
 #[component]
 pub fn Timeline(
-    /// The phase.
     phase: Phase,
-    /// The records, the earliest first.
+    /// The earliest first.
     records: Memo<Vec<(RecordId, Record)>>,
-    /// The state behind the page.
     session: Session,
 ) -> View {
     let has_own = Memo::new(move |_| {
@@ -69,7 +66,7 @@ fn entry_view(id: RecordId, record: Record, session: Session) -> View {
     let altered = (!is_intact).then(|| {
         view! { <span class="altered">"Altered since it was frozen"</span> }
     });
-    // A record is long, and most stay closed.
+    // A record is long, and most stay closed, so its content is built when it is first opened.
     let was_opened = RwSignal::new(false);
     let content = move || was_opened.get().then(|| record_view(&record, is_intact, session));
     view! {
@@ -97,7 +94,7 @@ fn record_view(record: &Record, is_intact: bool, session: Session) -> View {
         .iter()
         .map(|criterion| {
             let facts = criterion_facts(criterion.level, None);
-            said_card(criterion.wording.clone(), facts, &Said::from(criterion))
+            answer_card(criterion.wording.clone(), facts, &AnswerSummary::from(criterion))
         })
         .collect();
     view! {

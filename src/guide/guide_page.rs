@@ -12,14 +12,9 @@ use crate::rendered::Guide;
 use crate::route::Route;
 use crate::state::Session;
 
-/// A guide with its contents and, for a phase, its assessment.
+/// A guide with its contents and, if it is of a phase, its assessment.
 #[component]
-pub fn GuidePage(
-    /// The guide.
-    guide: Guide,
-    /// The answers.
-    session: Session,
-) -> View {
+pub fn GuidePage(guide: Guide, session: Session) -> View {
     let route = Route::of_guide(&guide.path);
     let kind = guide.kind();
     let assessed = match kind {

@@ -12,16 +12,9 @@ use crate::rendered::Guide;
 use crate::route::Route;
 use crate::state::Session;
 
-/// What Waymark is, the five phases as a path, and the way to where you left off.
+/// What Waymark is, the five phases as a path, and a link to where the person left off.
 #[component]
-pub fn HomePage(
-    /// The page's text.
-    guide: Guide,
-    /// The phases.
-    phases: Vec<PhaseOutline>,
-    /// The answers.
-    session: Session,
-) -> View {
+pub fn HomePage(guide: Guide, phases: Vec<PhaseOutline>, session: Session) -> View {
     let start = start_link(phases.clone(), session);
     view! {
         <article class="home">
@@ -40,7 +33,7 @@ pub fn HomePage(
     }
 }
 
-/// The way into the guide: to the first phase, or to where the last answer was given.
+/// The link into the guides: to the first phase, or to where the last answer was given.
 fn start_link(phases: Vec<PhaseOutline>, session: Session) -> View {
     let start = Memo::new(move |_| left_off(&phases, session));
     let href = move || {
@@ -60,7 +53,8 @@ fn start_link(phases: Vec<PhaseOutline>, session: Session) -> View {
     }
 }
 
-/// The phase and the criterion of the answer that changed last, of those that the pack still has.
+/// The phase and the criterion of the answer that changed last. Criteria that the pack no longer
+/// has do not count.
 fn left_off(phases: &[PhaseOutline], session: Session) -> Option<(Phase, Option<Anchor>)> {
     let criteria = phases.iter().flat_map(|outline| {
         outline.criteria.iter().map(move |criterion| (outline.phase, &criterion.id))

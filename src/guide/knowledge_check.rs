@@ -1,4 +1,4 @@
-//! A knowledge check: choose, read what the choice teaches, try again.
+//! A knowledge check: choose, read the feedback, try again.
 
 use leptos::html::Details;
 use waymark_model::content::guide::CheckId;
@@ -8,16 +8,13 @@ use waymark_view::prelude::*;
 use crate::rendered::{Choice, KnowledgeCheck};
 use crate::state::Session;
 
-/// A question with feedback for each choice. A choice is a pair of details of which one opens at a
-/// time, so the check works without script; the app remembers what was chosen.
+/// A question with feedback for each choice. A choice is a `<details>`; all have the same name, so
+/// one is open at a time, also without script. The app remembers which was chosen.
 #[component]
-pub fn KnowledgeCheckCard(
-    /// The check.
-    check: KnowledgeCheck,
-) -> View {
+pub fn KnowledgeCheckCard(check: KnowledgeCheck) -> View {
     let KnowledgeCheck { id, prompt, choices } = check;
-    let choosing = Choosing { check: StoredValue::new(id.clone()), session: use_context() };
-    let choices: Vec<_> = choices.into_iter().map(|choice| choice_view(choice, choosing)).collect();
+    let state = CheckState { check: StoredValue::new(id.clone()), session: use_context() };
+    let choices: Vec<_> = choices.into_iter().map(|choice| choice_view(choice, state)).collect();
     let id = id.0;
     let heading = NodeRef::new();
     view! {
@@ -27,20 +24,20 @@ pub fn KnowledgeCheckCard(
                 {prompt}
             </h3>
             <ul class="choices">{choices}</ul>
-            {move || choosing.chosen().is_some().then(|| try_again(choosing, heading))}
+            {move || state.chosen().is_some().then(|| try_again(state, heading))}
         </section>
     }
 }
 
-/// A check that a person chooses in. Without a session, nothing is remembered.
+/// What was chosen in a check. Without a session, nothing is remembered.
 #[derive(Clone, Copy)]
-struct Choosing {
+struct CheckState {
     check: StoredValue<CheckId>,
     session: Option<Session>,
 }
 
-impl Choosing {
-    /// What was chosen last, for what follows it.
+impl CheckState {
+    /// The last choice. Subscribes to it.
     fn chosen(self) -> Option<String> {
         let workspace = self.session?.workspace;
         self.check.with_value(|check| workspace.with(|all| all.chosen(check).map(str::to_owned)))
@@ -61,7 +58,7 @@ impl Choosing {
     }
 }
 
-fn choice_view(choice: Choice, choosing: Choosing) -> View {
+fn choice_view(choice: Choice, state: CheckState) -> View {
     let (class, judgement) = if choice.correct {
         ("feedback feedback-right", "That is the one.")
     } else {
@@ -69,18 +66,18 @@ fn choice_view(choice: Choice, choosing: Choosing) -> View {
     };
     let text = StoredValue::new(choice.words);
     let is_chosen = Memo::new(move |_| {
-        choosing.chosen().is_some_and(|chosen| text.with_value(|text| *text == chosen))
+        state.chosen().is_some_and(|chosen| text.with_value(|text| *text == chosen))
     });
     let details = NodeRef::<Details>::new();
     let note = move |_| {
         if details.get_untracked().is_some_and(|details| details.open()) {
-            choosing.choose(text.get_value());
+            state.choose(text.get_value());
         }
     };
     view! {
         <li>
             <details
-                name=choosing.check.with_value(|check| check.0.clone())
+                name=state.check.with_value(|check| check.0.clone())
                 node_ref=details
                 prop:open=is_chosen
                 on:toggle=note
@@ -95,10 +92,10 @@ fn choice_view(choice: Choice, choosing: Choosing) -> View {
     }
 }
 
-fn try_again(choosing: Choosing, heading: NodeRef<leptos::html::H3>) -> View {
+fn try_again(state: CheckState, heading: NodeRef<leptos::html::H3>) -> View {
     let begin = move |_| {
-        choosing.begin_again();
-        // The button goes, so the focus moves to the question.
+        state.begin_again();
+        // The button disappears, so the focus moves to the question.
         if let Some(heading) = heading.get_untracked() {
             let _ = heading.focus();
         }

@@ -1,4 +1,4 @@
-//! The five phases as a path, each with how far its assessment has come.
+//! The five phases as a path, each with the progress of its assessment.
 
 use waymark_model::content::outline::PhaseOutline;
 use waymark_model::verdict::assessed::assessed;
@@ -8,14 +8,9 @@ use waymark_view::prelude::*;
 use crate::route::Route;
 use crate::state::Session;
 
-/// The phases in order, each a link to its guide.
+/// The phases in order, each with a link to its guide.
 #[component]
-pub fn PhasePath(
-    /// The phases.
-    phases: Vec<PhaseOutline>,
-    /// The answers given so far.
-    session: Session,
-) -> View {
+pub fn PhasePath(phases: Vec<PhaseOutline>, session: Session) -> View {
     let all = StoredValue::new(phases.clone());
     let steps: Vec<_> = phases.into_iter().map(|outline| step(outline, all, session)).collect();
     view! { <ol class="phase-path">{steps}</ol> }
@@ -42,7 +37,7 @@ fn step(outline: PhaseOutline, phases: StoredValue<Vec<PhaseOutline>>, session: 
     }
 }
 
-/// How far an assessment has come, in one line.
+/// The progress of an assessment, in one line.
 fn progress(standing: &Standing) -> String {
     let counts = standing.counts;
     if counts.answered() == 0 {

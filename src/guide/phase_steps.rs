@@ -1,16 +1,12 @@
-//! The way to the phases before and after.
+//! The links from a phase to the ones before and after it.
 
 use waymark_model::content::phase::Phase;
 use waymark_view::prelude::*;
 
 use crate::route::Route;
 
-/// Links to the guides of the previous and the next phase.
 #[component]
-pub fn PhaseSteps(
-    /// The phase whose guide this stands on.
-    phase: Phase,
-) -> View {
+pub fn PhaseSteps(phase: Phase) -> View {
     let route = Route::phase(phase);
     let step = |to: Phase, relation: &'static str, direction: &'static str| {
         let href = route.link_to(&Route::phase(to), None);

@@ -5,7 +5,7 @@ use waymark_view::prelude::*;
 use crate::guide::knowledge_check::KnowledgeCheckCard;
 use crate::rendered::{Part, Text};
 
-/// A text, with its knowledge checks to be answered.
+/// The views of a text. Knowledge checks are deferred.
 pub fn text_view(text: Text) -> Vec<View> {
     let part = |part| match part {
         Part::Prose(prose) => prose.into_view(),

@@ -7,10 +7,10 @@ use waymark_view::prelude::*;
 use crate::frame::breadcrumbs::Breadcrumbs;
 use crate::route::Route;
 
-/// Every topic guide, in groups.
+/// Every topic guide, by group.
 #[component]
 pub fn TopicsPage(
-    /// The topics, in order.
+    /// Sorted, so that the topics of a group follow each other.
     topics: Vec<TopicOutline>,
 ) -> View {
     let groups: Vec<_> =

@@ -1,5 +1,5 @@
-// Ends keeping the site in browsers. Whoever publishes puts this file in the place of `worker.js`;
-// each browser then lets go of what it keeps of this site on its next visit, and answers stay.
+// Removes the offline copy of the site from browsers. A publisher replaces `worker.js` with this
+// file. On its next visit, each browser then deletes what it keeps of this site. Answers stay.
 const ROOT = self.registration.scope;
 const PREFIX = `waymark ${new URL(ROOT).pathname} `;
 

@@ -1,19 +1,19 @@
-// Keeps the site in this browser, so that all of it works with the network gone. The site builder
-// fills in the release and its files: addresses below the site's root, each with the hash of its
-// content and its length in bytes.
+// Keeps the site in this browser, so that all of it works offline. The site builder fills in the
+// release and its files: addresses below the site's root, each with its content hash and its length
+// in bytes.
 //
 // - What is kept is what the app makes pages of: the app, the guides' Markdown, and one shell, a
 //   document that becomes whichever page is asked for. The pages themselves are not kept.
-// - Every file is checked against its hash when it arrives, and is kept under its hash, so files of
-//   two releases never mix, and what has not changed is taken from the release before.
-// - Where data is dear, only the core is kept at first. What is visited is added, and the rest
-//   when a person asks for it.
-// - The index of hashes that the app asks for follows from the list, so it is not kept.
-// - Pages come from the network while there is one, so that this worker cannot keep anybody from
-//   what a host has published since. Everything else has its hash in its name.
+// - Every file is checked against its hash when it arrives, and is kept under its hash. So files of
+//   two releases never mix, and an unchanged file is copied from the release before.
+// - Where data should be saved, as on a mobile network, only the core is kept at first. What is
+//   visited is added, and the rest when the person asks for it.
+// - The index of hashes follows from the list of files, so it is not kept.
+// - Pages come from the network while there is one, so that this worker never hides what the host
+//   has published since. Every other file has a content hash in its name.
 const RELEASE = "{{release}}";
 const FILES = new Map({{files}});
-// The shell, and what it needs to show anything; what reads a guide besides.
+// The shell and what it needs to show anything, and the part that reads guides.
 const CORE = {{core}};
 const READER = {{reader}};
 const SHELL = "{{shell}}";
@@ -23,18 +23,18 @@ const ROOT = self.registration.scope;
 // Caches belong to an origin, which may have several sites.
 const PREFIX = `waymark ${new URL(ROOT).pathname} `;
 
-// How long a page may take to arrive before the kept shell is shown, in milliseconds.
+// How long a page may take to arrive before the shell is shown instead, in milliseconds.
 const PATIENCE = 4000;
 
 const HASHED = /\.[0-9a-f]{16}\./;
 
-// Whether the person or the connection asks for frugality.
+// Whether data should be saved, by the person's choice or because of the network.
 const isDear = () => {
   const { saveData, type } = navigator.connection ?? {};
   return saveData === true || type === "cellular";
 };
 
-// Where a file is kept: under its address and its hash.
+// A file's key in the cache: its address and its hash.
 const place = (address) => `${ROOT}${address}?${FILES.get(address)[0]}`;
 
 const open = () => caches.open(PREFIX + RELEASE);
@@ -47,11 +47,11 @@ const hashOf = async (response) => {
   return bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
 };
 
-// A response that was redirected may not answer for a page, so a plain copy is kept.
+// A redirected response may not answer a navigation, so a plain copy is kept.
 const plain = async (response) =>
   new Response(await response.blob(), { headers: { "Content-Type": response.headers.get("Content-Type") ?? "" } });
 
-// Keeps a file that has arrived, if it is the one that is listed.
+// Keeps a file that has arrived, if its hash is the one that is listed.
 const keepResponse = async (address, response) => {
   if (!response.ok) throw new Error(`${address} did not arrive`);
   if ((await hashOf(response.clone())) !== FILES.get(address)[0]) throw new Error(`${address} is of another release`);
@@ -62,12 +62,12 @@ const keep = async (address) => {
   if (await kept(address)) return;
   const known = await caches.match(place(address));
   if (known) return (await open()).put(place(address), known);
-  // A file with a hash in its name never changes, so the browser's own copy will do, however old.
+  // A file with a hash in its name never changes, so any copy in the HTTP cache will do.
   const cache = HASHED.test(address) ? "force-cache" : "no-cache";
   await keepResponse(address, await fetch(ROOT + address, { cache }));
 };
 
-// Keeps files a few at a time, so that whoever reads meanwhile does not wait for them.
+// Keeps files, four at a time, so that they do not delay what somebody reads meanwhile.
 const keepAll = async (addresses) => {
   const waiting = [...addresses];
   const work = async () => {
@@ -76,13 +76,13 @@ const keepAll = async (addresses) => {
   await Promise.all([work(), work(), work(), work()]);
 };
 
-// What is not kept yet.
+// The files that are not kept yet.
 const missing = async () => {
   const there = new Set((await (await open()).keys()).map((request) => request.url));
   return [...FILES.keys()].filter((address) => !there.has(place(address)));
 };
 
-// Takes over from the release before what was visited and has not changed.
+// Copies what was visited, and has not changed, from the caches of earlier releases.
 const takeOver = async () => {
   for (const address of await missing()) {
     const known = await caches.match(place(address));
@@ -107,7 +107,8 @@ self.addEventListener("install", (event) => {
   })());
 });
 
-// Whether a cache is one that earlier versions made for this site, under a name for the whole origin.
+// Whether a cache is of this site, under the name that earlier versions gave it for the whole
+// origin.
 const isOfThisSite = async (name) => {
   if (!name.startsWith("waymark-release-")) return false;
   const requests = await (await caches.open(name)).keys();
@@ -124,7 +125,8 @@ self.addEventListener("activate", (event) => {
   })());
 });
 
-// A browser may have dropped what was kept. It is looked after once for each start of the worker.
+// A browser may have dropped some of what was kept. Each start of the worker fetches that again,
+// once.
 let isLookedAfter = false;
 const lookAfter = async () => {
   if (isLookedAfter) return;
@@ -138,13 +140,13 @@ const sourceOf = (below) => {
   return [...FILES.keys()].find((address) => address.startsWith(`${stem}.`) && address.endsWith(".md"));
 };
 
-// Keeps what the shell needs to show a page again that was visited.
+// Keeps what the shell needs to show a visited page again.
 const keepVisited = async (below) => {
   const source = sourceOf(below);
   if (source) await keepAll([source, ...READER]);
 };
 
-// The hashes of everything that the app may ask for by its plain name.
+// The index: the hashes of all files that the app may ask for by their plain names.
 const index = () => {
   const named = [...FILES.keys()].filter((address) => HASHED.test(address) && !address.startsWith("app/"));
   const entries = named.map((address) => {
@@ -154,7 +156,7 @@ const index = () => {
   return Response.json(Object.fromEntries(entries));
 };
 
-// The shell for an address: it counts its links from the site's root.
+// The shell for an address. Its relative links depend on how deep the address is.
 const shell = async (below) => {
   const response = await kept(SHELL);
   if (!response) return undefined;
@@ -169,7 +171,7 @@ const page = async (request, below) => {
   const soon = await Promise.race([arrived, patience]);
   // A host that lacks a guide of this release is not up to date.
   if (soon && (soon.ok || !sourceOf(below))) return soon;
-  // A page's address ends with a slash; without one, its links would lead astray.
+  // Relative links count from the slash at the end, so an address without one is redirected.
   const hasSlash = below === "" || below.endsWith("/");
   const other = hasSlash ? await shell(below) : (await kept(SHELL)) && Response.redirect(`${ROOT}${below}/`);
   return other ?? (await arrived) ?? Response.error();
@@ -199,8 +201,8 @@ self.addEventListener("fetch", (event) => {
   }
 });
 
-// A page asks how much is not kept, or has the rest kept. Either is answered with the bytes that
-// are still to come.
+// A page asks how much is not kept, or has the rest kept. The reply is the number of bytes that are
+// then not kept.
 self.addEventListener("message", (event) => {
   const [port] = event.ports;
   if (!port) return;
@@ -208,7 +210,7 @@ self.addEventListener("message", (event) => {
     try {
       if (event.data === "keep") await keepAll(await missing());
     } catch {
-      // The answer says that something is still to come.
+      // The reply says how much is missing.
     }
     const bytes = (await missing()).reduce((sum, address) => sum + FILES.get(address)[1], 0);
     port.postMessage(bytes);

@@ -1,5 +1,5 @@
-//! What can be searched: every guide, taken apart into passages at its headings. A site publishes
-//! them; the portable edition, which holds the guides, takes them apart itself.
+//! What can be searched: every guide, split into passages at its headings. On a site, the passages
+//! are published; the portable edition has the guides, and splits them itself.
 
 use waymark_model::content::assessment::{Assessment, Criterion};
 use waymark_model::content::guide::{
@@ -11,12 +11,12 @@ use waymark_model::search::{Passage, Place};
 
 use crate::rendered::footnote_id;
 
-/// Stands in a passage between two lines of which the first has no full stop, as in lists and
-/// tables, so that an excerpt reads as what it is.
+/// Separates two lines of a passage if the first has no full stop, as in lists and tables. An
+/// excerpt can then be read as what it is.
 const BETWEEN: &str = " · ";
 
-/// The passages of all guides, in the order in which results that are as good as each other are
-/// shown: phases, topics, and then the rest, with the home page at the end.
+/// The passages of all guides. Their order is that of results that match equally well: phases,
+/// topics, then the rest, with the home page last.
 pub fn of_pack<'guides>(guides: impl IntoIterator<Item = &'guides Guide>) -> Vec<Passage> {
     let mut guides: Vec<&Guide> = guides.into_iter().collect();
     let rank = |guide: &Guide| {
@@ -32,14 +32,14 @@ pub fn of_pack<'guides>(guides: impl IntoIterator<Item = &'guides Guide>) -> Vec
     guides.into_iter().flat_map(of_guide).collect()
 }
 
-/// The passages of guides that are read from their Markdown here.
+/// The passages of guides that are given as Markdown.
 pub fn of_sources(sources: &[(GuidePath, &str)]) -> Vec<Passage> {
     let guides = sources.iter().map(|(path, source)| waymark_content::parse(path, source).guide);
     of_pack(&guides.collect::<Vec<_>>())
 }
 
-/// Everything that a guide says on its page, but for the feedback of knowledge checks, which would
-/// give the answers away.
+/// All text of a guide's page, without the feedback of knowledge checks, which would give the
+/// answers away.
 pub fn of_guide(guide: &Guide) -> Vec<Passage> {
     let title = match guide.kind() {
         GuideKind::Phase(_) => format!("{} phase", guide.title),
@@ -125,7 +125,7 @@ fn push_text(text: &[Inline], passages: &mut [Passage]) {
     push_line(&plain_text(text), passages);
 }
 
-/// Adds a line to the last passage.
+/// Appends a line to the last passage.
 fn push_line(line: &str, passages: &mut [Passage]) {
     let words: Vec<&str> = line.split_whitespace().collect();
     if let (Some(Passage { text, .. }), false) = (passages.last_mut(), words.is_empty()) {

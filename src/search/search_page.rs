@@ -1,4 +1,4 @@
-//! Search in all guides.
+//! The page that searches all guides.
 
 use waymark_model::content::guide::GuidePath;
 use waymark_model::search::{Found, Hit, Marked, Place, SHOWN_GUIDES};
@@ -9,15 +9,12 @@ use crate::frame::breadcrumbs::Breadcrumbs;
 use crate::route::Route;
 use crate::state::{SearchAnswer, Session};
 
-/// The identifier of the field.
+/// The `id` of the field.
 pub const SEARCH_FIELD: &str = "search-words";
 
-/// The field, and what was found.
+/// The field, and the results.
 #[component]
-pub fn SearchPage(
-    /// The state behind the page.
-    session: Session,
-) -> impl IntoView {
+pub fn SearchPage(session: Session) -> impl IntoView {
     let search = session.search;
     let topics = Route::Search.link_to(&Route::Topics, None);
     view! {
@@ -78,7 +75,7 @@ fn glossary_link() -> View {
     view! { <a href=href>"glossary"</a> }
 }
 
-/// How the search went, in a line.
+/// How the search went, in one line.
 fn status(answer: &SearchAnswer) -> String {
     let found = match answer {
         SearchAnswer::Nothing => return String::new(),
@@ -114,7 +111,7 @@ fn results(answer: &SearchAnswer) -> View {
     }
 }
 
-/// What helps where nothing was found.
+/// Hints for a search without results.
 fn help() -> View {
     let topics = Route::Search.link_to(&Route::Topics, None);
     view! {
@@ -128,7 +125,7 @@ fn help() -> View {
     }
 }
 
-/// A guide, or a passage of the guide that came before it.
+/// A guide, or a passage of the guide before it. `guide` is the last guide of the list.
 fn hit_view(hit: &Hit, guide: &mut Route) -> View {
     let (anchor, label) = match &hit.place {
         Place::Guide(path) => {
@@ -155,7 +152,7 @@ fn hit_view(hit: &Hit, guide: &mut Route) -> View {
     }
 }
 
-/// A text with marks: every second piece was looked for.
+/// A text with marks. Every second piece is what the person searched for.
 fn marked(pieces: &Marked) -> Vec<View> {
     let pieces = pieces.iter().cloned().enumerate().map(|(index, piece)| match index % 2 {
         1 => view! { <mark>{piece}</mark> },

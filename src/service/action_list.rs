@@ -1,4 +1,4 @@
-//! The actions of a service, over all phases.
+//! The actions of a service, in all phases.
 
 use waymark_model::content::assessment::CriterionId;
 use waymark_model::content::guide::Anchor;
@@ -14,13 +14,10 @@ use waymark_view::prelude::*;
 use crate::route::Route;
 use crate::state::Session;
 
-/// The open actions of the service that is being worked on, the soonest first, and those that are
-/// settled.
+/// The actions of the service that is being worked on: open ones first, the soonest at the top,
+/// then those that are settled.
 #[component]
-pub fn ActionList(
-    /// The state behind the page.
-    session: Session,
-) -> View {
+pub fn ActionList(session: Session) -> View {
     let lines = Memo::new(move |_| {
         let today = session.today();
         session.with_phases(|phases| session.with_service(|service| lines(service, phases, today)))
@@ -67,15 +64,15 @@ pub fn ActionList(
     }
 }
 
-/// An action with where it belongs.
+/// An action, and the criterion that it is for.
 #[derive(Clone, Debug, PartialEq)]
 struct Line {
-    /// The phase whose assessment has the criterion; none where the criterion is gone.
+    /// The phase whose assessment has the criterion, or none if the guides no longer have it.
     phase: Option<Phase>,
     criterion: CriterionId,
     wording: String,
     action: Action,
-    /// When it is due: as set, or else when conditions of its assessment are due.
+    /// The day that was set, or else the day by which conditions of its assessment are due.
     due: Date,
 }
 
@@ -142,7 +139,7 @@ fn due_words(line: &Line) -> String {
     }
 }
 
-/// The criterion, with the way to where it is answered.
+/// A link to the criterion.
 fn criterion_link(line: &Line) -> View {
     let (to, anchor) = match line.phase {
         Some(phase) => (Route::phase(phase), Anchor::new(line.criterion.as_str())),
@@ -181,8 +178,8 @@ mod tests {
             "",
             Timestamp(1),
         );
-        // Without a date, an action is due with the conditions: in three months. Content that has
-        // none of the criteria keeps none of the actions from being seen.
+        // Without a date, an action is due with the conditions: in three months. An action is
+        // listed even if the content has none of the criteria.
         let lines = lines(&service, &[], today);
         let whats: Vec<&str> = lines.iter().map(|line| line.action.what.as_str()).collect();
         assert_eq!(whats, ["soon", "unset", "late"]);

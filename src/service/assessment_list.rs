@@ -1,4 +1,4 @@
-//! The assessment of each phase: how it stands, the ways to it, and the way to begin it again.
+//! The assessment of each phase: its verdict, links to its pages, and a button that resets it.
 
 use waymark_model::content::assessment::CriterionId;
 use waymark_model::content::phase::Phase;
@@ -11,12 +11,8 @@ use crate::form::focus::focus_soon;
 use crate::route::{Route, Tool};
 use crate::state::Session;
 
-/// The assessments of the service that is being worked on.
 #[component]
-pub fn AssessmentList(
-    /// The state behind the page.
-    session: Session,
-) -> View {
+pub fn AssessmentList(session: Session) -> View {
     let rows: Vec<_> = Phase::ALL.into_iter().map(|phase| row(phase, session)).collect();
     view! {
         <section aria-labelledby="assessments">
@@ -26,11 +22,11 @@ pub fn AssessmentList(
     }
 }
 
-/// How an assessment stands.
+/// What a row shows of an assessment.
 #[derive(Clone, PartialEq)]
 struct Facts {
     standing: Standing,
-    /// The criteria of which anything was said, be it without a rating.
+    /// Every criterion with an answer, also if the answer has no rating.
     said: Vec<CriterionId>,
     records: usize,
     is_current: bool,
@@ -113,7 +109,7 @@ fn links(phase: Phase, facts: Memo<Facts>) -> View {
     }
 }
 
-/// The way to begin an assessment again; it says first what goes.
+/// The button that resets an assessment. It says first what is lost.
 fn reset(phase: Phase, said: usize, session: Session) -> View {
     let answers = counted(said, "answer", "answers");
     let words = match said {
@@ -127,7 +123,7 @@ fn reset(phase: Phase, said: usize, session: Session) -> View {
             format!("Reset the {} assessment: {answers}. Evidence and records stay.", phase.name());
         let service = untrack(|| session.service_id());
         session.apply_undoable(said, Change::ClearAnswers { service, criteria });
-        // The button goes with the answers.
+        // The button disappears with the answers.
         focus_soon(heading(phase));
     };
     view! {

@@ -1,4 +1,4 @@
-//! The evidence of a service: one list, which any criterion may point at.
+//! The evidence of a service: one list, to which any criterion may link.
 
 use waymark_model::service::evidence::{Evidence, EvidenceId};
 use waymark_model::store::change::Change;
@@ -12,18 +12,14 @@ use crate::form::focus::focus_soon;
 use crate::form::keyed_list::keyed_list;
 use crate::state::Session;
 
-/// The identifier of the section's heading, which takes the focus of a piece that goes.
+/// The `id` of the section's heading. It gets the focus when a piece is removed.
 const HEADING: &str = "evidence";
 
-/// What stands for a piece that is not there yet, in the identifiers of its fields.
+/// Stands for a piece that is not saved yet, in the ids of its fields.
 const NEW: &str = "new";
 
-/// The evidence of the service that is being worked on.
 #[component]
-pub fn EvidenceList(
-    /// The state behind the page.
-    session: Session,
-) -> View {
+pub fn EvidenceList(session: Session) -> View {
     let keys = Memo::new(move |_| {
         session.with_service(|service| {
             service.evidence.keys().map(|id| id.as_str().to_owned()).collect::<Vec<_>>()
@@ -68,7 +64,7 @@ fn piece(id: String, session: Session) -> View {
     view! { <li>{content}</li> }
 }
 
-/// How many criteria point at a piece.
+/// How many criteria link to a piece.
 fn uses(id: &EvidenceId, session: Session) -> usize {
     session.with_service(|service| {
         service.answers.iter().filter(|(_, answer)| answer.evidence.contains(id)).count()
@@ -121,7 +117,7 @@ fn showing(
     }
 }
 
-/// The fields of a piece. They save as they are typed, while what is typed can be taken.
+/// The form of a piece. It saves with each key, while what is typed is valid.
 fn editing(
     id: EvidenceId,
     evidence: Option<Evidence>,
@@ -136,7 +132,7 @@ fn editing(
         }
     });
     let fields = evidence_fields(id.as_str(), draft, save);
-    let done = move || match draft.refused(&piece) {
+    let done = move || match draft.first_invalid_field(&piece) {
         Some(refused) => focus(&evidence_field_id(id.as_str(), refused)),
         None => {
             is_edited.set(false);
@@ -152,7 +148,7 @@ fn editing(
                 event.prevent_default();
                 done();
             }
-            on:focusout=move |_| draft.complain_on_leave()
+            on:focusout=move |_| draft.show_problems_on_leave()
         >
             {fields}
             <div class="buttons">
@@ -177,7 +173,7 @@ fn remove(id: &EvidenceId, session: Session) {
         format!("Removed “{title}” from the list{from}"),
         Change::RemoveEvidence { service, id: id.clone() },
     );
-    // The button goes with the piece.
+    // The button disappears with the piece.
     focus_soon(HEADING.to_owned());
 }
 
@@ -185,7 +181,7 @@ fn new_piece(session: Session) -> View {
     let draft = EvidenceDraft::new(None);
     let said = RwSignal::new(String::new());
     let add = move || {
-        if let Some(refused) = draft.refused(NEW) {
+        if let Some(refused) = draft.first_invalid_field(NEW) {
             return focus(&evidence_field_id(NEW, refused));
         }
         let id = EvidenceId::new(session.fresh_id());

@@ -9,12 +9,9 @@ use crate::answer::notes::notes_view;
 use crate::assessment::carried::rating_in_words;
 use crate::state::Session;
 
-/// What was said of criteria that are gone, while there is any of it.
+/// The answers to criteria that are gone, if there are any.
 #[component]
-pub fn GoneAnswers(
-    /// The state behind the page.
-    session: Session,
-) -> impl IntoView {
+pub fn GoneAnswers(session: Session) -> impl IntoView {
     let answers = Memo::new(move |_| {
         session.with_phases(|phases| {
             session.with_service(|service| {

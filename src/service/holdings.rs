@@ -1,24 +1,21 @@
-//! What a service holds, in words: what an export brings, and what a deletion takes away.
+//! What a service holds, in words, for exports and for deletions.
 
 use waymark_model::service::Service;
 use waymark_model::store::item::Key;
 use waymark_model::verdict::counts::counted;
 
-/// How much was said of one service or of several.
+/// How much one service holds, or several.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Holdings {
-    /// The answers, in every phase.
+    /// In every phase.
     pub answers: usize,
-    /// The pieces of evidence.
     pub evidence: usize,
-    /// The records.
     pub records: usize,
-    /// The choices in knowledge checks.
+    /// Choices in knowledge checks. They belong to no service.
     pub choices: usize,
 }
 
 impl Holdings {
-    /// What a service holds.
     pub fn of(service: &Service) -> Holdings {
         Holdings {
             answers: service.answers.iter().count(),
@@ -28,7 +25,7 @@ impl Holdings {
         }
     }
 
-    /// What the items under some keys are.
+    /// Counts the items under some keys.
     pub fn of_keys(keys: impl IntoIterator<Item = Key>) -> Holdings {
         let mut holdings = Holdings::default();
         for key in keys {
@@ -43,12 +40,11 @@ impl Holdings {
         holdings
     }
 
-    /// Whether there is nothing.
     pub fn is_nothing(self) -> bool {
         self == Holdings::default()
     }
 
-    /// What there is, in a line: `24 answers, 3 pieces of evidence, 2 records`.
+    /// In one line: `24 answers, 3 pieces of evidence, 2 records`.
     pub fn in_words(self) -> String {
         let kinds = [
             (self.answers, "answer", "answers"),

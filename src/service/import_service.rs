@@ -1,8 +1,8 @@
-//! Brings an exported service back.
+//! Imports an exported service.
 //!
 //! 1. A person chooses a file, which [`read_file`] reads.
-//! 2. [`Arrived`] is what it holds; the page shows it, and nothing has changed yet.
-//! 3. The person adds it as a service, or takes over what is newer than here.
+//! 2. The page shows a preview of what it holds. Nothing has changed yet.
+//! 3. The person adds it as a service, or takes what is newer in it.
 
 use leptos::ev::Event;
 use leptos::wasm_bindgen::JsCast;
@@ -19,34 +19,34 @@ use crate::form::focus::focus_soon;
 use crate::frame::part_missing::PartMissingLine;
 use crate::parts::Part;
 use crate::service::holdings::Holdings;
-use crate::service::service_list::{day_in_words, fact, service_way_in};
+use crate::service::service_list::{day_in_words, fact, open_button_id};
 use crate::state::Session;
 
 const FILE: &str = "import-file";
 const ARRIVED: &str = "import-arrived";
 
-/// The most bytes that a file may have. An export is a few times what a browser's storage holds;
-/// reading anything much larger would only hold the page up.
+/// The most bytes that a file may have. An export is at most a few times what a browser's storage
+/// holds; reading a much larger file would only make the page wait.
 const LARGEST_FILE: f64 = 50_000_000.0;
 
-/// What stands in an export that was read.
+/// An export that was read.
 #[derive(Clone, PartialEq)]
-struct Arrived {
+struct ImportPreview {
     backup: Backup,
-    /// What of it is newer than here, where this browser has a copy of it.
+    /// What is newer in it, if this browser has a copy of the service.
     newer: Option<Newer>,
 }
 
-/// What is newer in a file than in this browser.
+/// What is newer in the file than in this browser.
 #[derive(Clone, Copy, PartialEq)]
 struct Newer {
-    /// Whether name, phase and dates are.
+    /// Whether name, phase or dates are newer.
     profile: bool,
     holdings: Holdings,
 }
 
 impl Newer {
-    /// What is newer, in words; nothing where nothing is.
+    /// None if nothing is newer.
     fn in_words(self) -> Option<String> {
         let profile = self.profile.then(|| "name, phase and dates".to_owned());
         let holdings = (!self.holdings.is_nothing()).then(|| self.holdings.in_words());
@@ -57,15 +57,12 @@ impl Newer {
 
 /// Reads an export, shows what it holds, and then adds or merges it.
 #[component]
-pub fn ImportService(
-    /// The state behind the page.
-    session: Session,
-) -> View {
+pub fn ImportService(session: Session) -> View {
     let problem = RwSignal::new(None::<String>);
     let arrived = RwSignal::new(None::<Backup>);
     let file = RwSignal::new(None::<Result<String, &'static str>>);
     let take_text = move |text| {
-        // The person may have left the page while the file was read.
+        // The person may have left the page while the file was being read.
         if !file.is_disposed() {
             file.set(Some(text));
             session.load_exports();
@@ -79,7 +76,7 @@ pub fn ImportService(
         problem.set(read.as_ref().err().cloned());
         arrived.set(read.ok());
         file.set(None);
-        // Either way there is something to read where the focus goes.
+        // The focus goes to what there is to read now: the preview or the problem.
         focus_soon(if arrived.with_untracked(Option::is_some) { ARRIVED } else { FILE }.to_owned());
     });
     let missing = move || {
@@ -101,13 +98,13 @@ pub fn ImportService(
             accept=".html,.htm,.json,text/html,application/json"
             aria-describedby=description(FILE)
             aria-invalid=move || problem.with(Option::is_some).then_some("true")
-            // While the person looks for the file, what reads it arrives.
+            // The part that reads exports loads while the person looks for the file.
             on:click=move |_| session.load_exports()
             on:change=choose
         />
     };
     let hint = || Some("The HTML report or the JSON backup of a service.".to_owned());
-    let content = Memo::new(move |_| arrived.get().map(|backup| arrive(backup, session)));
+    let content = Memo::new(move |_| arrived.get().map(|backup| preview(backup, session)));
     view! {
         <section class="panel" aria-labelledby="import">
             <h2 id="import">"Bring an export back"</h2>
@@ -117,7 +114,7 @@ pub fn ImportService(
             </p>
             {field(FILE, "Exported file", hint, move || problem.get(), control)}
             {missing}
-            {move || content.get().map(|content| arrived_view(content, arrived, session))}
+            {move || content.get().map(|content| preview_view(content, arrived, session))}
         </section>
     }
 }
@@ -127,7 +124,7 @@ fn chosen_file(event: &Event) -> Option<File> {
     input.files()?.get(0)
 }
 
-/// Reads a file and gives its text, or says why it cannot be read.
+/// Reads a file, and passes on its text or why it cannot be read.
 fn read_file(file: &File, take: impl FnOnce(Result<String, &'static str>) + 'static) {
     const UNREADABLE: &str = "The browser could not read this file. Choose it again";
     if file.size() > LARGEST_FILE {
@@ -135,7 +132,7 @@ fn read_file(file: &File, take: impl FnOnce(Result<String, &'static str>) + 'sta
     }
     let Ok(reader) = FileReader::new() else { return take(Err(UNREADABLE)) };
     let done = reader.clone();
-    // This comes after success and after failure; a failure leaves no result.
+    // This event follows success and failure alike; a failure leaves no result.
     let take = Closure::once_into_js(move || {
         let text = done.result().ok().and_then(|text| text.as_string());
         take(text.ok_or(UNREADABLE));
@@ -144,8 +141,8 @@ fn read_file(file: &File, take: impl FnOnce(Result<String, &'static str>) + 'sta
     let _ = reader.read_as_text(file);
 }
 
-/// Compares what a file holds with what is here, and follows what is here.
-fn arrive(backup: Backup, session: Session) -> Arrived {
+/// Compares an export with this browser's copy of the service, and subscribes to that copy.
+fn preview(backup: Backup, session: Session) -> ImportPreview {
     let newer = session.workspace.with(|all| {
         all.service(&backup.id).filter(|own| **own != Service::default())?;
         let mut merged = all.clone();
@@ -154,15 +151,19 @@ fn arrive(backup: Backup, session: Session) -> Arrived {
         let profile = keys.iter().any(|key| matches!(key, Key::Profile(_)));
         Some(Newer { profile, holdings: Holdings::of_keys(keys) })
     });
-    Arrived { backup, newer }
+    ImportPreview { backup, newer }
 }
 
 fn take_newer(backup: &Backup) -> Change {
     Change::TakeNewer { id: backup.id.clone(), service: Box::new(backup.service.clone()) }
 }
 
-fn arrived_view(content: Arrived, arrived: RwSignal<Option<Backup>>, session: Session) -> View {
-    let Arrived { backup, newer } = content;
+fn preview_view(
+    content: ImportPreview,
+    arrived: RwSignal<Option<Backup>>,
+    session: Session,
+) -> View {
+    let ImportPreview { backup, newer } = content;
     let service = &backup.service;
     let name = service.profile.name.clone();
     let warnings: Vec<_> =
@@ -183,13 +184,13 @@ fn arrived_view(content: Arrived, arrived: RwSignal<Option<Backup>>, session: Se
             {facts}
             {(!warnings.is_empty()).then(|| view! { <ul class="flags">{warnings}</ul> })}
             {newer.map(|newer| merge_words(&backup.id, newer, session))}
-            {ways_on(backup, newer, arrived, session)}
+            {import_buttons(backup, newer, arrived, session)}
         </div>
     }
 }
 
-/// That this browser has a copy of the service, and what taking over what is newer would bring.
-/// Every browser's first service has the same identifier, so there it may be another.
+/// Says that this browser has a copy of the service, and what merging would change. Every browser's
+/// first service has the same id, so there it may be a different one.
 fn merge_words(id: &ServiceId, newer: Newer, session: Session) -> View {
     let name = session
         .workspace
@@ -215,10 +216,9 @@ fn merge_words(id: &ServiceId, newer: Newer, session: Session) -> View {
 
 /// The class of the button that most people will want.
 const MAIN: &str = "button";
-/// The class of the others.
 const QUIET: &str = "button button-quiet";
 
-fn ways_on(
+fn import_buttons(
     backup: Backup,
     newer: Option<Newer>,
     arrived: RwSignal<Option<Backup>>,
@@ -229,16 +229,17 @@ fn ways_on(
         let backup = backup.clone();
         let class = if is_surely_a_copy { MAIN } else { QUIET };
         let merge = move || Some(merge(&backup, &newer, session));
-        way_on("Take what is newer", class, arrived, merge)
+        import_button("Take what is newer", class, arrived, merge)
     });
     let class = if merge.is_some() && is_surely_a_copy { QUIET } else { MAIN };
-    let add = way_on("Add it as a service", class, arrived, move || Some(add(&backup, session)));
-    let leave = way_on("Leave it", QUIET, arrived, || None);
+    let add =
+        import_button("Add it as a service", class, arrived, move || Some(add(&backup, session)));
+    let leave = import_button("Leave it", QUIET, arrived, || None);
     view! { <div class="buttons">{merge} {add} {leave}</div> }
 }
 
-/// A button that ends the import; the focus goes to the service that it gives, or to the file.
-fn way_on(
+/// A button that ends the import. The focus goes to the service that `act` returns, or to the file.
+fn import_button(
     text: &'static str,
     class: &'static str,
     arrived: RwSignal<Option<Backup>>,
@@ -249,7 +250,7 @@ fn way_on(
         arrived.set(None);
         forget_file();
         match service {
-            Some(id) => focus_soon(service_way_in(&id)),
+            Some(id) => focus_soon(open_button_id(&id)),
             None => focus(FILE),
         }
     };
@@ -275,8 +276,8 @@ fn merge(backup: &Backup, newer: &str, session: Session) -> ServiceId {
     backup.id.clone()
 }
 
-/// Adds the service under the identifier that it had, where that is free here: a later export of
-/// it can then be merged.
+/// Adds the service under its own id if that is free here, so that a later export of it can be
+/// merged.
 fn add(backup: &Backup, session: Session) -> ServiceId {
     let (id, name) = session.workspace.with_untracked(|all| {
         let is_free = all.service(&backup.id).is_none_or(|own| *own == Service::default());
@@ -284,7 +285,7 @@ fn add(backup: &Backup, session: Session) -> ServiceId {
         (id, free_name(&backup.service.profile.name, session))
     });
     let mut service = backup.service.clone();
-    // The file that it came from is an export of it.
+    // The file is an export of the service, so the service counts as exported.
     service.profile.exported = service.profile.exported.max(Some(backup.exported));
     service.profile.name.clone_from(&name);
     let said = format!("Added “{name}”: {}", Holdings::of(&service).in_words());

@@ -1,4 +1,4 @@
-//! The pages around services: the list of them, and what one of them holds.
+//! The pages of services: the list of them, and the service that is being worked on.
 
 pub mod action_list;
 pub mod assessment_list;

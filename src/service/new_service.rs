@@ -11,12 +11,11 @@ use crate::state::Session;
 
 const NAME: &str = "new-service-name";
 
-/// Asks for the name and the phase of a service, adds it and chooses it.
+/// Asks for a service's name and phase, adds it, and works on it from then on.
 #[component]
 pub fn NewService(
-    /// The state behind the page.
     session: Session,
-    /// What follows, with the name that the service got.
+    /// Runs with the name that the service got.
     #[prop(into)]
     on_added: Callback<(ServiceId, String)>,
 ) -> View {
@@ -26,7 +25,7 @@ pub fn NewService(
     let check =
         move |name: &str| session.workspace.with_untracked(|all| all.check_name(name, None));
     let write = move |name: String| {
-        // A complaint goes as soon as it no longer holds; a new one waits until the name is given.
+        // A problem disappears once it is solved; a new one waits until the form is submitted.
         if problem.with_untracked(Option::is_some) {
             problem.set(check(&name).err());
         }

@@ -1,11 +1,11 @@
-//! The section that takes something away and says what goes.
+//! A section that removes something, and says first what is lost.
 
 use waymark_view::prelude::*;
 
 use crate::form::focus::focus_soon;
 
-/// A section with a button under its own `title`. `goes` says what goes, where anything is there;
-/// otherwise `nothing` says that there is not.
+/// A section with a button of the same `title`. `goes` says what is lost; if it is none, `nothing`
+/// says that there is nothing to remove.
 pub fn removal(
     id: &'static str,
     title: &'static str,
@@ -19,7 +19,7 @@ pub fn removal(
         is_there.get().then(|| {
             let remove = move |_| {
                 remove.run(());
-                // The button goes with what it took away.
+                // The button disappears with what it removed.
                 focus_soon(id.to_owned());
             };
             view! {

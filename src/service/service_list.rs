@@ -1,4 +1,4 @@
-//! Every service, each with how it stands and what can be done with it.
+//! Every service, each with its verdict and the buttons for it.
 
 use waymark_model::service::answer::Timestamp;
 use waymark_model::service::{Service, ServiceId};
@@ -13,15 +13,11 @@ use crate::route::{Route, Tool};
 use crate::service::holdings::Holdings;
 use crate::state::Session;
 
-/// The identifier of the list's heading, which takes the focus of a row that goes.
+/// The `id` of the list's heading. It gets the focus when a service is deleted.
 const HEADING: &str = "all-services";
 
-/// Every service that this browser keeps.
 #[component]
-pub fn ServiceList(
-    /// The state behind the page.
-    session: Session,
-) -> View {
+pub fn ServiceList(session: Session) -> View {
     let keys = Memo::new(move |_| {
         session
             .workspace
@@ -37,17 +33,17 @@ pub fn ServiceList(
     }
 }
 
-/// The identifier of what a service is opened or chosen with.
-pub fn service_way_in(id: &ServiceId) -> String {
+/// The `id` of the element that opens a service, or makes it the one to work on.
+pub fn open_button_id(id: &ServiceId) -> String {
     format!("service-{}-way-in", id.as_str())
 }
 
-/// The identifier of the mark on the service that is worked on.
+/// The `id` of the mark on the service that is being worked on.
 fn mark_id(id: &ServiceId) -> String {
     format!("service-{}-mark", id.as_str())
 }
 
-/// What a card says of a service.
+/// What a card shows of a service.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Facts {
     name: String,
@@ -190,7 +186,7 @@ fn fact_list(facts: Memo<Facts>, is_chosen: Memo<bool>) -> View {
     }
 }
 
-/// A line of a list of facts.
+/// A row of a list of facts.
 pub fn fact(name: &'static str, value: View) -> View {
     view! {
         <div>
@@ -204,10 +200,10 @@ fn buttons(id: ServiceId, facts: Memo<Facts>, is_chosen: Memo<bool>, session: Se
     let name = move || facts.with(|facts| facts.name.clone());
     let is_touched = Memo::new(move |_| facts.with(|facts| !facts.is_untouched));
     let id = StoredValue::new(id);
-    let way_in = move || way_in(id.get_value(), name, is_chosen.get(), session);
+    let open_button = move || open_button(id.get_value(), name, is_chosen.get(), session);
     let duplicate = move |_| duplicate(&id.get_value(), session);
     let delete = move |_| delete(&id.get_value(), session);
-    // Of a service that nobody has said anything of, there is nothing to copy or to delete.
+    // An untouched service has nothing to copy or to delete.
     let others = move || {
         is_touched.get().then(|| {
             view! {
@@ -230,17 +226,17 @@ fn buttons(id: ServiceId, facts: Memo<Facts>, is_chosen: Memo<bool>, session: Se
             }
         })
     };
-    view! { <div class="buttons">{way_in} {others}</div> }
+    view! { <div class="buttons">{open_button} {others}</div> }
 }
 
-/// The link to the service that is worked on, or the button that works on another from now on.
-fn way_in(
+/// A link that opens the service that is being worked on; for any other, a button to work on it.
+fn open_button(
     id: ServiceId,
     name: impl Fn() -> String + Send + 'static,
     is_chosen: bool,
     session: Session,
 ) -> View {
-    let element = service_way_in(&id);
+    let element = open_button_id(&id);
     if is_chosen {
         let href = Route::Services.link_to(&Route::Service, None);
         return view! {
@@ -258,7 +254,7 @@ fn way_in(
     let focused = element.clone();
     let choose = move |_| {
         session.choose_service(id.clone());
-        // The link takes the place of the button.
+        // The link replaces the button.
         focus_soon(focused.clone());
     };
     view! {
@@ -295,6 +291,6 @@ fn delete(id: &ServiceId, session: Session) {
     });
     let Some(said) = said else { return };
     session.apply_undoable(said, Change::DeleteService(id.clone()));
-    // The button goes with the service.
+    // The button disappears with the service.
     focus_soon(HEADING.to_owned());
 }

@@ -1,4 +1,4 @@
-//! Every service that this browser keeps.
+//! The page with every service that this browser keeps.
 
 use waymark_model::service::ServiceId;
 use waymark_model::store::change::Change;
@@ -12,15 +12,12 @@ use crate::service::holdings::Holdings;
 use crate::service::import_service::ImportService;
 use crate::service::new_service::NewService;
 use crate::service::removal::removal;
-use crate::service::service_list::{ServiceList, service_way_in};
+use crate::service::service_list::{ServiceList, open_button_id};
 use crate::state::Session;
 
-/// Every service that this browser keeps, and the ways to add one.
+/// Every service that this browser keeps, and the forms that add one.
 #[component]
-pub fn ServiceListPage(
-    /// The state behind the page.
-    session: Session,
-) -> View {
+pub fn ServiceListPage(session: Session) -> View {
     let route = Route::Services;
     view! {
         <ToolFrame
@@ -38,7 +35,7 @@ fn services(session: Session) -> View {
     let said = RwSignal::new(String::new());
     let follow = move |(id, name): (ServiceId, String)| {
         said.set(format!("Added “{name}”. You are working on it now."));
-        focus_soon(service_way_in(&id));
+        focus_soon(open_button_id(&id));
     };
     view! {
         <p class="visually-hidden" role="status">
@@ -56,7 +53,7 @@ fn services(session: Session) -> View {
     }
 }
 
-/// What this browser keeps in all, and the way to delete it.
+/// What this browser keeps in all, and the button that deletes it.
 fn delete_everything(session: Session) -> View {
     let all = move || {
         session.workspace.with(|all| {

@@ -1,4 +1,4 @@
-//! The service that is being worked on.
+//! The page of the service that is being worked on.
 
 use waymark_model::content::guide::Anchor;
 use waymark_model::store::change::Change;
@@ -15,12 +15,8 @@ use crate::service::removal::removal;
 use crate::service::service_profile::ServiceProfile;
 use crate::state::Session;
 
-/// The service that is being worked on, and everything that is open.
 #[component]
-pub fn ServicePage(
-    /// The state behind the page.
-    session: Session,
-) -> View {
+pub fn ServicePage(session: Session) -> View {
     let route = Route::Service;
     let title = Signal::derive(move || {
         if session.is_ready() {
@@ -45,8 +41,8 @@ pub fn ServicePage(
     }
 }
 
-/// The sections of a service. What is half typed in them belongs to this service alone, so another
-/// gets its own.
+/// The sections of a service. They are built anew for another service, because what is half typed
+/// in them belongs to this one.
 fn sections(session: Session) -> View {
     view! {
         {contents()}
@@ -59,7 +55,7 @@ fn sections(session: Session) -> View {
     }
 }
 
-/// The ways to the sections.
+/// Links to the sections.
 fn contents() -> View {
     let sections = [
         ("about", "About the service"),
@@ -86,7 +82,7 @@ fn contents() -> View {
     }
 }
 
-/// The way to begin the service again: its name, phase and dates stay.
+/// The button that resets the service. Its name, phase and dates stay.
 fn reset(session: Session) -> View {
     let holdings = Memo::new(move |_| session.with_service(Holdings::of));
     let goes = move || {

@@ -1,4 +1,4 @@
-//! What is said of a service as a whole: its name, its phase and its dates.
+//! The profile of a service: its name, its phase and its dates.
 
 use waymark_model::content::phase::Phase;
 use waymark_model::service::PhaseDates;
@@ -9,12 +9,9 @@ use crate::form::field::{DateField, TextField};
 use crate::form::phase_select::phase_select;
 use crate::state::Session;
 
-/// The fields of the service that is being worked on. Everything saves as it is typed.
+/// The fields of the service that is being worked on. They save with each key.
 #[component]
-pub fn ServiceProfile(
-    /// The state behind the page.
-    session: Session,
-) -> View {
+pub fn ServiceProfile(session: Session) -> View {
     let phase = Memo::new(move |_| session.with_service(|service| service.profile.phase));
     let choose = Callback::new(move |phase| edit(session, ProfileEdit::EnterPhase(phase)));
     let others = move || {
@@ -41,7 +38,7 @@ fn edit(session: Session, edit: ProfileEdit) {
 
 fn name_field(session: Session) -> View {
     let saved = Memo::new(move |_| session.with_service(|service| service.profile.name.clone()));
-    // While a name is typed it stands as it is typed, with its spaces.
+    // The name as it is typed, with its spaces. None once a valid one is left.
     let typed = RwSignal::new(None::<String>);
     let problem = RwSignal::new(None::<String>);
     let write = move |name: String| {
@@ -60,7 +57,7 @@ fn name_field(session: Session) -> View {
         }
     };
     let leave = move |_| {
-        // A field that is taken away loses the focus too, when there is nothing left to look at.
+        // A field that is removed loses the focus too. Its signals are gone by then.
         if problem.try_with_untracked(Option::is_none) == Some(true) {
             typed.set(None);
         }
@@ -78,19 +75,19 @@ fn name_field(session: Session) -> View {
     }
 }
 
-/// Dates that cannot stand together: they are shown as they were chosen, and not saved.
+/// Dates that contradict each other. They are shown as they were chosen, and not saved.
 #[derive(Clone, PartialEq)]
-struct Refused {
+struct RejectedDates {
     dates: PhaseDates,
-    /// Whether the beginning was chosen last, so that the message stands beside it.
+    /// Whether the beginning was chosen last. The message is shown beside it.
     is_about_beginning: bool,
     message: String,
 }
 
-/// The dates on which a phase began and is assessed.
+/// The dates on which a phase began and was assessed.
 fn phase_dates(phase: Phase, session: Session) -> View {
     let saved = Memo::new(move |_| session.with_service(|service| service.profile.dates(phase)));
-    let refused = RwSignal::new(None::<Refused>);
+    let refused = RwSignal::new(None::<RejectedDates>);
     let shown = move || match refused.get() {
         Some(refused) => refused.dates,
         None => saved.get(),
@@ -105,7 +102,7 @@ fn phase_dates(phase: Phase, session: Session) -> View {
         }
         Err(problem) => {
             let message = format!("{problem}. Neither date is saved until they fit");
-            refused.set(Some(Refused { dates, is_about_beginning, message }));
+            refused.set(Some(RejectedDates { dates, is_about_beginning, message }));
         }
     };
     let problem = move |beginning: bool| {

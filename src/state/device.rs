@@ -1,44 +1,42 @@
-//! What the device knows and can do, and the model cannot.
+//! What components need of the browser, as a table of functions. A native build has none of it and
+//! fills the table with stand-ins, so that the same components render there.
 
 use waymark_model::date::Date;
 use waymark_model::service::answer::Timestamp;
 
 use crate::state::Session;
 
-/// What the device knows and can do, and the model cannot.
 #[derive(Clone, Copy)]
 pub struct Device {
-    /// The moment it is.
     pub now: fn() -> Timestamp,
-    /// The day that a moment falls on where the person is.
+    /// The day of a moment, in the person's time zone.
     pub day_of: fn(Timestamp) -> Date,
     /// An identifier that nothing else has.
     pub fresh_id: fn() -> String,
-    /// Offers a file to the person: its name, its media type and its text. Tells whether it could.
+    /// Offers a download: its name, media type and text. Returns whether the browser could.
     pub save_file: fn(&str, &str, &str) -> bool,
-    /// The element of an identifier, for a file that stands alone.
+    /// The element with an `id`, as HTML that stands alone.
     pub markup: fn(&str) -> Markup,
-    /// Prints the page.
     pub print: fn(),
-    /// Loads the page anew.
+    /// Reloads the document.
     pub reload: fn(),
-    /// Has [`Session::markdown`] loaded, unless it is there or on its way.
+    /// Loads [`Session::markdown`], unless it is loaded or loading.
     pub load_markdown: fn(Session),
-    /// Has [`Session::exports`] loaded, unless it is there or on its way.
+    /// Loads [`Session::exports`], unless it is loaded or loading.
     pub load_exports: fn(Session),
-    /// Has [`Session::content`] fetched.
+    /// Fetches [`Session::content`].
     pub load_content: fn(Session),
-    /// Has all of the site kept for when the network is gone.
+    /// Keeps all of the site for offline use.
     pub keep_offline: fn(Session),
-    /// Tries again to show the page that could not be loaded.
+    /// Tries again to load the page that could not be loaded.
     pub show_again: fn(),
 }
 
-/// An element of the page, for a file that stands alone.
+/// An element of the page as HTML that stands alone, in a file of its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Markup {
-    /// The element with all that is in it, as HTML. Its links are whole addresses.
+    /// The element with all that is in it. Its links are absolute.
     pub body: String,
-    /// The style of the page.
+    /// The CSS of the page.
     pub style: String,
 }

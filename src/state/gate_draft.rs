@@ -1,4 +1,4 @@
-//! What is typed for gates that are about to be held.
+//! What a person has typed for a gate, before it becomes a record.
 
 use waymark_model::content::phase::Phase;
 use waymark_model::date::Date;
@@ -6,16 +6,13 @@ use waymark_model::gate::record::Person;
 use waymark_model::map::Map;
 use waymark_model::service::ServiceId;
 
-/// What is typed for gates, by the service and the phase.
+/// The drafts, by service and phase.
 pub type GateDrafts = Map<(ServiceId, Phase), GateDraft>;
 
-/// What is typed for a gate that is about to be held.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GateDraft {
-    /// The day of the gate.
     pub held: Option<Date>,
-    /// Who is there; a row may be blank.
+    /// Who was there. A row may be blank.
     pub people: Vec<Person>,
-    /// What somebody sees differently.
     pub dissent: String,
 }

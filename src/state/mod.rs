@@ -1,5 +1,5 @@
-//! The state behind every page: everything that this browser keeps, which service is being worked
-//! on, and how well it is kept.
+//! The state behind every page: what this browser keeps, which service is being worked on, and
+//! whether changes are saved.
 
 mod device;
 mod gate_draft;
@@ -29,90 +29,82 @@ use crate::rendered::render;
 /// changes it.
 #[derive(Clone, Copy)]
 pub struct Session {
-    /// Everything that this browser keeps.
     pub workspace: RwSignal<Workspace>,
-    /// The criteria of every phase, once they have arrived.
+    /// What every phase asks. None until it has been fetched.
     pub content: RwSignal<Option<Content>>,
-    /// How well it is kept.
+    /// Whether the workspace is saved.
     pub keeping: RwSignal<Keeping>,
-    /// What was done last that can be undone.
+    /// The last change that can be undone.
     pub undo: RwSignal<Option<Undo>>,
-    /// Whether a newer release of the site has taken the place of this page's.
+    /// Whether the offline worker has moved on to a newer release than this page's.
     pub is_outdated: RwSignal<bool>,
-    /// How much of the site this browser keeps for when the network is gone.
     pub offline: RwSignal<Offline>,
-    /// What is looked for in the guides, and what was found.
     pub search: Search,
-    /// What reads Markdown.
     pub markdown: RwSignal<Part<MarkdownReader>>,
-    /// What makes downloads, and reads them back.
     pub exports: RwSignal<Part<Exports>>,
-    /// What is typed for gates that are about to be held.
     pub gate_drafts: RwSignal<GateDrafts>,
     chosen: RwSignal<ServiceId>,
     device: Device,
 }
 
-/// How much of the site this browser keeps for when the network is gone.
+/// How much of the site this browser keeps for offline use.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Offline {
-    /// Nobody has told: nothing is kept, or there is nothing to keep.
+    /// The offline worker has not replied, or there is none.
     #[default]
     Unknown,
-    /// What was visited.
+    /// Only what was visited.
     Partly {
-        /// How much is not kept, before it is compressed.
+        /// The size of what is not kept, before compression.
         bytes: u32,
     },
-    /// The rest is on its way.
+    /// The rest is being fetched.
     Keeping,
-    /// Everything.
     Kept,
-    /// Some of the rest did not arrive.
+    /// Some of the rest could not be fetched.
     Failed {
-        /// How much is not kept, before it is compressed.
+        /// The size of what is not kept, before compression.
         bytes: u32,
     },
 }
 
-/// What every phase asks, as it was published. Where that could not be fetched, there are no phases.
+/// What every phase asks, as it was published. There are no phases if it could not be fetched.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Content {
-    /// The phases, with their criteria.
     pub phases: Vec<PhaseOutline>,
-    /// The digest of the file that they came in.
+    /// The digest of the file with the phases. Records and exports name it.
     pub version: String,
 }
 
-/// Something that was done and can be undone.
+/// A change that can be undone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Undo {
     /// What was done, in words.
     pub said: String,
-    /// The way back from it.
+    /// The undo patch.
     pub way_back: WayBack,
-    /// The service that was being worked on.
+    /// The service that was being worked on at the time.
     pub service: ServiceId,
 }
 
-/// How well everything is kept.
+/// Whether everything is saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Keeping {
-    /// The app has not taken the page over yet, so nothing is known.
+    /// Hydration is not over, so nothing has been read yet.
     Starting,
-    /// Everything is saved in this browser.
+    /// Everything is saved.
     Saved {
-        /// How many stored items could not be understood. They are kept as they are.
+        /// How many stored items could not be understood. They stay in storage as they are.
         unreadable: usize,
     },
-    /// The browser blocks storage: everything lasts until the page is left.
+    /// The browser blocks storage: answers last as long as the document.
     InMemory,
     /// The last change could not be saved.
     Failed(StorageError),
 }
 
 impl Session {
-    /// Begins with nothing kept.
+    /// A session in which nothing is answered.
     pub fn new(device: Device) -> Session {
         Session {
             workspace: RwSignal::new(Workspace::default()),
@@ -130,7 +122,7 @@ impl Session {
         }
     }
 
-    /// A session for pages that nobody answers on: those rendered at build time.
+    /// A session to render with at build time, when nobody answers.
     pub fn at_build_time() -> Session {
         let session = Session::new(Device {
             now: Timestamp::default,
@@ -150,48 +142,45 @@ impl Session {
         session
     }
 
-    /// Whether what is kept has been read, so that pages can show it.
+    /// Whether storage has been read, so that pages can show what it holds.
     pub fn is_ready(&self) -> bool {
         self.keeping.with(|keeping| *keeping != Keeping::Starting)
     }
 
-    /// The day it is.
     pub fn today(&self) -> Date {
         self.day_of(self.now())
     }
 
-    /// The day that a moment falls on where the person is.
+    /// The day of a moment, in the person's time zone.
     pub fn day_of(&self, at: Timestamp) -> Date {
         (self.device.day_of)(at)
     }
 
-    /// The moment it is.
     pub fn now(&self) -> Timestamp {
         (self.device.now)()
     }
 
-    /// An identifier that nothing else has.
     pub fn fresh_id(&self) -> String {
         (self.device.fresh_id)()
     }
 
-    /// Offers a file to the person, and tells whether the browser could.
+    /// Offers a download. Returns whether the browser could.
     pub fn save_file(&self, name: &str, media_type: &str, text: &str) -> bool {
         (self.device.save_file)(name, media_type, text)
     }
 
-    /// The element of an identifier, for a file that stands alone.
+    /// The element with an `id`, as HTML that stands alone.
     pub fn markup(&self, id: &str) -> Markup {
         (self.device.markup)(id)
     }
 
-    /// Loads the page anew.
+    /// Reloads the document.
     pub fn reload(&self) {
         (self.device.reload)();
     }
 
-    /// Notes that were written in Markdown, once they can be read. Has what reads them loaded, and
-    /// follows its arrival.
+    /// Renders notes from Markdown. Without the part `markdown` it gives none, has the part loaded,
+    /// and subscribes to its arrival.
     pub fn read_notes(self, notes: &str) -> Option<Prose> {
         match self.markdown.get() {
             Part::Here(reader) => return Some((reader.notes)(notes)),
@@ -201,44 +190,38 @@ impl Session {
         None
     }
 
-    /// Has what reads Markdown loaded, unless it is there or on its way.
     pub fn load_markdown(self) {
         (self.device.load_markdown)(self);
     }
 
-    /// Has what makes downloads loaded, unless it is there or on its way.
     pub fn load_exports(self) {
         (self.device.load_exports)(self);
     }
 
-    /// Fetches what every phase asks.
     pub fn load_content(self) {
         (self.device.load_content)(self);
     }
 
-    /// Has all of the site kept for when the network is gone.
     pub fn keep_offline(self) {
         (self.device.keep_offline)(self);
     }
 
-    /// Tries again to show the page that could not be loaded.
     pub fn show_again(&self) {
         (self.device.show_again)();
     }
 
-    /// Prints the page.
     pub fn print(&self) {
         (self.device.print)();
     }
 
-    /// The service that is being worked on.
+    /// The service that is being worked on: the chosen one, or the first if that is gone.
     pub fn service_id(&self) -> ServiceId {
         self.chosen.with(|chosen| self.workspace.with(|all| all.service_or_first(chosen)))
     }
 
-    /// Looks at the service that is being worked on, and follows its changes.
+    /// Reads the service that is being worked on, and subscribes to it.
     pub fn with_service<T>(&self, look: impl FnOnce(&Service) -> T) -> T {
-        once(look, |look| self.look_at_service(look))
+        with_erased(look, |look| self.look_at_service(look))
     }
 
     fn look_at_service(&self, look: &mut dyn FnMut(&Service)) {
@@ -254,27 +237,25 @@ impl Session {
         self.content.with(|content| content.as_ref().is_some_and(|all| all.phases.is_empty()))
     }
 
-    /// Looks at what every phase asks; at nothing until that has arrived.
+    /// Reads the phases, and subscribes to them. There are none until they have been fetched.
     pub fn with_phases<T>(&self, look: impl FnOnce(&[PhaseOutline]) -> T) -> T {
-        once(look, |look| self.look_at_phases(look))
+        with_erased(look, |look| self.look_at_phases(look))
     }
 
     fn look_at_phases(&self, look: &mut dyn FnMut(&[PhaseOutline])) {
         self.content.with(|content| look(content.as_ref().map_or(&[], |content| &content.phases)));
     }
 
-    /// Works on another service from now on.
     pub fn choose_service(&self, id: ServiceId) {
         self.chosen.set(id);
     }
 
-    /// Makes a change.
     pub fn apply(&self, change: Change) {
         let at = self.now();
         self.workspace.update(|workspace| workspace.apply(change, at));
     }
 
-    /// Makes a change that can be undone. `said` tells the person what was done.
+    /// Applies a change that can be undone. `said` tells the person what was done.
     pub fn apply_undoable(&self, said: String, change: Change) {
         let service = untrack(|| self.service_id());
         let before = self.workspace.get_untracked();
@@ -283,13 +264,12 @@ impl Session {
         self.undo.set(Some(Undo { said, way_back, service }));
     }
 
-    /// What can be undone: what was done last, unless something else has touched the same since.
+    /// The last change, if it can still be undone: nothing else has touched the same items since.
     pub fn undoable(&self) -> Option<Undo> {
         let undo = self.undo.get()?;
         self.workspace.with(|workspace| undo.way_back.is_open(workspace)).then_some(undo)
     }
 
-    /// Undoes what was done last.
     pub fn undo_last(&self) {
         if let Some(undo) = untrack(|| self.undoable()) {
             self.apply(undo.way_back.change());
@@ -303,13 +283,13 @@ impl Session {
         }
     }
 
-    /// What was typed on this visit for the gate of a phase.
+    /// What was typed for the gate of a phase, and is not a record yet.
     pub fn gate_draft(&self, phase: Phase) -> Option<GateDraft> {
         let key = (untrack(|| self.service_id()), phase);
         self.gate_drafts.with_untracked(|drafts| drafts.get(&key).cloned())
     }
 
-    /// Keeps what is typed for the gate of a phase, while there is anything.
+    /// Keeps what is typed for the gate of a phase. None forgets it.
     pub fn keep_gate_draft(&self, phase: Phase, draft: Option<GateDraft>) {
         let key = (untrack(|| self.service_id()), phase);
         self.gate_drafts.update(|drafts| match draft {
@@ -318,7 +298,7 @@ impl Session {
         });
     }
 
-    /// Edits the answer to a criterion, as it is worded now.
+    /// Edits the answer to a criterion. `wording` is how the criterion reads now.
     pub fn edit(&self, criterion: &CriterionId, wording: &str, edit: Edit) {
         self.apply(Change::Edit {
             service: untrack(|| self.service_id()),
@@ -328,22 +308,22 @@ impl Session {
         });
     }
 
-    /// The answer to a criterion, for a component that follows it.
     pub fn answer(self, criterion: &CriterionId) -> Memo<Option<Answer>> {
         let criterion = criterion.clone();
         Memo::new(move |_| self.with_service(|service| service.answers.get(&criterion).cloned()))
     }
 
-    /// The rating of a criterion, for a component that follows it.
     pub fn rating(self, criterion: &CriterionId) -> Memo<Option<Rating>> {
         let criterion = criterion.clone();
         Memo::new(move |_| self.with_service(|service| service.answers.rating(&criterion).cloned()))
     }
 }
 
-/// What a look at something gives. The code around the look is then there once, and not once for each
-/// of the many looks.
-fn once<V: ?Sized, T>(look: impl FnOnce(&V) -> T, around: impl FnOnce(&mut dyn FnMut(&V))) -> T {
+/// Calls `look` through `dyn FnMut`, so that `around` is compiled once and not for each `look`.
+fn with_erased<V: ?Sized, T>(
+    look: impl FnOnce(&V) -> T,
+    around: impl FnOnce(&mut dyn FnMut(&V)),
+) -> T {
     let (mut look, mut seen) = (Some(look), None);
     around(&mut |value| seen = look.take().map(|look| look(value)));
     seen.expect("what is looked at is shown once")

@@ -1,29 +1,26 @@
-//! What is looked for in the guides, and what was found.
+//! The search field, and the answer to what it holds.
 
 use waymark_model::search::Found;
 use waymark_view::prelude::*;
 
-/// What is looked for in the guides, and what was found.
 #[derive(Clone, Copy, Default)]
 pub struct Search {
-    /// What stands in the field.
+    /// The text in the field.
     pub query: RwSignal<String>,
-    /// The answer to it, which follows a moment later.
+    /// The answer to it, after a debounce.
     pub answer: RwSignal<SearchAnswer>,
-    /// Changes whenever a person submits the form.
+    /// Changes each time the form is submitted.
     pub submitted: RwSignal<u32>,
 }
 
-/// The answer to a search.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum SearchAnswer {
-    /// Nothing is looked for.
+    /// The field is empty.
     #[default]
     Nothing,
-    /// What the guides say is on its way.
+    /// The guides' text is being fetched.
     Loading,
-    /// What the guides say did not arrive.
+    /// The guides' text could not be fetched.
     Missing,
-    /// What was found.
     Found(Found),
 }

@@ -1,4 +1,4 @@
-//! The same files on any host: at any path, with few types, without rewriting, without encryption.
+//! The same files on any host: at any path, with few media types, without rewriting or encryption.
 
 use waymark_host::{Host, Serving};
 
@@ -6,13 +6,13 @@ use crate::support::browser::{self, Setup};
 use crate::support::hands::card;
 use crate::support::visitor::Visitor;
 
-/// Serves the built site below a path, on a host that knows few types.
+/// Serves the built site below a path, on a host that knows few media types.
 fn serve_plainly(path: &str) -> Serving {
     let host = Host::bind(browser::site(), "127.0.0.1", 0).expect("a port is free");
     host.under(path).with_few_types().spawn().expect("the host starts")
 }
 
-/// Goes about a site at this path as people do who type, reload, and go back.
+/// Uses a site at this path as people do who type addresses, reload, and go back.
 async fn go_about(path: &str) {
     let visitor = Visitor::arrive_at(Setup::default(), serve_plainly(path)).await;
     // Without its last slash, and with its file's name.
@@ -59,7 +59,7 @@ async fn go_about(path: &str) {
         visitor.follow("Topics").await;
         visitor.see_heading("Topics").await;
     }
-    // The host answers with status 404, which the console notes.
+    // The host answers with status 404, which the console reports.
     visitor.leave_in_spite_of_complaints().await;
 }
 

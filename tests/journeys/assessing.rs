@@ -50,7 +50,7 @@ async fn the_home_page_leads_back_to_where_the_team_left_off() {
     visitor.follow("Carry on with live, where you left off").await;
     visitor.see_heading("Live").await;
     assert_eq!(visitor.address().await, format!("phases/live/#{SHOULD}"));
-    // The criterion is in sight, and a screen reader goes on from it.
+    // The criterion is in view, and a screen reader continues from it.
     let is_there = format!(
         "const place = document.getElementById('{SHOULD}'); \
          const {{ top }} = place.getBoundingClientRect(); \
@@ -67,7 +67,7 @@ async fn what_a_rating_asks_for_is_kept_as_it_is_typed() {
     visitor.rate("beta-needs-met", "Not applicable").await;
     let reason = visitor.field("beta-needs-met", "Why does it not apply?").await;
     reason.send_keys("No “users” yet <b>& none</b> 👀").await.expect("the field takes text");
-    // Passing over other choices, as arrow keys do, costs nothing that was typed.
+    // Arrow keys pass through other choices. What was typed must not be lost.
     visitor.rate("beta-needs-met", "Met").await;
     visitor.rate("beta-needs-met", "Not applicable").await;
     visitor.rate("beta-journey-complete", "Too early").await;
@@ -129,7 +129,7 @@ async fn answers_outlive_the_browser() {
     let profile = scratch_folder("profile");
     let setup = || Setup { profile: Some(profile.clone()), ..Setup::default() };
     let site = crate::support::browser::serve_site();
-    // Answers belong to an origin, so both visits need the same port.
+    // Storage belongs to an origin, so both visits need the same port.
     let visitor = Visitor::arrive_at(setup(), site).await;
     visitor.open("phases/live/").await;
     visitor.rate(MUST, "Met").await;
@@ -159,7 +159,7 @@ async fn answers_outlive_a_browser_that_is_killed() {
     visitor.see_counts("2 of 30 answered · 1 met · 1 partly met").await;
     assert_eq!(visitor.rating(MUST).await.as_deref(), Some("Met"));
     assert_eq!(visitor.rating(SHOULD).await, None);
-    // What was restored is stored again, as if it had never been lost.
+    // What was restored is in local storage again, as if it had never been lost.
     let script = format!("return localStorage['waymark/services/1/answers/{MUST}'] ?? ''");
     let stored = visitor.run(&script).await;
     assert!(stored.as_str().is_some_and(|text| text.contains(r#""is":"met""#)), "{stored}");
@@ -176,7 +176,7 @@ async fn a_full_store_is_told_and_loses_nothing() {
     visitor.run(FILL_STORAGE).await;
     visitor.rate(SHOULD, "Met").await;
     assert_eq!(visitor.keeping().await, "Not saved: the browser’s storage is full");
-    // What could not be saved is tried again with the next change, once there is room.
+    // What could not be saved is tried again with the next change.
     visitor.run("for (const key of Object.keys(localStorage)) if (key.startsWith('filler')) localStorage.removeItem(key)").await;
     visitor.rate("live-whole-problem", "Met").await;
     assert_eq!(visitor.keeping().await, "Saved in this browser");

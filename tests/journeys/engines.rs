@@ -1,4 +1,4 @@
-//! The main path in Firefox and WebKit: on the site, and in the one file.
+//! The main path in Firefox and WebKit: on the site, and in the portable edition.
 
 use std::time::Duration;
 
@@ -33,7 +33,7 @@ async fn visit_the_site(engine: Engine) {
     visitor.leave().await;
 }
 
-/// Does the same in the one file, opened from a folder, and takes a copy.
+/// Does the same in the portable edition, opened from a folder, and downloads a copy.
 async fn open_the_file(engine: Engine) {
     let downloads = scratch_folder("downloads");
     let setup = Setup { engine, downloads: Some(downloads.clone()), ..Setup::default() };
@@ -42,7 +42,7 @@ async fn open_the_file(engine: Engine) {
     visitor.press_named(".portable-keeping", "Download a copy").await;
     let said = visitor.text(".portable-keeping [role=status]").await;
     assert!(said.contains("read back and "), "{said}");
-    // WebKit's own browser asks the person where the copy goes.
+    // WebKit's browser asks the person where to save the copy.
     if engine == Engine::Firefox {
         let file = downloads.join(said.split(": ").next().unwrap_or_default());
         assert!(eventually(async || file.exists()).await, "the copy arrives");

@@ -1,4 +1,4 @@
-//! What is taken out of a browser, and brought back into an empty one.
+//! Exports from one browser, and their import into an empty one.
 
 use std::path::{Path, PathBuf};
 
@@ -12,7 +12,7 @@ use crate::support::visitor::{Visitor, eventually};
 
 const FIRST: &str = "alpha-needs-tested";
 
-/// A visitor whose browser puts downloads into a folder.
+/// A visitor whose browser saves downloads in a folder.
 async fn arrive_with_folder() -> (Visitor, PathBuf) {
     let folder = scratch_folder("downloads");
     let setup = Setup { downloads: Some(folder.clone()), ..Setup::default() };
@@ -42,7 +42,7 @@ async fn work(visitor: &Visitor) {
 }
 
 impl Visitor {
-    /// Presses the button of a download and gives the file, once it is there.
+    /// Presses the button of a download and returns the file, once it is there.
     pub async fn download(&self, folder: &Path, button: &str, ending: &str) -> PathBuf {
         self.press_named(".downloads", button).await;
         let said = self.text(".downloads-said").await;
@@ -50,7 +50,7 @@ impl Visitor {
         let name = said.split(": ").next().unwrap_or_default().to_owned();
         let file = folder.join(&name);
         assert!(name.ends_with(ending), "{name}");
-        // The browser makes the file before it fills it, at once and whole.
+        // The browser creates the file first, and then writes it in one go.
         let is_whole = async || std::fs::metadata(&file).is_ok_and(|file| file.len() > 0);
         assert!(eventually(is_whole).await, "{name} arrives");
         file
@@ -61,7 +61,7 @@ fn read(file: &Path) -> String {
     std::fs::read_to_string(file).expect("the file is text")
 }
 
-/// The service that a backup holds, but for the moments that each export notes anew.
+/// The service in a backup, without the times that each export notes anew.
 fn service(text: &str) -> Service {
     let mut service = backup::read(text).expect("the file is a backup").service;
     service.profile.exported = None;

@@ -1,9 +1,9 @@
-//! Any one file of the site missing, refused, cut short or of another release: the page can still be
-//! read, and says in a line what does not work, or nothing where nothing is lost.
+//! Any one file of the site is missing, refused, cut short or of another release. The page can
+//! still be read, and says in a line what does not work, or nothing if nothing is lost.
 //!
-//! [`class`] says of every file of the site what it is for. A [`Visit`] to a page of each kind spoils
-//! what the page asks for, file by file and in every way. What no page asks for of itself is tried
-//! where it is asked for.
+//! [`class`] says for every file of the site what it is for. A [`Visit`] to a page of each kind
+//! spoils the files that the page requests, one by one and in every way. Files that no page
+//! requests by itself are tried where they are requested.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -17,29 +17,27 @@ use crate::support::visitor::{Visitor, eventually};
 /// What a file of the site is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Class {
-    /// A page.
     Page,
-    /// The app: its script or its WebAssembly.
+    /// The script or the WebAssembly that starts the app.
     App,
-    /// The part of the app that reads Markdown.
+    /// The part that reads Markdown.
     Markdown,
-    /// Another part of the app, or what parts share.
+    /// Another part, or what parts share.
     Part,
-    /// The Markdown of a guide.
     Guide,
-    /// What every phase asks.
+    /// The criteria of all phases.
     Phases,
-    /// What every topic is about.
+    /// The outlines of the topics.
     Topics,
-    /// What can be searched.
+    /// The passages for search.
     Search,
-    /// The hashes of what the app fetches.
+    /// A part of the index of hashes.
     Index,
-    /// What keeps the site for when the network is gone.
+    /// The offline worker.
     Worker,
-    /// What installing and tabs show.
+    /// What tabs and installed sites show.
     Looks,
-    /// What no page asks for.
+    /// What no page requests.
     Unasked,
 }
 
@@ -69,14 +67,13 @@ fn class(file: &str) -> Class {
     }
 }
 
-/// Every file of the site, by its path.
 fn files(site: &Path) -> Vec<String> {
     let all = browser::files_below(site).into_iter();
     let below = |file: &Path| file.strip_prefix(site).map(|file| file.display().to_string());
     all.map(|file| below(&file).expect("the file lies in the site")).collect()
 }
 
-/// A page to visit: its address, and words on it that are there with or without the app.
+/// A page to visit: its address, and words on it that are there with and without the app.
 struct Visit {
     address: &'static str,
     words: &'static str,
@@ -85,11 +82,10 @@ struct Visit {
 /// What a page says when a file fails.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Says {
-    /// Nothing: all that the page shows is there.
+    /// Nothing, because nothing is lost.
     Nothing,
     /// That ratings are not saved, because the app could not start.
     NotSaved,
-    /// That a part could not be loaded.
     NotLoaded,
 }
 
@@ -112,8 +108,8 @@ impl Visit {
         }
     }
 
-    /// Spoils every file that the page asks for, and those that a browser may ask for beside it, one
-    /// after the other and in every way.
+    /// Spoils every file that the page requests, and those that a browser may request with it, one
+    /// by one and in every way.
     async fn try_without_each_file(&self) {
         let site = browser::copy_of_site();
         let visitor = Visitor::arrive_at(Setup::default(), browser::serve(&site)).await;
@@ -131,11 +127,11 @@ impl Visit {
         visitor.leave_in_spite_of_complaints().await;
     }
 
-    /// The files that the page asks for besides itself.
+    /// The files that the page requests besides itself.
     async fn asks_for(&self, visitor: &Visitor) -> BTreeSet<String> {
         visitor.site().spoil("worker.js", Fault::Missing);
         visitor.open(self.address).await;
-        // The phases are asked for last, once the page is the app's.
+        // The phases are requested last, after hydration.
         visitor
             .wait_until(
                 "return performance.getEntriesByType('resource')\
@@ -146,13 +142,13 @@ impl Visit {
         asked.map(|target| target.trim_start_matches('/').to_owned()).collect()
     }
 
-    /// Opens the page with a file spoilt, and looks at what it says.
+    /// Opens the page with a spoilt file, and checks what it says.
     async fn try_without(&self, visitor: &Visitor, file: &str, fault: Fault) {
         let case = format!("/{} with {file} {}", self.address, name(&fault));
         let says = self.says(class(file));
         let is_missing = fault == Fault::Missing;
         visitor.site().mend();
-        // Nothing may be kept from one case to the next.
+        // No case may use what an earlier one has left in the offline worker's cache.
         visitor.site().spoil("worker.js", Fault::Missing);
         visitor.site().spoil(file, fault);
         visitor.open_without_app(self.address).await;
@@ -178,7 +174,7 @@ impl Visit {
             said.iter().all(|own| line.is_some_and(|line| own.contains(line))),
             "{case}: {said:?}"
         );
-        // Once for each file that could have to do with it is enough.
+        // It is enough to check this with the files that could matter.
         let may_matter = matches!(class(file), Class::Phases | Class::Worker);
         if self.address == PHASE && may_matter && is_missing {
             rate_and_keep(visitor, &case).await;
@@ -186,18 +182,18 @@ impl Visit {
     }
 }
 
-/// The page that answers are given on.
+/// A page with an assessment.
 const PHASE: &str = "phases/live/";
 
-/// A small page, for files that have to do with no page more than with any other.
+/// A small page, for files that matter to all pages alike.
 const TOPICS: &str = "topics/";
 
-/// Every way in which a file can fail. `bytes` is what it holds.
+/// Every way in which a file can fail. `bytes` is its content.
 fn faults(file: &str, bytes: &[u8]) -> [Fault; 5] {
     let other: &[u8] = match file.rsplit_once('.') {
         Some((_, "js")) => b"export {}",
         Some((_, "wasm")) => b"\0asm\x01\0\0\0",
-        // Another release says something more.
+        // Another release has something more.
         _ => b"\n",
     };
     let is_program = file.ends_with(".js") || file.ends_with(".wasm");
@@ -205,7 +201,7 @@ fn faults(file: &str, bytes: &[u8]) -> [Fault; 5] {
     [Fault::Missing, Fault::Forbidden, Fault::Dropped, Fault::Halved, Fault::Replaced(other)]
 }
 
-/// A fault in a word.
+/// A word for a fault.
 fn name(fault: &Fault) -> &'static str {
     match fault {
         Fault::Missing => "missing",
@@ -216,7 +212,7 @@ fn name(fault: &Fault) -> &'static str {
     }
 }
 
-/// The lines on the page that tell what does not work.
+/// The lines on the page that say what does not work.
 async fn said(visitor: &Visitor) -> Vec<String> {
     let lines = visitor.texts(".app-failed, .not-kept, .not-loaded").await.into_iter();
     lines.filter(|line| !line.is_empty()).collect()
@@ -264,7 +260,7 @@ async fn a_page_of_what_is_kept_without_each_file() {
     Visit { address: "service/", words: "What you assess" }.try_without_each_file().await;
 }
 
-/// The file of the site that begins and ends so.
+/// The file of the site with this beginning and this end.
 fn file(site: &Path, begins: &str, ends: &str) -> String {
     let found =
         files(site).into_iter().find(|file| file.starts_with(begins) && file.ends_with(ends));
@@ -331,7 +327,7 @@ async fn notes_without_what_reads_them() {
     visitor.leave_in_spite_of_complaints().await;
 }
 
-/// The page that is moved to.
+/// The page that the visitor moves to.
 const BETA: &str = "phases/beta/index.html";
 
 #[tokio::test]
@@ -344,7 +340,7 @@ async fn a_page_that_is_damaged_itself() {
     visitor.open_without_app("phases/beta/").await;
     visitor.see_heading("Page not found").await;
 
-    // Of another release, whose files the host has no more.
+    // The page is of another release, whose files the host no longer has.
     let page = std::fs::read_to_string(site.join(BETA)).expect("the page can be read");
     let phases = file(&site, "phases.", ".json");
     let hash = phases.split('.').nth(1).expect("the name has a hash");

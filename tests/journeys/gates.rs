@@ -1,4 +1,4 @@
-//! A team's way through its gates: what carries over, what is frozen, what changed.
+//! A team's way through its gates: what carries over, what is frozen, and what changed.
 
 use crate::support::hands::card;
 use crate::support::visitor::Visitor;
@@ -18,7 +18,7 @@ impl Visitor {
         assert!(self.text(".undo-notice p").await.starts_with(&said));
     }
 
-    /// The line of gates.
+    /// The lines of the timeline.
     async fn gates(&self) -> Vec<String> {
         let lines = self.texts(".timeline summary").await;
         let without_date = |line: &String| line.split(" · ").nth(1).unwrap_or_default().to_owned();
@@ -41,7 +41,7 @@ async fn a_team_goes_from_alpha_to_live_over_three_gates() {
     assert_eq!(visitor.verdict().await, "Ready with conditions");
     visitor.hold_gate("alpha").await;
 
-    // Beta begins with what alpha left open, and with what alpha said.
+    // Beta begins with alpha's open conditions and with alpha's answers.
     visitor.open("phases/beta/").await;
     let conditions = ".conditions";
     visitor.wait_until("return document.querySelectorAll('.condition').length === 2").await;
@@ -94,9 +94,9 @@ async fn a_record_is_frozen_and_compared_with_the_next() {
     visitor.hold_gate("alpha").await;
     assert_eq!(visitor.gates().await, ["Alpha: Ready", "Alpha: Ready with conditions"]);
 
-    // The first record says what was said then.
+    // The first record still has the answers of its day.
     visitor.open_details(".timeline li:first-child", "").await;
-    // What is in it is made when the browser tells that it was opened.
+    // The record's content is built on the `toggle` event.
     visitor.wait_until("return document.querySelector('.timeline li .seal') !== null").await;
     let first = visitor.text(".timeline li:first-child").await;
     assert!(first.contains("Intact: it is as it was frozen."), "{first}");
@@ -125,7 +125,7 @@ async fn a_gate_is_not_held_by_nobody_or_in_the_future() {
     assert_eq!(visitor.value(form, "Role").await, "Panel", "what was typed stays");
     assert_eq!(visitor.gates().await.len(), 0);
 
-    // What was typed is there on return from another page, whichever way that goes.
+    // What was typed is there on return from another page, however the visitor gets there.
     visitor.follow("Topics").await;
     visitor.see_heading("Topics").await;
     visitor.go_back().await;

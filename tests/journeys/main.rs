@@ -1,9 +1,9 @@
-//! Journeys of a person through the built site, in a real Chromium; the main path in Firefox and
-//! WebKit, too.
+//! What a person does with the built site, in a real Chromium. The main path is tried in Firefox
+//! and WebKit as well.
 //!
-//! `cargo xtask test` builds the site and runs them. They find what they use by role and
-//! accessible name, as a screen reader would tell it; [`support::visitor`] and
-//! [`support::hands`] have the verbs, [`support::network`] reads what a browser has asked for.
+//! `cargo xtask test` builds the site and runs the journeys. They find controls by role and
+//! accessible name, as a screen reader does. [`support::visitor`] and [`support::hands`] have the
+//! verbs, and [`support::network`] reads which requests a browser has made.
 
 mod support;
 

@@ -14,9 +14,9 @@ async fn follow_next_phase(visitor: &Visitor) {
     visitor.press(link).await;
 }
 
-/// Leaves a place on the guide of the live phase by a link, and finds it again by going back and by
-/// reloading.
-pub async fn leave_a_place_and_return(visitor: &Visitor) {
+/// Scrolls down the guide of the live phase, leaves it by a link, and is back at the same position
+/// after going back and after reloading.
+pub async fn return_to_scroll_position(visitor: &Visitor) {
     visitor.run("scrollTo(0, 2000)").await;
     visitor.run("document.querySelector('main a[href*=topics]').click()").await;
     visitor.wait_until("return !location.href.includes('live')").await;
@@ -28,8 +28,8 @@ pub async fn leave_a_place_and_return(visitor: &Visitor) {
     visitor.wait_until("return Math.abs(scrollY - 2000) < 5").await;
 }
 
-/// Looks at the topics after rating in the guide of the live phase, and finds the rating again by going
-/// back and by reloading.
+/// Moves to the topics after a rating, and finds the rating again after going back and after
+/// reloading.
 pub async fn look_elsewhere_and_return(visitor: &Visitor) {
     visitor.follow("Topics").await;
     visitor.see_heading("Topics").await;
@@ -68,11 +68,11 @@ async fn links_between_guides_are_followed_without_reloading() {
 async fn back_returns_to_the_place_on_the_page() {
     let visitor = Visitor::arrive().await;
     visitor.open("phases/live/").await;
-    leave_a_place_and_return(&visitor).await;
+    return_to_scroll_position(&visitor).await;
     visitor.leave().await;
 }
 
-/// Lets a pointer come over the link to a page, and over what has no link.
+/// Moves the pointer over the link to a page, then over what is no link.
 const POINT: &str = "const over = (target) => \
     target.dispatchEvent(new PointerEvent('pointerover', { bubbles: true })); \
     over(document.querySelector(`nav a[href$='${arguments[0]}/']`)); \
@@ -202,7 +202,7 @@ async fn an_unknown_address_is_answered_with_a_way_on() {
         .await;
     visitor.follow("the list of topics").await;
     visitor.see_heading("Topics").await;
-    // The host answers with status 404, which the console notes.
+    // The host answers with status 404, which the console reports.
     visitor.leave_in_spite_of_complaints().await;
 }
 

@@ -1,4 +1,4 @@
-//! With the network gone, and from one release to the next.
+//! Offline use, and the step from one release to the next.
 
 use std::cell::RefCell;
 use std::path::Path;
@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::support::browser::{self, Setup};
 use crate::support::visitor::{Visitor, eventually};
 
-/// Whether the worker keeps the site and answers for this page.
+/// Whether the offline worker keeps the site and controls this page.
 pub const IS_KEPT: &str =
     "return (navigator.serviceWorker?.controller?.state ?? '') === 'activated'";
 
@@ -20,8 +20,8 @@ async fn arrive_and_keep(site: &Path) -> Visitor {
     visitor
 }
 
-/// Publishes another release over a copy of the site: one in which a guide says something else. Gives
-/// the address of its Markdown from then on.
+/// Publishes another release over a copy of the site, in which a guide says something else. Returns
+/// the new address of the guide's Markdown.
 pub fn publish_release(site: &Path, guide: &str, old: &str, new: &str) -> String {
     let name = format!("{guide}.md");
     let source = || {
@@ -45,12 +45,12 @@ pub fn publish_release(site: &Path, guide: &str, old: &str, new: &str) -> String
     address
 }
 
-/// The hash under which a file is listed.
+/// The hash that the worker's list has for a file.
 fn hash(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// What the browser asks for until it has looked for a new release.
+/// What the browser requests until it has checked for a new worker.
 async fn requests_until_worker(visitor: &Visitor) -> Vec<String> {
     let requests = RefCell::new(Vec::new());
     let looked = eventually(async || {
@@ -65,7 +65,7 @@ async fn requests_until_worker(visitor: &Visitor) -> Vec<String> {
 async fn after_one_visit_everything_works_with_the_network_gone() {
     let mut visitor = arrive_and_keep(&browser::copy_of_site()).await;
     visitor.cut_network();
-    // A deep link to a guide that nobody has opened before, typed without its last slash.
+    // A guide that was never opened, by an address without its last slash.
     visitor.open("topics/user-needs").await;
     assert_eq!(visitor.heading().await, "User needs");
     visitor.run("window.sameDocument = true").await;
@@ -115,7 +115,7 @@ async fn a_release_that_is_not_whole_is_not_kept() {
     let site = browser::copy_of_site();
     let mut visitor = arrive_and_keep(&site).await;
     publish_release(&site, "topics/user-needs", "users", "people");
-    // The host has not got all of it yet: a guide still is of another release than the list says.
+    // The upload is not complete: a guide is still of an earlier release than the worker's list.
     let beta = browser::source_of(&site, "phases/beta.md");
     let text = std::fs::read_to_string(&beta).expect("the guide is there");
     let worker = site.join("worker.js");
@@ -149,20 +149,20 @@ async fn a_publisher_can_end_keeping_the_site() {
     visitor.leave().await;
 }
 
-/// A copy of the site whose worker is told that data is dear, as a browser tells it.
-fn site_where_data_is_dear() -> std::path::PathBuf {
+/// A copy of the site whose worker is told to save data, as a browser tells it on a mobile network.
+fn site_that_saves_data() -> std::path::PathBuf {
     let site = browser::copy_of_site();
     let worker = site.join("worker.js");
     let script = std::fs::read_to_string(&worker).expect("the worker is there");
-    let dear = script.replace("navigator.connection ?? {}", "{ saveData: true }");
-    assert_ne!(script, dear, "the worker asks whether data is dear");
-    std::fs::write(worker, dear).expect("the worker can be changed");
+    let saving = script.replace("navigator.connection ?? {}", "{ saveData: true }");
+    assert_ne!(script, saving, "the worker asks whether to save data");
+    std::fs::write(worker, saving).expect("the worker can be changed");
     site
 }
 
 #[tokio::test]
-async fn where_data_is_dear_what_was_visited_is_kept() {
-    let mut visitor = arrive_and_keep(&site_where_data_is_dear()).await;
+async fn with_saved_data_what_was_visited_is_kept() {
+    let mut visitor = arrive_and_keep(&site_that_saves_data()).await;
     visitor.open("phases/live/").await;
     visitor.follow("Topics").await;
     visitor.see_heading("Topics").await;
@@ -177,15 +177,15 @@ async fn where_data_is_dear_what_was_visited_is_kept() {
     visitor.open("phases/live/").await;
     assert_eq!(visitor.heading().await, "Live");
     visitor.rate("live-needs-met", "Met").await;
-    // What was not visited says so, and nothing else stops.
+    // A page that was not visited says so. Everything else still works.
     visitor.open("topics/user-needs/").await;
     assert!(visitor.text(".not-loaded").await.contains("could not be loaded"));
     visitor.leave_in_spite_of_complaints().await;
 }
 
 #[tokio::test]
-async fn where_data_is_dear_the_rest_is_offered_with_its_size() {
-    let mut visitor = arrive_and_keep(&site_where_data_is_dear()).await;
+async fn with_saved_data_the_rest_is_offered_with_its_size() {
+    let mut visitor = arrive_and_keep(&site_that_saves_data()).await;
     visitor.open("").await;
     let offered = "return document.querySelector('.offline-offer button') !== null";
     visitor.wait_until(offered).await;
@@ -210,7 +210,7 @@ async fn what_a_browser_dropped_is_kept_again() {
         for (const key of await cache.keys()) await cache.delete(key); \
         return navigator.serviceWorker.getRegistration() }).then(() => true)";
     visitor.run(drop).await;
-    // The worker looks after what it keeps once for each of its starts.
+    // Each start of the worker checks once that nothing it keeps is missing.
     visitor.run("return navigator.serviceWorker.getRegistration().then(one => one.update())").await;
     for _ in 0..3 {
         visitor.open("topics/").await;

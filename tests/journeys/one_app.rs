@@ -1,5 +1,5 @@
-//! Every page is reached from every other within one document, and back: what is typed, chosen and not
-//! saved stays, also where storage is blocked or full.
+//! Every page is reached from every other within one document, and back. What is typed, chosen and
+//! not saved stays, also where storage is blocked or full.
 
 use waymark_host::Fault;
 
@@ -9,21 +9,21 @@ use crate::support::visitor::Visitor;
 
 const MUST: &str = "live-needs-met";
 
-/// Fills the browser's storage to the last byte.
+/// Fills local storage to the last byte.
 pub const FILL_STORAGE: &str = "let size = 1 << 22; \
     while (size) { \
       try { localStorage.setItem('filler' + size + Math.random(), 'x'.repeat(size)); } \
       catch { size >>= 1; } \
     }";
 
-/// Follows a link in the page's head or in its main part, and sees the heading of the page.
+/// Follows a link in the page's header or main part, and checks the heading of the page.
 async fn go(visitor: &Visitor, link: &str, heading: &str) {
     visitor.follow(link).await;
     visitor.see_heading(heading).await;
 }
 
-/// Answers in the guide of the live phase, goes to a page of every kind and back, and finds the answer
-/// on each.
+/// Answers in the guide of the live phase, goes to a page of every kind and back, and finds the
+/// answer on each.
 async fn go_round(visitor: &Visitor) {
     visitor.open("phases/live/").await;
     visitor.run("window.sameDocument = true").await;
@@ -100,7 +100,7 @@ async fn what_is_typed_for_a_gate_goes_along_where_storage_is_blocked() {
     visitor.leave().await;
 }
 
-/// The file of the site that is called so before its hash.
+/// The file of the site whose plain name begins so.
 fn file(begins: &str) -> String {
     let site = browser::site();
     let name = browser::files_below(&site).into_iter().find_map(|file| {
@@ -110,7 +110,7 @@ fn file(begins: &str) -> String {
     name.unwrap_or_else(|| panic!("the site has {begins}…"))
 }
 
-/// A visitor to a site that is not kept, so that every part is asked for.
+/// A visitor to a site without an offline worker, so that every part is requested.
 async fn visitor_without_worker(setup: Setup) -> Visitor {
     let visitor = Visitor::arrive_at(setup, browser::serve(&browser::copy_of_site())).await;
     visitor.site().spoil("worker.js", Fault::Missing);

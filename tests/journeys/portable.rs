@@ -1,18 +1,18 @@
-//! The portable edition: one file, opened from a folder, with nobody to ask.
+//! The portable edition: one file, opened from a folder, without a host.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use url::Url;
 use waymark_model::export::backup;
 
-use crate::moving::leave_a_place_and_return;
+use crate::moving::return_to_scroll_position;
 use crate::support::browser::{self, Setup, scratch_folder, site};
 use crate::support::network::{logged, origins_asked};
 use crate::support::visitor::{Visitor, eventually};
 
 const MUST: &str = "live-needs-met";
 
-/// A visitor who was given the file, and opens it from a folder whose name has a space.
+/// A visitor who opens the file from a folder whose name has a space.
 pub async fn open_file(setup: Setup) -> Visitor {
     let folder = scratch_folder("portable").join("my files");
     std::fs::create_dir_all(&folder).expect("the folder can be made");
@@ -64,7 +64,7 @@ async fn a_person_reads_moves_rates_and_finds_the_answers_again() {
     assert_eq!(origins_asked(&log), BTreeSet::new(), "nobody is asked for anything");
 }
 
-/// Follows addresses to their pages and to places on them.
+/// Follows addresses to pages, and to anchors on them.
 pub async fn follow_addresses(visitor: &Visitor) {
     let in_sight = |id: &str| {
         format!(
@@ -76,8 +76,8 @@ pub async fn follow_addresses(visitor: &Visitor) {
     visitor.see_heading("Live").await;
     visitor.wait_until(&in_sight("live-uptime-kept")).await;
 
-    // The same link leads to the same place again, after scrolling away. A driver would scroll to the
-    // link first, which is always in sight.
+    // The same link leads to the same anchor again after scrolling away. A driver would scroll to
+    // the link first, so the link is one that is always in view.
     for _ in 0..2 {
         visitor.run("document.querySelector('.verdict-bar a').click()").await;
         visitor.wait_until(&in_sight("assessment-verdict")).await;
@@ -109,7 +109,7 @@ async fn an_address_leads_to_its_page_and_to_a_place_on_it() {
 async fn back_and_a_reload_return_to_the_place_on_the_page() {
     let visitor = open_file(Setup::default()).await;
     visitor.open("#/phases/live/").await;
-    leave_a_place_and_return(&visitor).await;
+    return_to_scroll_position(&visitor).await;
     visitor.leave().await;
 }
 
@@ -117,8 +117,8 @@ async fn back_and_a_reload_return_to_the_place_on_the_page() {
 async fn every_link_on_every_page_leads_somewhere() {
     let visitor = open_file(Setup::default()).await;
     visitor.open("").await;
-    // The identifiers on each page, and the links that lead to a place: where from, where to.
-    let mut places: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    // The ids on each page, and the links to an anchor: from where, and to where.
+    let mut ids: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut links: BTreeSet<(String, String, String)> = BTreeSet::new();
     let mut waiting = BTreeSet::from(["topics/".to_owned()]);
     while let Some(page) = waiting.pop_first() {
@@ -137,7 +137,7 @@ async fn every_link_on_every_page_leads_somewhere() {
             let list = found[index].as_array().expect("a list").iter();
             list.map(|text| text.as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
         };
-        places.insert(page.clone(), texts(0).into_iter().collect());
+        ids.insert(page.clone(), texts(0).into_iter().collect());
         for link in texts(1) {
             if link.starts_with("https:") || link.starts_with("mailto:") {
                 continue;
@@ -146,14 +146,14 @@ async fn every_link_on_every_page_leads_somewhere() {
             let address = address.unwrap_or_else(|| panic!("{page}: {link} leads out of the file"));
             let (to, anchor) = address.split_once('#').unwrap_or((address, ""));
             links.insert((page.clone(), to.to_owned(), anchor.to_owned()));
-            if !places.contains_key(to) {
+            if !ids.contains_key(to) {
                 waiting.insert(to.to_owned());
             }
         }
     }
-    assert!(places.len() > 50, "{:?}", places.keys());
+    assert!(ids.len() > 50, "{:?}", ids.keys());
     for (from, to, anchor) in links {
-        let is_there = anchor.is_empty() || places[&to].contains(&anchor);
+        let is_there = anchor.is_empty() || ids[&to].contains(&anchor);
         assert!(is_there, "{from} links to {anchor} on {to}");
     }
     visitor.leave().await;
@@ -240,12 +240,12 @@ async fn the_site_offers_the_file_as_a_download() {
     let setup = Setup { downloads: Some(downloads.clone()), ..Setup::default() };
     let visitor = Visitor::arrive_at(setup, browser::serve_site_under("/a/b/")).await;
     visitor.open("phases/live/").await;
-    // The link is right on a page that was moved to as well.
+    // The link is also right on a page that was moved to.
     visitor.follow("Topics").await;
     visitor.see_heading("Topics").await;
     visitor.follow("The whole guide in one file").await;
     let published = std::fs::read(site().join("waymark.html")).expect("the site has it");
-    // The browser makes the file before it fills it.
+    // The browser creates the file before it writes it.
     let file = downloads.join("waymark.html");
     let is_whole = async || std::fs::read(&file).is_ok_and(|arrived| arrived == published);
     assert!(eventually(is_whole).await, "the file arrives as it is");

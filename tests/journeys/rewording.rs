@@ -1,4 +1,5 @@
-//! From one release of the content to the next: other words, other names, and criteria that go.
+//! The step from one release of the content to the next: new wordings, new ids, and criteria that
+//! go.
 
 use std::path::{Path, PathBuf};
 
@@ -8,16 +9,17 @@ use crate::support::visitor::Visitor;
 
 const PHASE: &str = "phases/discovery/";
 
-/// What every phase asks.
+/// The file with the criteria of all phases.
 const PHASES: &str = "phases.json";
 
-/// Publishes the guide with other words.
+/// Publishes the guide with another wording.
 fn reword(site: &Path, old: &str, new: &str) {
     browser::reword_page(site, PHASE, old, new);
     browser::reword(site, &[PHASES], old, new);
 }
 
-/// A visitor on the discovery guide of a site whose files may change, and its first criterion.
+/// A visitor on the discovery guide of a site whose files may change, and the id of its first
+/// criterion.
 async fn arrive() -> (Visitor, PathBuf, String) {
     let site = browser::copy_of_site();
     browser::end_keeping(&site);
@@ -33,7 +35,7 @@ async fn answers_to_other_words_are_told_and_kept_answered_again_or_set_aside() 
     let words = visitor.text(&format!("h4[id='{first}']")).await;
     visitor.rate(&first, "Met").await;
 
-    // The next release of the content says it differently.
+    // The next release words the criterion differently.
     let other = "We know who our users are, by name.";
     reword(&site, &words, other);
     let work = card(&first);
@@ -48,7 +50,7 @@ async fn answers_to_other_words_are_told_and_kept_answered_again_or_set_aside() 
     visitor.rate(&first, "Not met").await;
     assert!(!visitor.sees(&notice).await);
 
-    // And back, as a third release might.
+    // A third release may take that back.
     reword(&site, other, &words);
     visitor.reload().await;
     visitor.press_named(&work, &format!("Set the answer aside: {words}")).await;
@@ -81,7 +83,7 @@ async fn an_answer_follows_its_criterion_to_another_name_and_stays_when_that_goe
     visitor.see_counts("1 of 15 answered · 1 partly met").await;
     assert_eq!(visitor.rating(renamed).await.as_deref(), Some("Partly met"));
 
-    // A release later, nobody asks that any more.
+    // A later release no longer has the criterion.
     let gone = format!(r#""id":"{renamed}","aliases":["{first}"]"#);
     browser::reword(&site, &[PHASES], &gone, r#""id":"discovery-other""#);
     visitor.open("service/").await;

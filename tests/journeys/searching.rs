@@ -1,13 +1,13 @@
-//! Looking for words in the guides.
+//! Searching the guides.
 
 use crate::support::browser::{self, Setup};
 use crate::support::visitor::{Visitor, eventually};
 
-/// What the field is called.
+/// The accessible name of the field.
 const FIELD: &str = "Words to look for";
 
 impl Visitor {
-    /// Waits until the page says that a search went like this.
+    /// Waits until the page reports a search like this.
     async fn see_search(&self, expected: &str) {
         let status = async || self.text(".search-status").await;
         if !eventually(async || status().await.starts_with(expected)).await {
@@ -15,7 +15,7 @@ impl Visitor {
         }
     }
 
-    /// Types into the field, over what stands in it.
+    /// Replaces what is in the field.
     async fn look_for(&self, words: &str) {
         self.fill("main", FIELD, words).await;
     }

@@ -1,8 +1,7 @@
-//! Several services in one browser, and taking things away.
+//! Several services in one browser, and removing things.
 
 use crate::support::visitor::Visitor;
 
-/// The form for a new service.
 const NEW: &str = "section[aria-labelledby='new-service']";
 
 impl Visitor {

@@ -1,4 +1,4 @@
-//! What pages refuse, and whom they ask.
+//! What the policy of pages refuses, and which origins they ask.
 
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ use crate::support::hands::card;
 use crate::support::network::{logged, origins_asked};
 use crate::support::visitor::{Visitor, eventually};
 
-/// Ways in which text could become script, or reach somebody else. Each throws.
+/// Ways in which text could become script, or reach another origin. Each throws.
 const REFUSED: [&str; 9] = [
     "document.body.innerHTML = '<img src=x onerror=window.harm=1>'",
     "document.createElement('div').insertAdjacentHTML('beforeend', '<iframe srcdoc=a>')",
@@ -41,7 +41,7 @@ async fn pages_refuse_what_could_become_script() {
             let refusals = ["TypeError", "EvalError"].map(Value::from);
             assert!(refusals.contains(&answer), "{page}: {attempt}: {answer}");
         }
-        // An element that is made, not written, with a script in an attribute.
+        // An element that a script creates, with script in an attribute.
         visitor
             .run(
                 "const image = document.body.appendChild(document.createElement('img')); \
@@ -58,7 +58,7 @@ async fn pages_refuse_what_could_become_script() {
     visitor.leave().await;
 }
 
-/// A page of every kind: those that are read, those that show what is kept, and an unknown one.
+/// A page of every kind, with an unknown one.
 const PAGES: [&str; 11] = [
     "",
     "phases/alpha/",
@@ -106,7 +106,7 @@ async fn nobody_else_is_ever_asked_for_anything() {
     visitor.open("").await;
     visitor.wait_until("return document.querySelector('.update-notice button') !== null").await;
     visitor.press_named(".update-notice", "Show it").await;
-    // The log does see others: this is the one that is asked, by typing its address.
+    // The log does show other origins: this one is asked because its address is typed.
     let other = browser::serve(&site);
     visitor.client().goto(other.address()).await.expect("the page opens");
     visitor.cut_network();

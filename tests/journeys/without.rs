@@ -1,4 +1,4 @@
-//! Doing without: script, storage, or the app itself.
+//! Without script, without storage, or without the app.
 
 use std::path::Path;
 
@@ -40,7 +40,7 @@ async fn where_storage_is_blocked_the_app_works_in_memory_and_says_so() {
     visitor.leave().await;
 }
 
-/// What can happen to a file on its way to a host.
+/// What can happen to a file on its way to the host.
 enum Damage {
     Missing,
     Truncated,

@@ -1,11 +1,11 @@
-//! Working on answers: notes, evidence, actions, what to do next, and taking things back.
+//! Working on answers: notes, evidence, actions, the next criterion, and undoing.
 
 use crate::support::hands::card;
 use crate::support::visitor::Visitor;
 
 const PHASE: &str = "phases/discovery/";
 
-/// A visitor on the discovery guide with the work of its first criterion open, and its identifier.
+/// A visitor on the discovery guide, with the work of its first criterion open, and that one's id.
 async fn at_work() -> (Visitor, String) {
     let visitor = Visitor::arrive().await;
     visitor.open(PHASE).await;
@@ -40,10 +40,10 @@ async fn notes_evidence_and_an_action_are_saved_as_they_are_typed() {
     }
     assert_eq!(visitor.value(&work, "Owner").await, "عائشة 👩🏽‍💻");
     assert_eq!(visitor.value(&work, "Due").await, "2030-01-31");
-    // Nothing was rated, and work is no rating.
+    // Notes, evidence and actions are no rating.
     assert_eq!(visitor.counts().await, "0 of 15 answered");
 
-    // The same evidence serves another criterion.
+    // The same evidence is used for another criterion.
     let second = card(&visitor.criteria().await.swap_remove(1));
     visitor.open_details(&second, "Notes, evidence and action").await;
     visitor.choose(&second, "Use evidence of this service", "Report of the interviews").await;
@@ -68,7 +68,7 @@ async fn what_cannot_be_taken_is_said_beside_the_field_and_stays_there() {
     assert_eq!(visitor.focused().await, "Link, or where it is");
     assert_eq!(visitor.value(&work, "Link, or where it is").await, "javascript:alert(1)");
 
-    // A day that the calendar lacks, typed as a person would.
+    // A day that the calendar lacks, typed with the keyboard.
     let due = visitor.control(&work, "Due").await;
     due.send_keys("02312030").await.expect("the field takes keys");
     visitor.fill(&work, "Action", "Ask").await;

@@ -1,13 +1,14 @@
-//! Names that change with the content of their files.
+//! Content hashes in the names of files.
 
 use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-/// How many bytes of the hash stand in a name, two digits each. Eight tell chance differences apart.
+/// How many bytes of the hash a name has, with two digits each. Eight tell chance differences
+/// apart.
 const BYTES: usize = 8;
 
-/// The hash of some bytes, as it stands in names: the beginning of their SHA-256.
+/// The content hash for a name: the beginning of the SHA-256.
 pub fn hash(bytes: &[u8]) -> String {
     let mut hash = String::new();
     for byte in Sha256::digest(bytes).iter().take(BYTES) {
@@ -17,7 +18,7 @@ pub fn hash(bytes: &[u8]) -> String {
     hash
 }
 
-/// A name with a hash before its ending: `phases/live.0123456789abcdef.md`.
+/// A name with a hash before its extension, such as `phases/live.0123456789abcdef.md`.
 pub fn hashed_name(name: &str, hash: &str) -> String {
     match name.rsplit_once('.') {
         Some((stem, ending)) => format!("{stem}.{hash}.{ending}"),

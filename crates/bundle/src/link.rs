@@ -1,5 +1,5 @@
 //! Has cargo link the app for splitting: with the feature that declares the parts, and with the
-//! relocations by which the splitter tells what calls what.
+//! relocations that tell the splitter which function calls which.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::BundleError;
 
-/// What tells cargo to link the app so. Only the last step differs from an ordinary release build.
+/// Only the last step, linking, differs from an ordinary release build.
 const ARGUMENTS: [&str; 11] = [
     "rustc",
     "--locked",
@@ -24,10 +24,10 @@ const ARGUMENTS: [&str; 11] = [
     "-Cstrip=none",
 ];
 
-/// The WebAssembly of the app of the checkout in `source`.
+/// Links the app of the checkout in `source`, and returns the file with its WebAssembly.
 ///
 /// # Errors
-/// Fails where cargo cannot be called, and where it fails; it has said why then.
+/// Fails where cargo cannot be called or fails. Cargo itself has then said why.
 pub fn release(source: &Path) -> Result<PathBuf, BundleError> {
     let cargo = std::env::var_os("CARGO").unwrap_or("cargo".into());
     let output = Command::new(cargo)
@@ -44,7 +44,7 @@ pub fn release(source: &Path) -> Result<PathBuf, BundleError> {
     file.ok_or_else(|| BundleError::Link("cargo has named no WebAssembly".to_owned()))
 }
 
-/// The WebAssembly that a message of cargo names.
+/// The WebAssembly file that a message of cargo names.
 fn wasm_file(message: &str) -> Option<PathBuf> {
     let message: Value = serde_json::from_str(message).ok()?;
     let files = message.get("filenames")?.as_array()?.iter().filter_map(Value::as_str);

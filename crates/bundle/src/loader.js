@@ -1,5 +1,5 @@
-// What loads the parts of the app. Their files lie beside this script; each is listed with its length,
-// because half of a file, or another in its place, may still be WebAssembly.
+// Loads the parts of the app. Their files are beside this script. Each is listed with its length,
+// because a truncated file, or another in its place, may still be valid WebAssembly.
 const partFiles = {{files}};
 const partNeeds = {{parts}};
 const partLoads = new Map();
@@ -11,8 +11,8 @@ const compileFile = async (file) => {
   return WebAssembly.compile(bytes);
 };
 
-// Loads a file once, after the files that it builds on. One that did not arrive is asked for again
-// the next time.
+// Loads a file once, together with the files that it needs. A file that failed is fetched again the
+// next time.
 const loadFile = (file, before) => {
   const known = partLoads.get(file);
   if (known) return known;

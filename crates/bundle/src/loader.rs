@@ -1,30 +1,30 @@
-//! Puts what loads the parts into the script of the app.
+//! Adds to the app's script what loads the parts.
 //!
-//! The splitter comes with a script of its own for this. It is not used: it needs a host that serves
-//! WebAssembly under its media type, takes an empty file for a part, and would be a second script
-//! that imports the first.
+//! The splitter has a script of its own for this. It is not used, because it needs a host that
+//! serves WebAssembly with its media type, accepts an empty file as a part, and would be a second
+//! script that imports the first.
 
 use std::collections::BTreeMap;
 
 use crate::BundleError;
 
-/// The script, with places for what it has to know of the parts.
+/// The loader, with placeholders for what it has to know about the parts.
 const LOADER: &str = include_str!("loader.js");
 
-/// What the splitter calls the function that loads a part.
+/// The prefix of the functions that load a part, as the splitter names them.
 const LOAD: &str = "__wasm_split_load_";
 
-/// Where wasm-bindgen's script declares the variable that holds what the WebAssembly exports.
+/// In wasm-bindgen's script, the declaration of the variable with the exports of the WebAssembly.
 const EXPORTS: &str = "wasmInstance, wasm;";
 
-/// The line of the one object in which the script gives the WebAssembly what it imports, a line to a
-/// module.
+/// In wasm-bindgen's script, the entry of the app itself in the object of imports. The object has a
+/// line for each module.
 const IMPORTS: &str = "\"./waymark_bg.js\": import0,";
 
-/// wasm-bindgen's script with the loader at its end, in the place of the module `link`.
+/// wasm-bindgen's script with the loader at its end. The loader replaces the module `link`.
 ///
 /// # Errors
-/// Fails where the script is not of the form that wasm-bindgen gave it when this was written.
+/// Fails where the script is not of the form that wasm-bindgen wrote when this crate was written.
 pub fn with_loader(
     script: &str,
     link: &str,
@@ -45,7 +45,7 @@ pub fn with_loader(
     lines.insert(imports + 1, &loaders);
     let lengths: BTreeMap<&str, usize> =
         files.iter().map(|(name, bytes)| (name.as_str(), bytes.len())).collect();
-    // Maps from text always have a form as JSON.
+    // Maps from text can always be written as JSON.
     let lengths = serde_json::to_string(&lengths).unwrap_or_default();
     let parts = serde_json::to_string(parts).unwrap_or_default();
     let loader = LOADER.replace("{{files}}", &lengths).replace("{{parts}}", &parts);

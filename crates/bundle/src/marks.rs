@@ -1,14 +1,13 @@
-//! Covers the one trace of the building machine that cannot be avoided.
+//! Removes the one trace of the building machine that cannot be avoided.
 
-/// What the marks begin with that the crate `wasm_split_helpers` leaves in the app for the splitter.
-/// Behind it stand as many digits as [`MARK_DIGITS`]: a hash of that crate's path.
+/// The beginning of the marks that the crate `wasm_split_helpers` puts into the app for the
+/// splitter. It is followed by [`MARK_DIGITS`] digits: a hash of that crate's path.
 const MARK: &[u8] = b"_WASM_SPLIT_MARKER_";
 
-/// How many digits a mark has.
 const MARK_DIGITS: usize = 16;
 
-/// Numbers those marks in the order in which they stand, in place of their digits, so that they are
-/// the same wherever the app is built. The splitter has read them by then.
+/// Replaces the digits of the marks with numbers in the order of their appearance, so that they are
+/// the same wherever the app is built. By then, the splitter has read them.
 pub fn cover(bytes: &mut [u8]) {
     let mut known: Vec<Vec<u8>> = Vec::new();
     let mut from = 0;
@@ -16,7 +15,7 @@ pub fn cover(bytes: &mut [u8]) {
         let digits = from + start + MARK.len();
         from = digits + MARK_DIGITS;
         let Some(mark) = bytes.get_mut(digits..from) else { return };
-        // The same mark has one number wherever it stands.
+        // Equal marks get equal numbers.
         let number = known.iter().position(|known| known == mark).unwrap_or_else(|| {
             known.push(mark.to_owned());
             known.len() - 1
@@ -25,7 +24,7 @@ pub fn cover(bytes: &mut [u8]) {
     }
 }
 
-/// Where some bytes first stand in others.
+/// The position of the first occurrence of some bytes.
 fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
     bytes.windows(needle.len()).position(|window| window == needle)
 }

@@ -1,16 +1,15 @@
-//! Leaves out of WebAssembly what only tools read.
+//! Removes from WebAssembly what only tools read.
 
-/// The identifier of a section that means nothing to a browser: names of functions, tools that were
-/// used.
+/// The id of sections that a browser ignores, such as the names of functions.
 const CUSTOM: u8 = 0;
 
-/// The magic number and the version, before the first section.
+/// The length of the magic number and the version, which precede the first section.
 const HEAD: usize = 8;
 
-/// A module without its custom sections; none where the bytes are not a module.
+/// A module without its custom sections. None if the bytes are not a module.
 ///
-/// The linker could leave them out as well, but wasm-bindgen reads there which features the compiler
-/// used, and without them writes a tenth more code.
+/// The linker could omit them, too. But wasm-bindgen reads in them which features the compiler
+/// used, and writes a tenth more code without them.
 pub fn without_custom_sections(module: &[u8]) -> Option<Vec<u8>> {
     let (head, mut rest) = module.split_at_checked(HEAD)?;
     if !head.starts_with(b"\0asm") {
@@ -29,7 +28,7 @@ pub fn without_custom_sections(module: &[u8]) -> Option<Vec<u8>> {
     Some(kept)
 }
 
-/// Reads a number of seven bits to a byte, and gives what follows it.
+/// Reads a LEB128 number, seven bits to a byte, and returns it with the bytes after it.
 fn unsigned(bytes: &[u8]) -> Option<(usize, &[u8])> {
     let mut number = 0_usize;
     for (index, byte) in bytes.iter().enumerate().take(5) {

@@ -1,4 +1,4 @@
-//! Takes the parts out of an app's WebAssembly.
+//! Separates the parts from an app's WebAssembly.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,15 +9,14 @@ use wasm_split_cli_support::Options;
 
 use crate::{App, BundleError, hash, hashed_name, loader, names, ready};
 
-/// The name of the app in the script.
 const NAME: &str = "waymark";
 
-/// The module from which the WebAssembly imports what loads its parts. [`loader`] puts that into the
-/// script, so the module never becomes a file of a site.
+/// The module from which the WebAssembly imports what loads its parts. [`loader`] puts that into
+/// the script, so the module never becomes a file.
 const LINK: &str = "./parts.js";
 
-/// Splits the WebAssembly of [`link::release`](crate::link::release). `scratch` is a folder for files
-/// that are read again at once.
+/// Splits the WebAssembly of [`link::release`](crate::link::release). `scratch` is a folder for
+/// temporary files.
 ///
 /// # Errors
 /// Fails where the splitter or wasm-bindgen does, and where a file cannot be read or written.
@@ -55,7 +54,7 @@ fn bindings(module: Vec<u8>) -> Result<(String, Vec<u8>), BundleError> {
     let failed = |error: &dyn std::fmt::Debug| BundleError::Bindings(format!("{error:?}"));
     let mut bindgen = Bindgen::new();
     bindgen.input_bytes(NAME, module).typescript(false).demangle(false);
-    // The parts use what the linker has exported.
+    // The parts use what the linker exported.
     bindgen.keep_lld_exports(true);
     bindgen.web(true).map_err(|error| failed(&error))?;
     let mut output = bindgen.generate_output().map_err(|error| failed(&error))?;
@@ -68,7 +67,7 @@ fn bindings(module: Vec<u8>) -> Result<(String, Vec<u8>), BundleError> {
     Ok((script, module.emit_wasm()))
 }
 
-/// The name of a file before its hash: that of the part, or a number where several parts share it.
+/// The name of a file before its hash: that of the part, or a number if several parts share it.
 fn file_name(stem: &str) -> String {
     match stem.strip_prefix("split_") {
         Some(part) => format!("{part}.wasm"),

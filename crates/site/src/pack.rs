@@ -10,37 +10,33 @@ use waymark_model::content::guide::{Guide, GuidePath};
 
 use crate::check::{glossary, readability};
 
-/// The name of files that tell people how to write guides. Pages cannot link to them.
+/// Files for authors of guides. They are not part of the pack, and pages cannot link to them.
 const FOR_WRITERS: &str = "README.md";
 
-/// Everything under a content folder, read and checked.
+/// A content folder, read and checked.
 #[derive(Debug)]
 pub struct Pack {
-    /// The guides with their files, by path.
+    /// In the order of their paths.
     pub files: Vec<GuideFile>,
-    /// The files beside the guides, such as pictures, from the pack's root.
+    /// Other files, such as pictures, by their names from the pack's root.
     pub assets: BTreeSet<String>,
 }
 
-/// A guide, its file, and what is wrong with it.
+/// A guide, its file, and its problems.
 #[derive(Debug)]
 pub struct GuideFile {
-    /// The file, as it is named in messages.
+    /// The file as messages name it.
     pub file: PathBuf,
-    /// The file's text.
     pub source: String,
-    /// The guide.
     pub guide: Guide,
-    /// Every problem, in the order of the text.
+    /// In the order of the text.
     pub problems: Vec<Problem>,
 }
 
 /// Why a folder could not be read as a pack.
 #[derive(Debug)]
 pub enum PackError {
-    /// A file or folder could not be read.
     Unreadable(PathBuf, io::Error),
-    /// The folder holds no guides.
     Empty(PathBuf),
 }
 
@@ -58,14 +54,14 @@ impl fmt::Display for PackError {
 }
 
 impl Pack {
-    /// Reads every guide under a folder and checks the guides against each other.
+    /// Reads every guide in a folder and checks the guides against each other.
     ///
-    /// A file is a guide when its name ends in `.md` or `.txt`; one named `README.md` is for
-    /// those who write guides and is passed over, as is anything whose name begins with a dot.
+    /// A file is a guide if its name ends in `.md` or `.txt`. `README.md` is for authors and is
+    /// skipped, as are names that begin with a dot.
     ///
     /// # Errors
-    /// Fails where the folder or a file cannot be read, and where there is no guide. What is wrong
-    /// in guides is no failure: it stands in their problems.
+    /// Fails where the folder or a file cannot be read, and where there is no guide. Problems in
+    /// guides are no failure: each guide lists its own.
     pub fn load(folder: &Path) -> Result<Pack, PackError> {
         let mut names = Vec::new();
         list(folder, Path::new(""), &mut names)?;
@@ -85,8 +81,8 @@ impl Pack {
         Ok(Pack::from_sources(sources, assets.into_iter().collect()))
     }
 
-    /// Reads guides that are already in memory: each with its name from the pack's root and the
-    /// file that messages name.
+    /// Reads guides that are in memory: each with its name from the pack's root, the file that
+    /// messages name, and its text.
     pub fn from_sources(sources: Vec<(String, PathBuf, String)>, assets: BTreeSet<String>) -> Pack {
         let mut parsed: Vec<Parsed> = Vec::new();
         let mut read = Vec::new();
@@ -124,12 +120,11 @@ impl Pack {
         }
     }
 
-    /// The guides, in the order of their paths.
+    /// In the order of their paths.
     pub fn guides(&self) -> impl Iterator<Item = &Guide> {
         self.files.iter().map(|file| &file.guide)
     }
 
-    /// How many problems of a severity there are.
     pub fn count(&self, severity: Severity) -> usize {
         let problems = self.files.iter().flat_map(|file| &file.problems);
         problems.filter(|problem| problem.kind.severity() == severity).count()
@@ -140,12 +135,12 @@ fn is_guide(name: &str) -> bool {
     name.ends_with(".md") || name.ends_with(".txt")
 }
 
-/// Whether a file or folder is no part of the pack.
+/// Whether a file or folder is not part of the pack.
 fn is_passed_over(name: &str) -> bool {
     name == FOR_WRITERS || name.starts_with('.')
 }
 
-/// Lists the files under `folder/within`, by name from `folder`, slashes between.
+/// Lists the files in `folder/within`, by their names from `folder`, with `/` between segments.
 fn list(folder: &Path, within: &Path, names: &mut Vec<String>) -> Result<(), PackError> {
     let here = folder.join(within);
     let unreadable = |error| PackError::Unreadable(here.clone(), error);

@@ -10,16 +10,16 @@ use web_sys::Storage;
 
 use crate::state::{GateDraft, GateDrafts, Session};
 
-/// The key of the drafts, in the storage of the tab.
+/// The key of the drafts in `sessionStorage`.
 const KEY: &str = "waymark/gate-drafts";
 
 thread_local! {
     static IS_BEGUN: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Takes up what was typed before a reload, and keeps what is typed from now on. Where the browser keeps
-/// nothing for tabs, a draft ends with the document. Every page with gates calls this; the first call
-/// does it.
+/// Restores what was typed before a reload, and saves what is typed from now on. Where session
+/// storage is blocked, drafts last as long as the document. Every page of a gate calls this; only
+/// the first call has an effect.
 pub fn begin(session: Session) {
     if IS_BEGUN.replace(true) {
         return;
@@ -28,13 +28,13 @@ pub fn begin(session: Session) {
     if let Some(drafts) = read(&storage) {
         session.gate_drafts.set(drafts);
     }
-    // It goes on when the page that began it is left.
+    // The effect outlives the page that started it.
     let owner = Owner::new_root(None);
     owner.with(|| {
         Effect::new(move || {
             let drafts: Vec<Value> =
                 session.gate_drafts.with(|drafts| drafts.iter().map(entry).collect());
-            // A draft that does not fit is still there until the document goes.
+            // If the drafts do not fit, they still last as long as the document.
             let _ = storage.set_item(KEY, &Value::Array(drafts).to_string());
         });
     });

@@ -1,7 +1,7 @@
-//! The browser's database as a more durable store: it writes to disk before it says that it has.
+//! IndexedDB as a more durable store: it reports a write only once it is on the disk.
 //!
-//! It holds a copy of every answer. Nothing depends on it: where it is missing or refuses, local
-//! storage goes on alone.
+//! It holds a copy of every answer. Nothing depends on it: if it is missing or refuses, local
+//! storage works alone.
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::prelude::window;
@@ -13,11 +13,10 @@ const DATABASE: &str = "waymark";
 const STORE: &str = "answers";
 const VERSION: u32 = 1;
 
-/// The open database.
 pub struct DurableStore(IdbDatabase);
 
 impl DurableStore {
-    /// Opens the database, and makes it where it is not there yet.
+    /// Opens the database. The first time, that creates it.
     pub async fn open() -> Result<DurableStore, JsValue> {
         let factory = window().indexed_db()?.ok_or(JsValue::NULL)?;
         let request = factory.open_with_u32(DATABASE, VERSION)?;
@@ -25,14 +24,14 @@ impl DurableStore {
         let upgrade = Closure::once(move || make_store(&opening));
         request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
         let database: IdbDatabase = result(&request).await?.unchecked_into();
-        // A later version of the app in another tab waits until this one lets go.
+        // A newer version of the app in another tab cannot upgrade while this connection is open.
         let closing = database.clone();
         let close = Closure::once_into_js(move || closing.close());
         database.set_onversionchange(Some(close.unchecked_ref()));
         Ok(DurableStore(database))
     }
 
-    /// Every copy, by the key that its answer has in local storage.
+    /// Every copy, with the key that its answer has in local storage.
     pub async fn copies(&self) -> Result<Vec<(String, String)>, JsValue> {
         let store = self.0.transaction_with_str(STORE)?.object_store(STORE)?;
         let (keys, values) = (store.get_all_keys()?, store.get_all()?);
@@ -42,15 +41,15 @@ impl DurableStore {
         Ok(pairs.filter_map(|(key, value)| Some((key.as_string()?, value.as_string()?))).collect())
     }
 
-    /// Writes a copy. Should that fail, the answer is still in local storage.
+    /// Writes a copy. If that fails, the answer is still in local storage.
     pub fn put(&self, key: &str, text: &str) {
         if let Ok(store) = self.strict_store() {
             let _ = store.put_with_key(&text.into(), &key.into());
         }
     }
 
-    /// The store in a transaction that only ends when the disk has it. The bindings have no
-    /// stable way to ask for that, so the method is called by its name.
+    /// The store, in a transaction that ends only once the disk has it. `web-sys` has no stable
+    /// binding for that option, so the method is called by its name.
     fn strict_store(&self) -> Result<IdbObjectStore, JsValue> {
         let options = Object::new();
         Reflect::set(&options, &"durability".into(), &"strict".into())?;
@@ -69,7 +68,7 @@ fn make_store(request: &IdbOpenDbRequest) {
     }
 }
 
-/// Waits for what a request brings.
+/// Waits for the result of a request.
 async fn result(request: &IdbRequest) -> Result<JsValue, JsValue> {
     let done = Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));

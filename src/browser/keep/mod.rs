@@ -1,4 +1,4 @@
-//! Keeps the workspace: reads it once, writes each change through one effect, and takes over what
+//! Keeps the workspace: reads it once, writes each change through one effect, and applies what
 //! other tabs write.
 
 pub mod drafts;
@@ -25,16 +25,17 @@ use crate::browser::moving::location;
 use crate::browser::stop;
 use crate::state::{Keeping, Session};
 
-/// The key of the service that was worked on last: in the storage of the tab, and in that of all.
+/// The key of the service that was last worked on: in `sessionStorage` for this tab, in
+/// `localStorage` for all.
 const CURRENT_SERVICE: &str = "waymark/current-service";
 
-/// Reads what is stored into the session and begins to keep its changes.
+/// Reads the stored workspace into the session, and begins to save its changes.
 pub fn begin(session: Session) {
     let (keeper, loaded, keeping) = Keeper::open();
     if let Some(id) = keeper.last_service() {
         session.choose_service(id);
     }
-    // Somebody who has kept nothing has the page before them that shows it.
+    // The page already shows an empty workspace.
     if loaded != Workspace::default() {
         session.workspace.set(loaded.clone());
     }
@@ -52,16 +53,16 @@ pub fn begin(session: Session) {
     }
 }
 
-/// Where everything is kept.
+/// The stores that the workspace is saved in.
 #[derive(Clone)]
 struct Keeper {
     storage: Rc<dyn Storage>,
-    /// The durable store, once it is open.
+    /// Empty until the database is open.
     durable: Rc<OnceCell<DurableStore>>,
 }
 
 impl Keeper {
-    /// Opens the browser's storage, or memory where that is blocked, with what it holds.
+    /// Opens local storage, or memory if that is blocked, and reads what it holds.
     fn open() -> (Keeper, Workspace, Keeping) {
         let opened = BrowserStorage::open().and_then(|storage| {
             let loaded = stored::load(&storage)?;
@@ -77,18 +78,19 @@ impl Keeper {
         (Keeper { storage, durable: Rc::default() }, loaded, keeping)
     }
 
-    /// The service that was worked on last: in this tab, or else in any. A page that is left for another
-    /// must not land in a service that somebody chose in another tab.
+    /// The service that was last worked on in this tab, or else in any. The tab comes first: a page
+    /// that is left for another must not land in a service that was chosen in another tab.
     fn last_service(&self) -> Option<ServiceId> {
         let own = tab_storage().and_then(|tab| tab.get_item(CURRENT_SERVICE).ok()?);
         own.or_else(|| self.storage.read(CURRENT_SERVICE).ok()?).map(ServiceId::new)
     }
 
-    /// Writes every item that differs from what was written, and notes each that went well.
+    /// Writes every item that differs from `written`, and updates `written` with each that
+    /// succeeds.
     fn write(&self, workspace: &Workspace, written: &mut Workspace) -> Result<(), StorageError> {
         let mut result = Ok(());
-        // One that does not fit must not keep others from being written, or from making room.
-        // What is taken away goes first, since it makes room.
+        // An item that does not fit must not keep others from being written. Removals come first,
+        // since they make room.
         let (kept, gone): (Vec<_>, Vec<_>) = workspace
             .differences(written)
             .into_iter()
@@ -113,23 +115,23 @@ impl Keeper {
         Ok(())
     }
 
-    /// Copies what is stored under a key to the durable store. Before that is open, nothing is
+    /// Copies what is stored under a key to the durable store. Until that is open, nothing is
     /// copied: opening it compares everything.
     fn copy(&self, key: &Key) {
         let Some(durable) = self.durable.get() else { return };
-        let place = key.to_string();
-        if let Ok(Some(text)) = self.storage.read(&place) {
-            durable.put(&place, &text);
+        let storage_key = key.to_string();
+        if let Ok(Some(text)) = self.storage.read(&storage_key) {
+            durable.put(&storage_key, &text);
         }
     }
 }
 
-/// The one effect that writes. It remembers what was written last, from what was `loaded` on, so a
-/// write that failed is tried again with the next change.
+/// The one effect that writes. It remembers what has been written, from what was `loaded` on, so
+/// that a failed write is tried again with the next change.
 fn keep_changes(session: Session, keeper: Keeper, loaded: Workspace, keeping: Keeping) {
     Effect::new(move |written: Option<Workspace>| {
         session.workspace.track();
-        // The effect first runs a moment after it is made, when there may be changes already.
+        // The effect first runs a moment after it is created. There may be changes by then.
         let mut written = written.unwrap_or_else(|| loaded.clone());
         if stop::is_stopped() {
             return written;
@@ -144,8 +146,8 @@ fn keep_changes(session: Session, keeper: Keeper, loaded: Workspace, keeping: Ke
     });
 }
 
-/// Remembers which service is worked on, for the next page and the next visit. Should that fail, those
-/// begin with the first.
+/// Saves which service is worked on, for the next page and the next visit. If that fails, those
+/// begin with the first service.
 fn keep_choice(session: Session, keeper: Keeper) {
     Effect::new(move |before: Option<ServiceId>| {
         let id = session.service_id();
@@ -159,22 +161,21 @@ fn keep_choice(session: Session, keeper: Keeper) {
     });
 }
 
-/// What the browser keeps for this tab alone.
 fn tab_storage() -> Option<web_sys::Storage> {
     window().session_storage().ok()?
 }
 
-/// Takes over what another tab of this browser writes. The event only says where to look: what it
-/// carries may be older than what is stored by now.
+/// Applies what another tab writes. The event only says which key to read: its value may be older
+/// than what is stored by now.
 fn follow_other_tabs(session: Session, keeper: Keeper) {
     let handle = window_event_listener(ev::storage, move |event| {
-        let Some(place) = event.key() else { return };
-        let Some(key) = Key::parse(&place) else { return };
-        let Ok(text) = keeper.storage.read(&place) else { return };
+        let Some(storage_key) = event.key() else { return };
+        let Some(key) = Key::parse(&storage_key) else { return };
+        let Ok(text) = keeper.storage.read(&storage_key) else { return };
         let service = untrack(|| session.service_id());
-        take_text(session, key, text.as_deref());
-        // The service that is being worked on was deleted there. What is half typed on this page
-        // must not land in another.
+        apply_text(session, key, text.as_deref());
+        // The other tab deleted the service that is being worked on. What is half typed on this
+        // page must not land in another service.
         if untrack(|| session.service_id()) != service {
             location::reload();
         }
@@ -183,8 +184,8 @@ fn follow_other_tabs(session: Session, keeper: Keeper) {
     std::mem::forget(handle);
 }
 
-/// Shows what a stored text says. One of a newer version is left alone.
-fn take_text(session: Session, key: Key, text: Option<&str>) {
+/// Applies a stored text. One of a newer version is left alone.
+fn apply_text(session: Session, key: Key, text: Option<&str>) {
     let item = match text.map(|text| stored::decode(&key, text)) {
         Some(Ok(entry)) => entry.item,
         None => None,
@@ -193,7 +194,7 @@ fn take_text(session: Session, key: Key, text: Option<&str>) {
     session.workspace.update(|workspace| workspace.put(key, item));
 }
 
-/// A page that comes back as it was left has missed what other tabs wrote meanwhile.
+/// A page that comes back from the back/forward cache has missed what other tabs wrote.
 fn read_again_on_return(session: Session, keeper: Keeper) {
     let handle = window_event_listener(ev::pageshow, move |event| {
         let is_saved = matches!(session.keeping.get_untracked(), Keeping::Saved { .. });
@@ -201,7 +202,7 @@ fn read_again_on_return(session: Session, keeper: Keeper) {
             return;
         }
         if let Ok(mut loaded) = stored::load(keeper.storage.as_ref()) {
-            // What a newer version has written meanwhile is not gone; this page shows what it knew.
+            // What a newer version wrote cannot be read here. The page keeps showing what it knew.
             session.workspace.with_untracked(|known| {
                 for unreadable in loaded.unreadable {
                     let item = known.get(&unreadable.key).map(ItemRef::to_item);
@@ -214,30 +215,30 @@ fn read_again_on_return(session: Session, keeper: Keeper) {
     std::mem::forget(handle);
 }
 
-/// Opens the durable store and reconciles it with local storage. What local storage lost comes
-/// back as if another tab had written it.
+/// Opens the durable store and reconciles it with local storage. What local storage has lost is
+/// restored from its copy.
 async fn restore_what_was_lost(session: Session, keeper: Keeper) {
     let Ok(durable) = DurableStore::open().await else { return };
     let Ok(copies) = durable.copies().await else { return };
     let _ = keeper.durable.set(durable);
-    for (place, copy) in &copies {
-        let Some(key) = Key::parse(place) else { continue };
-        let Ok(text) = keeper.storage.read(place) else { continue };
+    for (storage_key, copy) in &copies {
+        let Some(key) = Key::parse(storage_key) else { continue };
+        let Ok(text) = keeper.storage.read(storage_key) else { continue };
         match reconcile(&key, text.as_deref(), Some(copy)) {
             Reconciliation::Leave => {}
             Reconciliation::Copy => keeper.copy(&key),
             Reconciliation::Restore => {
-                // As it was written, with any field that this version does not know.
-                if keeper.storage.write(place, copy).is_ok() {
-                    take_text(session, key, Some(copy));
+                // The copy is stored as it is, with any field that this version does not know.
+                if keeper.storage.write(storage_key, copy).is_ok() {
+                    apply_text(session, key, Some(copy));
                 }
             }
         }
     }
-    let Ok(places) = keeper.storage.keys() else { return };
-    for place in places {
-        let is_copied = copies.iter().any(|(copied, _)| *copied == place);
-        if let (false, Some(key)) = (is_copied, Key::parse(&place)) {
+    let Ok(storage_keys) = keeper.storage.keys() else { return };
+    for storage_key in storage_keys {
+        let is_copied = copies.iter().any(|(copied, _)| *copied == storage_key);
+        if let (false, Some(key)) = (is_copied, Key::parse(&storage_key)) {
             keeper.copy(&key);
         }
     }

@@ -1,4 +1,4 @@
-//! The browser's local storage behind the model's port.
+//! The browser's local storage as the model's [`Storage`].
 
 use gloo_storage::{LocalStorage, Storage as _};
 use leptos::prelude::window;
@@ -6,10 +6,10 @@ use waymark_model::store::storage::{Storage, StorageError};
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, Storage as WebStorage};
 
-/// The key of the entry that is written and removed to see whether storage works.
+/// The key of an entry that is written and removed to check that storage works.
 const PROBE: &str = "waymark/probe";
 
-/// The browser's local storage, once it has been seen to work.
+/// Local storage that was checked to work.
 #[derive(Clone, Copy)]
 pub struct BrowserStorage(());
 
@@ -22,8 +22,8 @@ impl BrowserStorage {
     pub fn open() -> Result<BrowserStorage, StorageError> {
         match window().local_storage() {
             Ok(Some(storage)) => {
-                // A browser may offer a storage that takes nothing. One that is merely full still
-                // holds earlier answers, so it counts as working.
+                // A browser may offer a storage that accepts nothing. A full one still holds
+                // earlier answers, so it counts as working.
                 match storage.set_item(PROBE, "").map_err(|error| storage_error(&error)) {
                     Ok(()) | Err(StorageError::Full) => {}
                     Err(_) => return Err(StorageError::Blocked),

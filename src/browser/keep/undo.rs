@@ -1,4 +1,4 @@
-//! Keeps the offer to undo over a reload, in this tab alone.
+//! Keeps the undo patch over a reload, in this tab alone.
 
 use serde_json::{Value, json};
 use waymark_model::service::ServiceId;
@@ -8,16 +8,16 @@ use web_sys::Storage;
 
 use crate::state::{Session, Undo};
 
-/// The key of the offer, in the storage of the tab.
+/// The key of the undo patch in `sessionStorage`.
 const KEY: &str = "waymark/undo";
 
-/// Takes up the offer of before the reload, and keeps each new one. Where the browser keeps nothing
-/// for tabs, an offer ends with the page.
+/// Restores the undo patch of before a reload, and saves each new one. Where session storage is
+/// blocked, the patch lasts as long as the document.
 pub fn begin(session: Session) {
     let Ok(Some(storage)) = window().session_storage() else { return };
     session.undo.set(read(&storage));
     Effect::new(move || {
-        // An offer that does not fit is still there until the page is left.
+        // If the patch does not fit, it still lasts as long as the document.
         let _ = match session.undo.with(|undo| undo.as_ref().map(write)) {
             Some(text) => storage.set_item(KEY, &text),
             None => storage.remove_item(KEY),

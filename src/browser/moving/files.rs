@@ -1,7 +1,11 @@
-//! Where the files lie that the app fetches. Their names carry their content's hash; the page tells
-//! the hashes of its own files, and the site's [`index`] those of all others. What arrives is compared
-//! with its name: half of a guide would show half of its criteria, and a verdict on those. The portable
-//! edition's document holds them all.
+//! Fetches files of the site by their plain names.
+//!
+//! 1. A published name has a content hash. The page has the hashes of its own files, and the site's
+//!    [`index`] has all others.
+//! 2. The file is fetched and compared with its hash. Half of a guide would show half of its
+//!    criteria, and a verdict on those.
+//!
+//! The portable edition's document holds all files itself.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -19,24 +23,25 @@ use crate::browser::moving::location;
 use crate::edition::{self, Edition};
 use crate::index;
 
-/// The attribute of the document's element with the hashes of the page's own files, as JSON.
+/// The attribute of the root element with the hashes of the page's own files, as JSON.
 const OWN: &str = "data-files";
 
-/// The attribute of the document's element with the folder of the site's index.
+/// The attribute of the root element with the folder of the site's index.
 const INDEX: &str = "data-index";
 
-/// The attribute of the document's element with the size of the portable edition, in kilobytes.
+/// The attribute of the root element with the size of the portable edition, in units of 1,000
+/// bytes.
 const PORTABLE: &str = "data-portable";
 
-/// The global in which the portable edition's document leaves its files for the app, as JSON.
+/// The global in which the portable edition's document leaves its files, as JSON.
 const HELD: &str = "waymarkFiles";
 
 thread_local! {
-    /// What the parts of the index that were asked for list.
+    /// The entries of those parts of the index that were fetched.
     static LISTED: RefCell<Map<String, String>> = const { RefCell::new(Map::new()) };
 }
 
-/// The edition that the document is of.
+/// The edition of this document.
 pub fn edition() -> Edition {
     let held = Reflect::get(&window(), &HELD.into()).ok().and_then(|held| held.as_string());
     match held.and_then(|held| by_name(&held)) {
@@ -48,7 +53,7 @@ pub fn edition() -> Edition {
     }
 }
 
-/// The text of a file, by its plain name from the site's root.
+/// The text of a file, by its plain name.
 pub async fn text(name: &str) -> Result<String, LoadError> {
     if let Edition::Portable { files } = edition::current() {
         return files.get(name).cloned().ok_or(LoadError::Unknown);
@@ -64,14 +69,14 @@ pub async fn text(name: &str) -> Result<String, LoadError> {
     whole(fetch(&format!("{}{stem}.{hash}.{ending}", location::root())).await?, &hash)
 }
 
-/// The hash of a file that the page itself or a part of the index has told.
+/// The hash of a file, if the page or a fetched part of the index has it.
 fn known_hash(name: &str) -> Option<String> {
     let own = attribute(OWN).and_then(|text| by_name(&text));
     own.and_then(|own| own.get(name).cloned())
         .or_else(|| LISTED.with_borrow(|listed| listed.get(name).cloned()))
 }
 
-/// Reads the part of the index that lists a file.
+/// Fetches the part of the index that lists a file.
 async fn read_part(name: &str) -> Result<(), LoadError> {
     let folder = attribute(INDEX).ok_or(LoadError::Missing)?;
     let part = index::part_of(&folder, name).ok_or(LoadError::Missing)?;
@@ -81,7 +86,7 @@ async fn read_part(name: &str) -> Result<(), LoadError> {
     Ok(())
 }
 
-/// The text, if it is the one that its name tells of.
+/// The text, if it has the hash that its name promises.
 fn whole(text: String, hash: &str) -> Result<String, LoadError> {
     if digest(&[&text]) == hash { Ok(text) } else { Err(LoadError::Damaged) }
 }

@@ -1,7 +1,7 @@
-//! Loads what a page shows: its content, and the part of the app that its code lies in.
+//! Loads what a page shows: its data, and the part of the app that has its code.
 //!
-//! Guides ship beside the pages as the Markdown they were written in; the page that a browser begins
-//! with has its own guide in it, rendered. [`first`] and [`next`] are the entry points.
+//! Guides are published beside their pages, as the Markdown they were written in. A page also has
+//! its own guide in it, rendered. [`first`] and [`next`] are the entry points.
 
 use std::fmt;
 
@@ -23,11 +23,10 @@ use crate::route::Route;
 pub enum LoadError {
     /// The site has no such file.
     Unknown,
-    /// The file did not arrive.
+    /// The file could not be fetched.
     Missing,
-    /// The file is not what it should be: it was cut short, or is of another release.
+    /// The file was cut short, or is of another release.
     Damaged,
-    /// A part of the app did not arrive.
     Part,
 }
 
@@ -48,7 +47,7 @@ impl fmt::Display for LoadError {
     }
 }
 
-/// The page that the browser begins with.
+/// The page that the document begins with.
 pub async fn first(route: Route) -> Result<Shown, LoadError> {
     let page = match location::published_guide() {
         Some(text) => page_of(guide(&text)?).await?,
@@ -57,7 +56,7 @@ pub async fn first(route: Route) -> Result<Shown, LoadError> {
     shown(page).await
 }
 
-/// A page that is moved to.
+/// A page that the app moves to.
 pub async fn next(route: Route) -> Result<Shown, LoadError> {
     shown(page(&route).await?).await
 }
@@ -71,7 +70,7 @@ async fn page(route: &Route) -> Result<Page, LoadError> {
     match Page::without_content(route) {
         Some(page) => Ok(page),
         None => match reading_page(route).await {
-            // Here there is no host that could know more.
+            // There is no host to ask, which could know the page.
             Err(LoadError::Unknown) if edition::current().is_portable() || location::is_shell() => {
                 Ok(ReadingPage::NotFound.into())
             }
@@ -91,14 +90,14 @@ async fn reading_page(route: &Route) -> Result<Page, LoadError> {
         }
         _ => return Err(LoadError::Unknown),
     };
-    // Both are on their way at once.
+    // The part and the guide are fetched at the same time.
     parts::prefetch_markdown();
     let source = text(&path.source_file()).await?;
     let reader = parts::markdown().await?;
     page_of((reader.guide)(&path, &source)).await
 }
 
-/// The page of a guide.
+/// The page of a guide. The home page also shows the phases.
 async fn page_of(guide: Guide) -> Result<Page, LoadError> {
     let page = match Route::of_guide(&guide.path) {
         Route::Home => {
@@ -110,14 +109,14 @@ async fn page_of(guide: Guide) -> Result<Page, LoadError> {
     Ok(page.into())
 }
 
-/// Fetches what every phase asks, as text and as values.
+/// What every phase asks, as text and as values.
 pub async fn phases() -> Result<(String, Vec<PhaseOutline>), LoadError> {
     let text = text(PHASES_FILE).await?;
     let phases = json(&text)?;
     Ok((text, phases))
 }
 
-/// What can be searched: a site publishes it, the portable edition takes its guides apart.
+/// What can be searched. A site publishes it; the portable edition splits its guides.
 pub async fn passages() -> Result<Vec<Passage>, LoadError> {
     match edition::current() {
         Edition::Site { .. } => file::read(&text(SEARCH_FILE).await?).ok_or(LoadError::Damaged),
@@ -132,14 +131,14 @@ pub async fn passages() -> Result<Vec<Passage>, LoadError> {
     }
 }
 
-/// Reads a guide that was published in its page. It is the one thing that is read while somebody
-/// waits, so it is read at once, without the detour of [`json`].
+/// Reads the guide in a published page. Hydration waits for it, so it is deserialized directly,
+/// without the detour of [`json`].
 fn guide(text: &str) -> Result<Guide, LoadError> {
     serde_json::from_str(text).map_err(|_| LoadError::Damaged)
 }
 
-/// Reads JSON. It becomes a value first, as what is stored does, so that the app needs one reader for
-/// each type instead of two.
+/// Reads JSON by way of a [`serde_json::Value`], as stored items are read, so that the app has one
+/// deserializer for each type and not two.
 pub fn json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, LoadError> {
     let value: serde_json::Value = serde_json::from_str(text).map_err(|_| LoadError::Damaged)?;
     serde_json::from_value(value).map_err(|_| LoadError::Damaged)

@@ -1,4 +1,4 @@
-//! Where the page is: the site's root, and the route below it. In the portable edition the root is
+//! Where the app is: the site's root, and the route below it. In the portable edition the root is
 //! the file itself.
 
 use std::cell::OnceCell;
@@ -9,30 +9,30 @@ use web_sys::Url;
 use crate::edition;
 use crate::route::Route;
 
-/// The attribute of the document's element that says how the app fares, for styles and tests.
+/// The attribute of the root element with the state of the app, for styles and tests.
 const STATE: &str = "data-app";
 
-/// The attribute of the document's element that leads from the page to the site's root.
+/// The attribute of the root element with the relative path from the page to the site's root.
 const ROOT: &str = "data-root";
 
-/// The attribute of the document's element that tells pages from the shell.
+/// The attribute of the root element that tells the shell from pages.
 const KIND: &str = "data-kind";
 
-/// The element that has the guide of the page that was published, but for its prose.
+/// The `id` of the element with the page's guide, without its prose.
 const GUIDE: &str = "waymark-guide";
 
-/// The guide of the page that was published, but for its prose, as JSON.
+/// The page's guide as JSON, without its prose. None if the page shows no guide.
 pub fn published_guide() -> Option<String> {
     document().get_element_by_id(GUIDE)?.text_content()
 }
 
 thread_local! {
-    /// The root's address: of a site, with a slash at its end; of one file, without a fragment.
+    /// On a site it ends with a slash; in the portable edition it has no fragment.
     static ROOT_ADDRESS: OnceCell<String> = const { OnceCell::new() };
 }
 
-/// Finds the root, which stays the same until the document goes, and gives the page that the browser
-/// shows at the moment. There is none where the document does not say where the root lies.
+/// Finds the root, which stays the same as long as the document, and returns the route that the
+/// browser shows. None if the document does not say where its root is.
 pub fn find_root() -> Option<Route> {
     let address = address();
     let root = if edition::current().is_portable() {
@@ -46,13 +46,12 @@ pub fn find_root() -> Option<Route> {
     route_of(&address)
 }
 
-/// The root's address.
 pub fn root() -> String {
     ROOT_ADDRESS.with(|cell| cell.get().cloned()).unwrap_or_default()
 }
 
-/// Whether the document was published as this page. One file can only begin with one, and the shell
-/// that a browser keeps of a site is no page.
+/// Whether the document was published as this page. The portable edition was published as its home
+/// page, and the shell as no page.
 pub fn is_published(route: &Route) -> bool {
     if edition::current().is_portable() { *route == Route::Home } else { !is_shell() }
 }
@@ -63,7 +62,7 @@ pub fn is_shell() -> bool {
     kind.as_deref() == Some("shell")
 }
 
-/// The whole address that the browser shows.
+/// The address that the browser shows.
 pub fn address() -> String {
     window().location().href().unwrap_or_default()
 }
@@ -79,17 +78,17 @@ pub fn route_of(address: &str) -> Option<Route> {
     Some(Route::parse(below))
 }
 
-/// The place on its page that an address leads to, as it stands there.
+/// The anchor in an address, still percent-encoded.
 pub fn anchor(address: &str) -> Option<&str> {
     let (_, fragment) = address.split_once('#')?;
-    // In one file, the fragment that begins with a slash names the page first.
+    // In the portable edition, a fragment that begins with a slash has the page before the anchor.
     if edition::current().is_portable() && fragment.starts_with('/') {
         return fragment.split_once('#').map(|(_, anchor)| anchor);
     }
     Some(fragment)
 }
 
-/// What the address says is looked for: `?q=words`, in one file behind the page's own address.
+/// The query in the address: `?q=words`, in the portable edition behind the page's own address.
 pub fn query() -> String {
     let address = address();
     let (own, fragment) = parts(&address);
@@ -99,7 +98,7 @@ pub fn query() -> String {
     js_sys::decode_uri_component(&value).map_or(value, String::from)
 }
 
-/// Says in the address what is looked for, without a new history entry.
+/// Puts the query in the address, without a new history entry.
 pub fn set_query(query: &str) {
     let Ok(history) = window().history() else { return };
     let address = address();
@@ -109,9 +108,9 @@ pub fn set_query(query: &str) {
         address += "?q=";
         address += &String::from(js_sys::encode_uri_component(query));
     }
-    // The entry's state says how far the page was scrolled.
+    // The history entry's state is the scroll position.
     let state = history.state().unwrap_or_default();
-    // A browser may refuse where an address changes too often; the next pause tries again.
+    // A browser may refuse to change an address too often; the next debounce tries again.
     let _ = history.replace_state_with_url(&state, "", Some(&address));
 }
 
@@ -124,17 +123,16 @@ fn without_fragment(address: &str) -> &str {
     address.split(['#', '?']).next().unwrap_or(address)
 }
 
-/// Loads the page anew.
 pub fn reload() {
     let _ = window().location().reload();
 }
 
-/// Says that the app has taken the page over.
+/// Marks the app as ready.
 pub fn mark_ready() {
     set_state("ready");
 }
 
-/// Says that the app has failed; the style then shows a line about it.
+/// Marks the app as failed. The style then shows a line about it.
 pub fn mark_failed() {
     set_state("failed");
 }

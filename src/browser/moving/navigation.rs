@@ -1,5 +1,5 @@
 //! Moves between pages without reloading: follows links to pages of this site, and back and
-//! forward. Whatever cannot be followed so is left to the browser.
+//! forward. All other links are left to the browser.
 
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -19,19 +19,19 @@ use crate::page::Page;
 use crate::route::Route;
 use crate::state::{Keeping, Session};
 
-/// How long a pointer rests on a link before its page is prepared. One that passes quickly, on the way
-/// to something else, asks for nothing.
-const REST: Duration = Duration::from_millis(20);
+/// How long a pointer rests on a link before its page is prefetched. A pointer that only passes
+/// asks for nothing.
+const HOVER_DELAY: Duration = Duration::from_millis(20);
 
-/// How long the focus stays on a link before its page is prepared: longer than for somebody who goes
-/// from link to link.
-const STAY: Duration = Duration::from_millis(200);
+/// How long the focus stays on a link before its page is prefetched. It is longer, for people who
+/// tab from link to link.
+const FOCUS_DELAY: Duration = Duration::from_millis(200);
 
-/// A link that is pressed is prefetched at once.
-const NO_REST: Duration = Duration::ZERO;
+/// The page of a link that is pressed is prefetched at once.
+const NO_DELAY: Duration = Duration::ZERO;
 
 thread_local! {
-    /// What moves between pages, once the app works.
+    /// Set once the app is ready.
     static NAVIGATOR: OnceCell<Rc<Navigator>> = const { OnceCell::new() };
 }
 
@@ -50,18 +50,18 @@ pub fn begin(shown: RwSignal<Shown>, session: Session) {
     let returns = window_event_listener(ev::popstate, move |_| back.return_to_address());
     // The listeners live as long as the page.
     std::mem::forget((clicks, returns));
-    // A document begins once.
+    // `begin` runs once in a document.
     let _ = NAVIGATOR.with(|cell| cell.set(Rc::new(navigator)));
 }
 
-/// Tries again to show the page that could not be loaded.
+/// Tries again to load the page that could not be loaded.
 pub fn show_again() {
     if let Some(navigator) = NAVIGATOR.with(|cell| cell.get().cloned()) {
         navigator.show(navigator.route(), Arrival::Return(location::address()));
     }
 }
 
-/// The icon's relative address would count from each new page that is moved to.
+/// Makes the icon's address absolute: a relative one would count from each page that is moved to.
 fn fix_icon() {
     let icon = document().query_selector("link[rel=icon]").ok().flatten();
     if let Some(icon) = icon.and_then(|icon| icon.dyn_into::<HtmlLinkElement>().ok()) {
@@ -87,7 +87,7 @@ impl Navigator {
             event.prevent_default();
             return self.go_within_page(&address);
         }
-        // Whoever asks for something else has no more use for a page that is on its way.
+        // The page that is being loaded is no longer wanted.
         if route == self.route() || route == Route::NotFound {
             return self.prefetch.want_nothing();
         }
@@ -96,23 +96,24 @@ impl Navigator {
         self.show(route, Arrival::NewEntry(address));
     }
 
-    /// Goes to a place on the page that is shown, where a browser would not know it by its address.
+    /// Goes to an anchor on this page, which a browser cannot find if the fragment has the page as
+    /// well.
     fn go_within_page(&self, address: &str) {
         self.scroll.leave();
         if address != location::address() {
             push_entry(address);
         }
-        go_to_place(address);
+        go_to_anchor(address);
         self.scroll.arrive();
     }
 
-    /// Does what a browser does for a page with an address of its own: names the tab, and goes to
-    /// where the page was left or to the place that the address names.
+    /// Does what a browser does for a published page: sets the title, and scrolls to where the page
+    /// was left or to its anchor.
     fn open_made_page(&self) {
         document().set_title(&self.shown.with_untracked(Shown::title));
         let address = location::address();
         request_animation_frame(move || {
-            if scroll::noted().is_some() || location::anchor(&address).is_some() {
+            if scroll::saved_position().is_some() || location::anchor(&address).is_some() {
                 restore_scroll(&address);
             }
         });
@@ -123,7 +124,7 @@ impl Navigator {
         let address = location::address();
         match location::route_of(&address) {
             Some(route) if route == self.route() => {
-                // A page that is still on its way is no longer wanted.
+                // The page that is being loaded is no longer wanted.
                 self.prefetch.want_nothing();
                 self.scroll.arrive();
                 restore_scroll(&address);
@@ -136,7 +137,6 @@ impl Navigator {
         }
     }
 
-    /// The page that is shown.
     fn route(&self) -> Route {
         self.shown.with_untracked(Shown::route)
     }
@@ -151,16 +151,16 @@ impl Navigator {
         });
     }
 
-    /// Whether the browser may load a page that the app could not, which ends what is not saved. A
-    /// guide stands in its page, whatever of the app is missing, and a host may have a newer one. A page
-    /// that shows what is kept needs the app.
+    /// Whether the browser may load a page that the app could not, which would lose what is not
+    /// saved. A guide can be read in its own document, whatever is missing of the app, and the host
+    /// may have a newer one. A page that shows what this browser keeps needs the app.
     fn may_leave(&self, route: &Route) -> bool {
         let is_saved =
             self.session.keeping.with_untracked(|keeping| matches!(keeping, Keeping::Saved { .. }));
         is_saved && Page::without_content(route).is_none() && !edition::current().is_portable()
     }
 
-    /// What is shown in place of a page that could not be loaded.
+    /// What is shown instead of a page that could not be loaded.
     fn not_loaded(&self, route: Route) -> Shown {
         let before = self.shown.with_untracked(|shown| match shown {
             Shown::NotLoaded { route: before, tries } if *before == route => *tries,
@@ -169,28 +169,28 @@ impl Navigator {
         Shown::NotLoaded { route, tries: before + 1 }
     }
 
-    /// Prefetches the page of a link as soon as somebody seems about to follow it.
+    /// Prefetches the page of a link that somebody seems about to follow.
     fn prefetch_what_is_pointed_at(&self) {
         let (over, down) = (self.clone(), self.clone());
         let focused = self.clone();
         let handles = (
-            window_event_listener(ev::pointerover, move |event| over.consider(&event, REST)),
-            window_event_listener(ev::focusin, move |event| focused.consider(&event, STAY)),
-            window_event_listener(ev::pointerdown, move |event| down.consider(&event, NO_REST)),
+            window_event_listener(ev::pointerover, move |event| over.consider(&event, HOVER_DELAY)),
+            window_event_listener(ev::focusin, move |event| focused.consider(&event, FOCUS_DELAY)),
+            window_event_listener(ev::pointerdown, move |event| down.consider(&event, NO_DELAY)),
         );
         // The listeners live as long as the page.
         std::mem::forget(handles);
     }
 
-    /// Prefetches the page that an event's link leads to, if the event stays the last of its kind.
-    fn consider(&self, event: &Event, rest: Duration) {
+    /// Prefetches the page of an event's link after a delay, unless another event comes first.
+    fn consider(&self, event: &Event, delay: Duration) {
         let link = link_of(event).filter(is_plain);
         let route = link.and_then(|link| location::route_of(&link.href()));
         let is_other = |route: &Route| *route != self.route() && *route != Route::NotFound;
-        self.prefetch.after(route.filter(is_other), rest);
+        self.prefetch.after(route.filter(is_other), delay);
     }
 
-    /// Shows a page. Its top comes first, unless a place further down is wanted.
+    /// Shows a page. Its top is built first, unless an anchor further down is wanted.
     fn arrive(&self, shown: Shown, arrival: &Arrival) {
         document().set_title(&shown.title());
         waymark_view::go_on_building();
@@ -201,52 +201,51 @@ impl Navigator {
             }
         }
         self.shown.set(shown);
-        // The page's elements change in an effect, which runs in a microtask queued before this.
+        // The elements change in an effect, which runs in a microtask queued before this frame.
         let (arrival, scroll) = (arrival.clone(), self.scroll.clone());
         request_animation_frame(move || {
             match &arrival {
-                Arrival::NewEntry(address) => go_to_place(address),
+                Arrival::NewEntry(address) => go_to_anchor(address),
                 Arrival::Return(address) => {
                     focus_heading();
                     restore_scroll(address);
                 }
             }
             scroll.arrive();
-            // The rest is built in tasks of their own, which come after this frame was painted.
+            // The rest is built in tasks of its own, after this frame was painted.
             waymark_view::soon(waymark_view::go_on_building);
         });
     }
 }
 
-/// How a page is arrived at.
+/// How the app gets to a page.
 #[derive(Clone)]
 enum Arrival {
-    /// By a link: the address gets a history entry.
+    /// By a link, with a new history entry for the address.
     NewEntry(String),
-    /// By back or forward: the entry is there.
+    /// By back or forward, to the history entry that is there.
     Return(String),
 }
 
 impl Arrival {
-    /// Has the browser load the page the ordinary way.
+    /// Lets the browser load the page.
     fn leave_to_browser(&self) {
         let location = window().location();
         let _ = match self {
             Arrival::NewEntry(address) => location.set_href(address),
-            // The address is there already, so going to it would load nothing.
+            // The address is there already, so setting it would load nothing.
             Arrival::Return(_) => location.reload(),
         };
     }
 }
 
-/// Gives an address an entry in the history.
 fn push_entry(address: &str) {
     if let Ok(history) = window().history() {
         let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
     }
 }
 
-/// The link of a click that asks for nothing but to be followed in this tab.
+/// The link of a click that only asks to follow it in this tab.
 fn plain_link(event: &MouseEvent) -> Option<HtmlAnchorElement> {
     let with_key = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
     if event.default_prevented() || event.button() != 0 || with_key {
@@ -260,15 +259,15 @@ fn is_plain(link: &HtmlAnchorElement) -> bool {
     link.target().is_empty() && !link.has_attribute("download")
 }
 
-/// The link that an event happened on.
+/// The link on which an event happened.
 fn link_of(event: &Event) -> Option<HtmlAnchorElement> {
     let element: Element = event.target()?.dyn_into().ok()?;
     element.closest("a[href]").ok()??.dyn_into().ok()
 }
 
-/// Goes to the place on the page that an address names, or to the page's top, and moves the focus
-/// there, so that a screen reader goes on from it.
-fn go_to_place(address: &str) {
+/// Scrolls to the anchor of an address, or to the top, and moves the focus there, so that a screen
+/// reader continues from it.
+fn go_to_anchor(address: &str) {
     let named = location::anchor(address).and_then(|anchor| {
         let decoded = js_sys::decode_uri_component(anchor).map(String::from);
         document().get_element_by_id(decoded.as_deref().unwrap_or(anchor))
@@ -301,10 +300,10 @@ fn focus(element: &Element) {
     let _ = element.focus_with_options(&options);
 }
 
-/// Scrolls to where the page was left, or else to the place that the address names.
+/// Scrolls to where the page was left, or else to the anchor of the address.
 fn restore_scroll(address: &str) {
-    match scroll::noted() {
+    match scroll::saved_position() {
         Some(offset) => window().scroll_to_with_x_and_y(0.0, offset),
-        None => go_to_place(address),
+        None => go_to_anchor(address),
     }
 }

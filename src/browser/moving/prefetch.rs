@@ -1,4 +1,4 @@
-//! Loads pages before the moves to them: the one that somebody seems about to open, and the one that
+//! Loads pages before they are shown: the one that somebody seems about to open, and the one that
 //! somebody waits for.
 
 use std::cell::{Cell, RefCell};
@@ -12,13 +12,12 @@ use crate::app::Shown;
 use crate::browser::moving::load::{self, LoadError};
 use crate::route::Route;
 
-/// A page, or why there is none.
 type Loaded = Result<Shown, LoadError>;
 
-/// What is done with the page that somebody waits for.
+/// Runs with the page that somebody waits for.
 type Show = Box<dyn FnOnce(Loaded)>;
 
-/// The pages that are loaded before they are shown. Its clones are the same.
+/// The pages that are being loaded. Clones share them.
 #[derive(Clone, Default)]
 pub struct Prefetch(Rc<State>);
 
@@ -27,11 +26,11 @@ struct State {
     prefetched: RefCell<Prefetched>,
     /// The page that somebody waits for.
     wanted: RefCell<Option<(Route, Show)>>,
-    /// The rest of a pointer on a link, after which the link's page is prefetched.
-    rest: Cell<Option<TimeoutHandle>>,
+    /// The timer of the delay before a prefetch.
+    timer: Cell<Option<TimeoutHandle>>,
 }
 
-/// The one page that was prefetched last.
+/// The page that was last asked for.
 #[derive(Default)]
 enum Prefetched {
     #[default]
@@ -41,26 +40,26 @@ enum Prefetched {
 }
 
 impl Prefetch {
-    /// Prefetches a page after a rest, unless this is called again before.
-    pub fn after(&self, route: Option<Route>, rest: Duration) {
-        self.stop_resting();
+    /// Prefetches a page after a delay, unless this is called again first.
+    pub fn after(&self, route: Option<Route>, delay: Duration) {
+        self.clear_timer();
         let Some(route) = route else { return };
         let prefetch = self.clone();
         let begin = move || {
-            // Whoever waits for a page is served first.
+            // The page that somebody waits for comes first.
             if prefetch.0.wanted.borrow().is_none() {
                 prefetch.load(route);
             }
         };
-        if rest.is_zero() {
+        if delay.is_zero() {
             return begin();
         }
-        self.0.rest.set(set_timeout_with_handle(begin, rest).ok());
+        self.0.timer.set(set_timeout_with_handle(begin, delay).ok());
     }
 
-    /// Has a page shown as soon as it is loaded, instead of any that was waited for.
+    /// Shows a page as soon as it is loaded, instead of any other that was waited for.
     pub fn want(&self, route: Route, show: impl FnOnce(Loaded) + 'static) {
-        self.stop_resting();
+        self.clear_timer();
         match self.0.prefetched.take() {
             Prefetched::Here(shown) if shown.route() == route => {
                 self.want_nothing();
@@ -74,18 +73,18 @@ impl Prefetch {
         }
     }
 
-    /// Shows nothing that is still on its way.
+    /// Stops waiting for a page.
     pub fn want_nothing(&self) {
         self.0.wanted.take();
     }
 
-    fn stop_resting(&self) {
-        if let Some(rest) = self.0.rest.take() {
-            rest.clear();
+    fn clear_timer(&self) {
+        if let Some(timer) = self.0.timer.take() {
+            timer.clear();
         }
     }
 
-    /// Loads a page, unless that was done last.
+    /// Loads a page, unless it was the last one asked for.
     fn load(&self, route: Route) {
         let is_known = match &*self.0.prefetched.borrow() {
             Prefetched::Nothing => false,
@@ -103,7 +102,7 @@ impl Prefetch {
         });
     }
 
-    /// Shows a page that has arrived, if somebody waits for it, or keeps it if it was prefetched last.
+    /// Shows a loaded page if somebody waits for it, or keeps it if it was the last one asked for.
     fn arrive(&self, route: &Route, loaded: Loaded) {
         let is_last =
             matches!(&*self.0.prefetched.borrow(), Prefetched::Loading(last) if last == route);

@@ -1,4 +1,4 @@
-//! Remembers in each history entry how far its page was scrolled, and scrolls back to it.
+//! Saves each page's scroll position in its history entry, and restores it.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -10,12 +10,12 @@ use waymark_view::prelude::*;
 use web_sys::ScrollRestoration;
 use web_sys::wasm_bindgen::JsValue;
 
-/// How long after the last scroll the place on the page is noted. Browsers limit how often a
-/// history entry may change.
+/// The debounce before the scroll position is saved. Browsers limit how often a history entry may
+/// change.
 const PAUSE: Duration = Duration::from_millis(150);
 
-/// Notes the place on the page while one is shown, and nothing while another is on its way: the
-/// history entry is then not that of the page in sight.
+/// Saves the scroll position while a page is shown. While the app moves to another page it saves
+/// nothing: the current history entry is then not that of the page in view.
 #[derive(Clone, Default)]
 pub struct ScrollMemory {
     pending: Rc<Cell<Option<TimeoutHandle>>>,
@@ -23,20 +23,19 @@ pub struct ScrollMemory {
 }
 
 impl ScrollMemory {
-    /// Begins to note the place on the page.
     pub fn begin() -> ScrollMemory {
-        // Between pages of the app, the page is not there yet when the browser would scroll to
-        // where it was left. When the document itself is left and loaded again, it is.
+        // Within the app, a page is built after the browser would have scrolled it, so the app does
+        // that. When the document itself is left and loaded again, the browser can.
         restore_by(ScrollRestoration::Manual);
         let leaves = window_event_listener(ev::pagehide, |_| restore_by(ScrollRestoration::Auto));
         let returns =
             window_event_listener(ev::pageshow, |_| restore_by(ScrollRestoration::Manual));
         let memory = ScrollMemory::default();
-        let noting = memory.clone();
+        let saving = memory.clone();
         let scrolls = window_event_listener(ev::scroll, move |_| {
-            noting.cancel();
-            if !noting.is_moving.get() {
-                noting.pending.set(set_timeout_with_handle(note, PAUSE).ok());
+            saving.cancel();
+            if !saving.is_moving.get() {
+                saving.pending.set(set_timeout_with_handle(save_position, PAUSE).ok());
             }
         });
         // The listeners live as long as the page.
@@ -44,21 +43,21 @@ impl ScrollMemory {
         memory
     }
 
-    /// Notes the place on the page that is about to be left by a link.
+    /// Saves the scroll position of the page that a link is about to replace.
     pub fn leave(&self) {
         if !self.is_moving.get() {
-            note();
+            save_position();
         }
         self.depart();
     }
 
-    /// The page in sight is about to be replaced: nothing is noted until [`Self::arrive`].
+    /// The page in view is about to be replaced: nothing is saved until [`Self::arrive`].
     pub fn depart(&self) {
         self.cancel();
         self.is_moving.set(true);
     }
 
-    /// The page that was on its way is in sight.
+    /// The new page is in view.
     pub fn arrive(&self) {
         self.is_moving.set(false);
     }
@@ -76,12 +75,12 @@ fn restore_by(restoration: ScrollRestoration) {
     }
 }
 
-/// How far the page of the present history entry was scrolled when it was left.
-pub fn noted() -> Option<f64> {
+/// The scroll position that was saved in the current history entry.
+pub fn saved_position() -> Option<f64> {
     window().history().ok()?.state().ok()?.as_f64()
 }
 
-fn note() {
+fn save_position() {
     let Ok(history) = window().history() else { return };
     let offset = window().scroll_y().unwrap_or(0.0);
     let _ = history.replace_state(&JsValue::from_f64(offset), "");

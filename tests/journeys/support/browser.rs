@@ -1,5 +1,5 @@
-//! A browser driven through WebDriver, a Chromium unless a journey is about another, and the host of
-//! the site it visits.
+//! A browser driven through WebDriver, and the host of the site that it visits. The browser is
+//! Chromium unless a journey is about another.
 
 use std::io::{BufRead, BufReader};
 use std::os::unix::process::CommandExt;
@@ -15,7 +15,7 @@ use url::Url;
 use waymark_host::{Host, Serving};
 use waymark_model::fnv1a::digest;
 
-/// The folder of the index of the files that the app fetches.
+/// The folder of the site's index.
 const INDEX: &str = "index";
 
 use crate::support::drivers::{self, Driver, Engine};
@@ -23,27 +23,24 @@ use crate::support::drivers::{self, Driver, Engine};
 /// How long a browser may take to start.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// How a browser is set up.
 #[derive(Default)]
 pub struct Setup {
-    /// Which browser it is. What follows is for Chromium, but for the folder of downloads, which
-    /// Firefox knows too.
+    /// All other settings are for Chromium, and `downloads` for Firefox as well.
     pub engine: Engine,
-    /// Whether pages may run scripts.
+    /// Blocks scripts.
     pub without_script: bool,
-    /// Whether pages may keep anything.
+    /// Blocks storage.
     pub without_storage: bool,
-    /// A folder that takes what pages offer to download.
+    /// The folder for downloads.
     pub downloads: Option<PathBuf>,
-    /// A folder that keeps the browser's data from one start to the next.
+    /// A folder that keeps the browser's data between two starts.
     pub profile: Option<PathBuf>,
-    /// More arguments for the browser.
+    /// More command-line arguments.
     pub more: Vec<String>,
 }
 
 /// A running browser with its driver. Both end when this is dropped.
 pub struct Browser {
-    /// The WebDriver session.
     pub client: Client,
     engine: Engine,
     // It ends when this is dropped.
@@ -71,7 +68,7 @@ impl Browser {
         Browser { client, engine, _driver: driver }
     }
 
-    /// What pages complained of on the console since the last time.
+    /// What pages have complained about on the console since the last call.
     pub async fn complaints(&self) -> Vec<String> {
         match self.engine {
             Engine::Chromium => {
@@ -83,14 +80,14 @@ impl Browser {
         }
     }
 
-    /// Begins to note the page's complaints, in a browser that does not do so by itself.
+    /// Begins to record complaints, in a browser that does not do so by itself.
     pub async fn listen(&self) {
         if self.engine == Engine::WebKit {
             drivers::webkit_listen(&self.client).await;
         }
     }
 
-    /// Closes the window, so that the browser ends as when a person quits it.
+    /// Closes the window, as a person does who quits the browser.
     pub async fn quit(self) {
         self.client.clone().close().await.expect("the session ends");
     }
@@ -107,31 +104,29 @@ impl Browser {
     }
 }
 
-/// Serves the built site on a free port.
 pub fn serve_site() -> Serving {
     serve(&site())
 }
 
-/// Serves a folder on a free port.
 pub fn serve(folder: &Path) -> Serving {
     let host = Host::bind(folder, "127.0.0.1", 0).expect("a port is free");
     host.spawn().expect("the host starts")
 }
 
-/// Serves the built site below a path of its host.
+/// Serves the built site below a path.
 pub fn serve_site_under(path: &str) -> Serving {
     let host = Host::bind(site(), "127.0.0.1", 0).expect("a port is free");
     host.under(path).spawn().expect("the host starts")
 }
 
-/// A copy of the built site that a journey may change.
+/// A copy of the built site, which a journey may change.
 pub fn copy_of_site() -> PathBuf {
     let copy = scratch_folder("site");
     copy_folder(&site(), &copy);
     copy
 }
 
-/// The file of a copy of the site that has this plain name; the published one has a hash in it.
+/// The file of a plain name in a copy of the site. The published name has a hash in it.
 pub fn source_of(site: &Path, name: &str) -> PathBuf {
     let (stem, ending) = name.rsplit_once('.').expect("the name has an ending");
     let plain = site.join(stem);
@@ -146,13 +141,13 @@ pub fn source_of(site: &Path, name: &str) -> PathBuf {
     found.unwrap_or_else(|| panic!("{name} ships with the site"))
 }
 
-/// Has browsers not keep this copy of the site, so that a journey may change its files in place.
+/// Ends the offline worker of a copy of the site, so that a journey may change files in place.
 pub fn end_keeping(site: &Path) {
     std::fs::write(site.join("worker.js"), "").expect("the worker can be replaced");
 }
 
-/// Says something differently in some files of a copy of the site, as another release would: under
-/// names with their new hashes, which the pages and the index then tell.
+/// Changes a wording in some files of a copy of the site, as another release would. The files get
+/// new names with new hashes, and so do the pages and the index.
 pub fn reword(site: &Path, names: &[&str], old: &str, new: &str) {
     for name in names.iter().copied() {
         publish_anew(site, name, &|text| {
@@ -162,7 +157,7 @@ pub fn reword(site: &Path, names: &[&str], old: &str, new: &str) {
     }
 }
 
-/// Says something differently on a page of a copy of the site, and in what the app knows of it.
+/// Changes a wording on a page of a copy of the site, and in what the app knows of that page.
 pub fn reword_page(site: &Path, address: &str, old: &str, new: &str) {
     let page = site.join(address).join("index.html");
     let text = std::fs::read_to_string(&page).expect("the page ships with the site");
@@ -170,7 +165,7 @@ pub fn reword_page(site: &Path, address: &str, old: &str, new: &str) {
     std::fs::write(page, text.replace(old, new)).expect("the copy can be changed");
 }
 
-/// Changes a file that the app fetches, by its plain name, and whatever tells of its hash.
+/// Changes a file that the app fetches, by its plain name, and every place that has its hash.
 fn publish_anew(site: &Path, name: &str, change: &dyn Fn(&str) -> String) {
     let path = source_of(site, name);
     let text = std::fs::read_to_string(&path).expect("the file ships with the site");
@@ -186,7 +181,7 @@ fn publish_anew(site: &Path, name: &str, change: &dyn Fn(&str) -> String) {
         let text = || std::fs::read_to_string(&file).expect("the file can be read");
         let told = match ending {
             Some("json") if is_index => tells(&text()),
-            // The portable edition holds its files.
+            // The portable edition has all files in it and no hashes.
             Some("html") => match text().split_once(" data-files=") {
                 Some((tag, rest)) => format!("{tag} data-files={}", tells(rest)),
                 None => continue,
@@ -197,14 +192,14 @@ fn publish_anew(site: &Path, name: &str, change: &dyn Fn(&str) -> String) {
     }
 }
 
-/// Every file in a folder and those below it.
+/// Every file in a folder and the folders below it.
 pub fn files_below(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).expect("the folder can be read");
     let paths = entries.map(|entry| entry.expect("the entry can be read").path());
     paths.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
 }
 
-/// An empty folder of this run's own.
+/// An empty folder for this run only.
 pub fn scratch_folder(purpose: &str) -> PathBuf {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
@@ -232,14 +227,14 @@ fn copy_folder(from: &Path, to: &Path) {
     }
 }
 
-/// The value of a variable by which `cargo xtask test` tells of a program or a folder.
+/// An environment variable that `cargo xtask test` sets to a program or a folder.
 pub fn variable(name: &str) -> String {
     std::env::var(name)
         .unwrap_or_else(|_| panic!("{name} is not set: run the journeys by `cargo xtask test`"))
 }
 
-/// Starts the driver of Chromium on a free port. Another program may take the port that the driver has picked
-/// before it can; then it ends at once, and a second one is started.
+/// Starts the driver of Chromium on a free port. Another program may take that port first; the
+/// driver then ends at once, and a second one is started.
 fn start_driver() -> Driver {
     for _ in 0..5 {
         let mut driver = Command::new(variable("WAYMARK_CHROMEDRIVER"))
@@ -257,12 +252,12 @@ fn start_driver() -> Driver {
     panic!("the driver says where it listens");
 }
 
-/// The port that a driver says it listens on.
+/// The port on which a driver says it listens.
 fn port_of(driver: &mut Child) -> Option<u16> {
     let output = driver.stdout.take()?;
     let mut lines = BufReader::new(output).lines().map_while(Result::ok);
     let line = lines.find(|line| line.contains("started successfully on port"))?;
-    // The rest is read on, so that the driver never waits for a reader.
+    // The rest is read and dropped, so that the driver never waits for a reader.
     std::thread::spawn(move || lines.for_each(drop));
     line.rsplit(' ').next()?.trim_end_matches('.').parse().ok()
 }
@@ -296,7 +291,7 @@ fn capabilities(setup: &Setup) -> Capabilities {
     }
     if let Some(folder) = &setup.downloads {
         preferences.insert("download.default_directory".to_owned(), json!(folder));
-        // One page may offer several files, one after the other.
+        // A page may offer several files, one after the other.
         let key = "profile.default_content_setting_values.automatic_downloads";
         preferences.insert(key.to_owned(), json!(1));
     }
@@ -311,7 +306,7 @@ fn capabilities(setup: &Setup) -> Capabilities {
     capabilities
 }
 
-/// Asks for the name that assistive technology gives to an element.
+/// Asks for the accessible name of an element.
 #[derive(Debug)]
 pub struct ComputedLabel(pub String);
 
@@ -326,7 +321,7 @@ impl WebDriverCompatibleCommand for ComputedLabel {
     }
 }
 
-/// Asks for what the page wrote to the console since the last time.
+/// Asks for what the page wrote to the console since the last call.
 #[derive(Debug)]
 pub struct ConsoleLog;
 
@@ -340,7 +335,7 @@ impl WebDriverCompatibleCommand for ConsoleLog {
     }
 }
 
-/// Gives a command of Chromium's own protocol: its name and its parameters.
+/// A command of Chromium's DevTools protocol: its name and its parameters.
 #[derive(Debug)]
 pub struct ChromeCommand(pub &'static str, pub Value);
 
@@ -355,7 +350,7 @@ impl WebDriverCompatibleCommand for ChromeCommand {
     }
 }
 
-/// The grave messages of a console log.
+/// The severe messages of a console log.
 fn grave_messages(log: &Value) -> Vec<String> {
     let entries = log.as_array().cloned().unwrap_or_default();
     entries

@@ -1,7 +1,7 @@
-//! The browsers besides Chromium, each driven through its own driver, and how drivers begin and end.
+//! The drivers of Firefox and WebKit, and how drivers start and end.
 //!
-//! [`start`] is the entry point. Nothing here waits for ever: a browser that does not come up says so
-//! within a minute, and whatever was started ends with its [`Driver`].
+//! [`start`] is the entry point. Nothing here waits for ever: a browser that does not start says so
+//! within a minute, and every process that was started ends with its [`Driver`].
 
 use std::io::{BufRead, BufReader};
 use std::net::{TcpListener, TcpStream};
@@ -17,36 +17,33 @@ use url::Url;
 
 use crate::support::browser::{Setup, scratch_folder, variable};
 
-/// How long a driver may take until it listens.
+/// How long a driver may take to listen.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How long a driver may take to end when it is asked to.
 const FAREWELL: Duration = Duration::from_secs(5);
 
-/// How long to wait between two looks.
+/// How long to wait between two checks.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// What a browser is made of.
+/// The browser to use.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Engine {
-    /// Chromium's own.
     #[default]
     Chromium,
-    /// Firefox's own.
     Firefox,
-    /// WebKit, in the plain browser that comes with it.
+    /// WebKit, in its MiniBrowser.
     WebKit,
 }
 
-/// A driver that listens, with all that runs for it. Everything ends when this is dropped.
+/// A driver that listens, with the processes it needs. All end when this is dropped.
 pub struct Driver {
-    /// The port that it listens on.
     pub port: u16,
     processes: Vec<Child>,
 }
 
 impl Driver {
-    /// A driver that was started, as the first of a group of processes, and listens.
+    /// A driver that listens. It leads a process group of its own.
     pub fn new(process: Child, port: u16) -> Driver {
         Driver { port, processes: vec![process] }
     }
@@ -60,12 +57,12 @@ impl Drop for Driver {
     }
 }
 
-/// Ends a process and all that it has started: first asks, then insists.
+/// Ends a process and all that it has started: asks first, then kills.
 fn end_group(process: &mut Child) {
     let signal = |name: &str, process: &Child| {
         let group = format!("-{}", process.id());
         let kill = Command::new("kill").args([name, "--", &group]).stderr(Stdio::null()).status();
-        // Where the group has ended by itself, there is nobody left to tell.
+        // This fails if the group has ended by itself.
         drop(kill);
     };
     signal("-TERM", process);
@@ -77,10 +74,9 @@ fn end_group(process: &mut Child) {
     let _ = process.wait();
 }
 
-/// Starts the driver of Firefox or WebKit.
 pub fn start(engine: Engine) -> Driver {
     if engine == Engine::Firefox {
-        // What the page wrote to the console can only be read from outside of the page.
+        // Only a script outside of the page can read what the page wrote to the console.
         return listening(vec!["--allow-system-access".to_owned()], "WAYMARK_GECKODRIVER", &[]);
     }
     let (screen, display) = start_screen();
@@ -94,8 +90,8 @@ pub fn start(engine: Engine) -> Driver {
     driver
 }
 
-/// Starts the driver that a variable names, and waits until it listens. Should another program take
-/// the port before the driver can, the driver ends, and another port is tried.
+/// Starts the driver that an environment variable names, and waits until it listens. If another
+/// program takes the port first, the driver ends, and another port is tried.
 fn listening(arguments: Vec<String>, program: &str, environment: &[(&str, String)]) -> Driver {
     let until = Instant::now() + PATIENCE;
     while Instant::now() < until {
@@ -122,13 +118,13 @@ fn listening(arguments: Vec<String>, program: &str, environment: &[(&str, String
     panic!("the driver named by {program} does not listen within {} s", PATIENCE.as_secs());
 }
 
-/// A port that nobody has at the moment.
+/// A port that is free at the moment.
 fn free_port() -> u16 {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port is free");
     listener.local_addr().expect("the port has a number").port()
 }
 
-/// Starts a screen in memory, for a browser that has to show itself on one. Tells its name.
+/// Starts a virtual screen, for a browser that cannot run without one. Returns its name.
 fn start_screen() -> (Child, String) {
     let mut screen = Command::new(variable("WAYMARK_XVFB"))
         .args(["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"])
@@ -154,7 +150,7 @@ fn start_screen() -> (Child, String) {
     }
 }
 
-/// What to ask the driver of Firefox or WebKit for.
+/// The capabilities to ask the driver of Firefox or WebKit for.
 pub fn capabilities(setup: &Setup) -> Capabilities {
     let mut capabilities = Capabilities::new();
     if setup.engine == Engine::WebKit {
@@ -178,10 +174,10 @@ pub fn capabilities(setup: &Setup) -> Capabilities {
     capabilities
 }
 
-/// What Firefox is asked to do, and to leave, as JSON.
+/// Preferences of Firefox, as JSON.
 ///
-/// The first matters most: what a driver sets otherwise makes Firefox treat files more leniently than
-/// people's do, so that a file that does not work would pass. The others keep it from asking for news.
+/// The first matters most. A driver makes Firefox treat files more leniently than people's browsers
+/// do, so that a file that does not work would pass. The others keep Firefox from asking for news.
 const QUIET: [(&str, &str); 7] = [
     ("remote.prefs.recommended", "false"),
     ("app.normandy.enabled", "false"),
@@ -192,8 +188,8 @@ const QUIET: [(&str, &str); 7] = [
     ("services.settings.server", "\"data:,\""),
 ];
 
-/// What pages wrote to Firefox's console as errors since the last time: errors that nobody caught,
-/// and what the pages' own policy refused.
+/// The errors that pages have written to Firefox's console since the last call: uncaught
+/// exceptions, and violations of the pages' policy.
 pub async fn firefox_complaints(client: &Client) -> Vec<String> {
     let script = "const all = Services.console.getMessageArray(); Services.console.reset(); \
         const isError = message => message instanceof Ci.nsIScriptError \
@@ -206,8 +202,8 @@ pub async fn firefox_complaints(client: &Client) -> Vec<String> {
     texts(&found)
 }
 
-/// Has a page of WebKit note what it complains of from now on; its driver has no way to ask for the
-/// console. What keeps a page from starting at all shows in that it does not say that it is ready.
+/// Has a page in WebKit record its complaints from now on, because the driver cannot read the
+/// console. A page that does not start at all shows that by never being ready.
 pub async fn webkit_listen(client: &Client) {
     let script = "if (!window.isListening) { \
         window.isListening = true; \
@@ -221,7 +217,7 @@ pub async fn webkit_listen(client: &Client) {
     client.execute(script, Vec::new()).await.expect("the page can listen");
 }
 
-/// What the pages of this tab have noted since the last time.
+/// What the pages of this tab have recorded since the last call.
 pub async fn webkit_complaints(client: &Client) -> Vec<String> {
     let script = "const noted = sessionStorage.getItem('complaints') ?? '[]'; \
         sessionStorage.removeItem('complaints'); return JSON.parse(noted)";
@@ -233,7 +229,7 @@ fn texts(list: &Value) -> Vec<String> {
     list.map(|text| text.as_str().unwrap_or_default().to_owned()).collect()
 }
 
-/// Has Firefox run scripts in the page (`content`) or on its own side (`chrome`).
+/// Makes Firefox run scripts in the page (`content`) or in the browser (`chrome`).
 #[derive(Debug)]
 struct MozContext(&'static str);
 

@@ -1,5 +1,5 @@
-//! What a visitor's hands do with forms: fill in, choose, tick, press. Every control is found by
-//! the name that assistive technology gives to it.
+//! What a visitor does with forms: fill in, choose, tick, press. Every control is found by its
+//! accessible name.
 
 use std::path::Path;
 
@@ -12,40 +12,40 @@ use serde_json::json;
 use crate::support::browser::ChromeCommand;
 use crate::support::visitor::{Visitor, eventually};
 
-/// The control key, in WebDriver's code, held until all keys are released.
+/// The control key in WebDriver's code. It is held until all keys are released.
 const CONTROL: char = '\u{E009}';
 
-/// Releases all keys that are held.
+/// WebDriver's code that releases all keys.
 const RELEASE: char = '\u{E000}';
 
-/// The card of a criterion.
+/// The selector of a criterion's card.
 pub fn card(criterion: &str) -> String {
     format!("article[aria-labelledby='{criterion}']")
 }
 
 impl Visitor {
-    /// The control of this name within what a selector finds, once it is there.
+    /// The control with this name inside `scope`, once it is there.
     pub async fn control(&self, scope: &str, name: &str) -> Element {
         let kinds = ["input", "select", "textarea", "button", "a"];
         let selector = kinds.map(|kind| format!("{scope} {kind}")).join(", ");
         self.find_named(Locator::Css(&selector), name).await
     }
 
-    /// Replaces what a field holds.
+    /// Replaces what is in a field.
     pub async fn fill(&self, scope: &str, name: &str, text: &str) {
         let field = self.control(scope, name).await;
-        // Everything is selected and typed over, as a person would.
+        // Selects everything and types over it, as a person would.
         let typed = format!("{CONTROL}a{RELEASE}{text}");
         field.send_keys(&typed).await.expect("the field takes text");
     }
 
-    /// What a field holds.
+    /// What is in a field.
     pub async fn value(&self, scope: &str, name: &str) -> String {
         let field = self.control(scope, name).await;
         field.prop("value").await.expect("the field has a value").unwrap_or_default()
     }
 
-    /// Gives a day to a date field, as a date picker would, and leaves the field.
+    /// Sets a date field, as a date picker would, and leaves the field.
     pub async fn pick_date(&self, scope: &str, name: &str, day: &str) {
         let field = self.control(scope, name).await;
         let script = "const [field, day] = arguments; field.focus(); field.value = day; \
@@ -56,19 +56,19 @@ impl Visitor {
         self.run_with(script, vec![field, day.into()]).await;
     }
 
-    /// Chooses an option of a list.
+    /// Chooses an option of a select.
     pub async fn choose(&self, scope: &str, name: &str, option: &str) {
         let field = self.control(scope, name).await;
         field.select_by_label(option).await.expect("there is such an option");
     }
 
-    /// Presses a button, a link or a tick box.
+    /// Presses a button, a link or a checkbox.
     pub async fn press_named(&self, scope: &str, name: &str) {
         let control = self.control(scope, name).await;
         self.press(control).await;
     }
 
-    /// Opens the details within what a selector finds whose summary begins so.
+    /// Opens the details inside `scope` whose summary begins so.
     pub async fn open_details(&self, scope: &str, summary: &str) {
         let selector = format!("{scope} summary");
         let opened = eventually(async || {
@@ -83,13 +83,13 @@ impl Visitor {
         assert!(opened.await, "{scope} has no details “{summary}”");
     }
 
-    /// The name of what has the focus.
+    /// The accessible name of the focused element.
     pub async fn focused(&self) -> String {
         let element = self.find_one("*:focus").await;
         self.name(&element).await
     }
 
-    /// The texts of everything that a selector finds.
+    /// The texts of all elements that a selector finds.
     pub async fn texts(&self, selector: &str) -> Vec<String> {
         let mut texts = Vec::new();
         for element in self.find_all(selector).await {
@@ -98,7 +98,7 @@ impl Visitor {
         texts
     }
 
-    /// The identifiers of the criteria on the page.
+    /// The ids of the criteria on the page.
     pub async fn criteria(&self) -> Vec<String> {
         let script = "return [...document.querySelectorAll('.criterion:not([hidden]) h4')]\
             .map(heading => heading.id)";
@@ -107,7 +107,7 @@ impl Visitor {
         found.map(|id| id.as_str().unwrap_or_default().to_owned()).collect()
     }
 
-    /// Rates every criterion on the page that is not rated yet.
+    /// Rates every criterion on the page that has no rating.
     pub async fn rate_the_rest(&self, rating: &str) {
         let value = rating.to_lowercase().replace(' ', "-");
         let script = format!(
@@ -118,26 +118,25 @@ impl Visitor {
         self.run(&script).await;
     }
 
-    /// Prints the page as a PDF file, and counts its pages.
+    /// Prints the page as a PDF, and counts its pages.
     pub async fn print(&self) -> usize {
         let command = ChromeCommand("Page.printToPDF", json!({ "preferCSSPageSize": true }));
         let printed = self.client().issue_cmd(command).await.expect("the page can be printed");
         let data = printed["data"].as_str().expect("the file comes as text");
         let file = STANDARD.decode(data).expect("the text is base64");
-        // Each page of the file says that it is one; `/Pages` says how many there are.
+        // Each page of the PDF has a `/Page`; `/Pages` is their list.
         let is_page = |bytes: &[u8]| bytes.starts_with(b"/Type /Page") && bytes[11] != b's';
         file.windows(12).filter(|bytes| is_page(bytes)).count()
     }
 
-    /// Keeps what pages offer without being asked, as a browser asks about files of a site without
-    /// encryption, whatever they are.
+    /// Saves downloads without asking. A browser would ask, because the site is not encrypted.
     pub async fn accept_downloads(&self, folder: &Path) {
         let accept = json!({ "behavior": "allow", "downloadPath": folder });
         let command = ChromeCommand("Browser.setDownloadBehavior", accept);
         self.client().issue_cmd(command).await.expect("the browser takes downloads");
     }
 
-    /// Shows the page from now on as it is printed.
+    /// Shows the page with the styles for print from now on.
     pub async fn show_as_printed(&self) {
         let command = ChromeCommand("Emulation.setEmulatedMedia", json!({ "media": "print" }));
         self.client().issue_cmd(command).await.expect("the browser can show what it prints");

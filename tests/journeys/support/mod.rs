@@ -1,4 +1,4 @@
-//! The browsers, the served site, and the verbs of a visitor.
+//! The browsers, the served site, and a visitor's verbs.
 
 pub mod browser;
 pub mod drivers;

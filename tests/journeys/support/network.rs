@@ -1,5 +1,5 @@
-//! What a browser asks for over the network, by its own log: whoever is asked, and whether a page
-//! asks or its worker.
+//! The requests of a browser, from its own network log: to which origins they go, and whether they
+//! come from a page or its worker.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -9,15 +9,15 @@ use url::Url;
 
 use crate::support::browser::{Setup, scratch_folder};
 
-/// A browser set up to log what it asks for, and the log. The browser ends the log when it quits.
+/// A browser that logs its requests, and the log. The log is complete when the browser has quit.
 pub fn logged() -> (Setup, PathBuf) {
     let log = scratch_folder("network").join("log.json");
     let more = vec![format!("--log-net-log={}", log.display())];
     (Setup { more, ..Setup::default() }, log)
 }
 
-/// The origins that pages and workers have asked, by the log of a browser that has quit. What the
-/// browser asks for on its own account, such as the time, is not theirs.
+/// The origins that pages and workers have asked, from the log of a browser that has quit. What the
+/// browser asks for on its own account, such as the time, does not count.
 pub fn origins_asked(log: &Path) -> BTreeSet<String> {
     let text = std::fs::read_to_string(log).expect("the browser wrote the log");
     let log: Value = serde_json::from_str(&text).expect("the browser ended the log");
@@ -27,13 +27,13 @@ pub fn origins_asked(log: &Path) -> BTreeSet<String> {
     requests.filter(|request| is_of_page(request)).filter_map(origin).collect()
 }
 
-/// Whether a request is a page, or one that a page or a worker has made.
+/// Whether a request is for a page, or was made by a page or a worker.
 fn is_of_page(request: &Value) -> bool {
     let is_page = request["request_type"].as_str().is_some_and(|kind| kind != "other");
     is_page || request["initiator"].as_str().is_some_and(|origin| origin != "not an origin")
 }
 
-/// The origin of a request; none for what goes over no network.
+/// The origin of a request. None if it does not use the network.
 fn origin(request: &Value) -> Option<String> {
     let address = Url::parse(request["url"].as_str()?).expect("the address is whole");
     let is_remote = !matches!(address.scheme(), "data" | "blob" | "about");

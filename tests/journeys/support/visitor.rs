@@ -1,4 +1,4 @@
-//! What a visitor does and sees, in verbs.
+//! What a visitor does and sees, as verbs.
 
 use std::time::Duration;
 
@@ -12,10 +12,10 @@ use crate::support::browser::{self, Browser, ChromeCommand, ComputedLabel, Setup
 /// How long to wait for something to appear before the journey fails.
 const PATIENCE: Duration = Duration::from_secs(15);
 
-/// How long to wait between two looks.
+/// How long to wait between two checks.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// Whether something comes true while there is patience.
+/// Whether something becomes true within [`PATIENCE`].
 pub async fn eventually(is_true: impl AsyncFn() -> bool) -> bool {
     let waiting = async {
         while !is_true().await {
@@ -29,7 +29,7 @@ pub async fn eventually(is_true: impl AsyncFn() -> bool) -> bool {
 pub struct Visitor {
     browser: Browser,
     address: String,
-    /// The host, while the network is there.
+    /// The host. None while the network is cut.
     site: Option<Serving>,
 }
 
@@ -39,28 +39,27 @@ impl Visitor {
         Visitor::arrive_with(Setup::default()).await
     }
 
-    /// A visitor with a browser set up in a special way.
+    /// A visitor with a browser that is set up in a special way.
     pub async fn arrive_with(setup: Setup) -> Visitor {
         Visitor::arrive_at(setup, browser::serve_site()).await
     }
 
-    /// A visitor of a site that somebody else serves.
+    /// A visitor to a site that is already served.
     pub async fn arrive_at(setup: Setup, site: Serving) -> Visitor {
         let address = site.address().to_owned();
         Visitor { browser: Browser::start(&setup).await, address, site: Some(site) }
     }
 
-    /// A visitor who opens a file of their own, at this address.
+    /// A visitor who opens a local file at this address.
     pub async fn arrive_with_file(setup: Setup, address: String) -> Visitor {
         Visitor { browser: Browser::start(&setup).await, address, site: None }
     }
 
-    /// The same visitor, who knows the site's host by a name.
+    /// The same visitor, who uses a name for the site's host.
     pub fn by_name(self, name: &str) -> Visitor {
         Visitor { address: self.address.replace("127.0.0.1", name), ..self }
     }
 
-    /// The WebDriver client.
     pub fn client(&self) -> &Client {
         &self.browser.client
     }
@@ -83,12 +82,12 @@ impl Visitor {
         self.wait_for_app().await;
     }
 
-    /// Goes back one page.
+    /// Goes back one page, and waits for nothing.
     pub async fn go_back(&self) {
         self.client().back().await.expect("there is a page to go back to");
     }
 
-    /// Goes forward one page.
+    /// Goes forward one page, and waits for nothing.
     pub async fn go_forward(&self) {
         self.client().forward().await.expect("there is a page to go forward to");
     }
@@ -98,7 +97,7 @@ impl Visitor {
         self.browser.listen().await;
     }
 
-    /// Waits until the app says how it fares.
+    /// Waits until the app has this state.
     pub async fn wait_for_state(&self, state: &str) {
         let selector = format!("html[data-app='{state}']");
         self.wait_for_element(&selector).await;
@@ -122,7 +121,6 @@ impl Visitor {
         }
     }
 
-    /// The tab's title.
     pub async fn title(&self) -> String {
         self.client().title().await.expect("the page has a title")
     }
@@ -139,7 +137,7 @@ impl Visitor {
             let element = self.wait_for_element(selector).await;
             match element.text().await {
                 Ok(text) => return text,
-                // The page has moved on between the two questions: ask again.
+                // The page has changed between the two requests: ask again.
                 Err(error) if error.is_stale_element_reference() => {}
                 Err(error) if error.to_string().contains("not belong to the document") => {}
                 Err(error) => panic!("{selector} has text: {error}"),
@@ -147,7 +145,7 @@ impl Visitor {
         }
     }
 
-    /// Whether something that a selector finds can be seen.
+    /// Whether something that a selector finds is visible.
     pub async fn sees(&self, selector: &str) -> bool {
         match self.client().find(Locator::Css(selector)).await {
             Ok(element) => element.is_displayed().await.expect("the element is there"),
@@ -155,18 +153,17 @@ impl Visitor {
         }
     }
 
-    /// The accessible name of an element.
     pub async fn name(&self, element: &Element) -> String {
         let command = ComputedLabel(element.element_id().to_string());
         match self.client().issue_cmd(command).await {
             Ok(label) => label.as_str().unwrap_or_default().to_owned(),
-            // The page has moved on; an element that is gone has no name.
+            // The page has changed; an element that is gone has no name.
             Err(error) if error.is_stale_element_reference() => String::new(),
             Err(error) => panic!("the element has a name: {error}"),
         }
     }
 
-    /// The elements that a selector finds whose accessible name is this one.
+    /// The first of the elements with this accessible name.
     async fn named(&self, candidates: Vec<Element>, name: &str) -> Option<Element> {
         for element in candidates {
             if self.name(&element).await == name {
@@ -176,7 +173,7 @@ impl Visitor {
         None
     }
 
-    /// The first element of this name among those that are located, once it is there.
+    /// The first located element with this accessible name, once it is there.
     pub async fn find_named(&self, locator: Locator<'_>, name: &str) -> Element {
         let found = tokio::time::timeout(PATIENCE, async {
             loop {
@@ -191,7 +188,7 @@ impl Visitor {
         found.await.unwrap_or_else(|_| panic!("{locator:?} is not called “{name}”"))
     }
 
-    /// Follows the first link of this name, once it is there.
+    /// Follows the first link with this name, once it is there.
     pub async fn follow(&self, name: &str) {
         let link = self.find_named(Locator::LinkText(name), name).await;
         self.press(link).await;
@@ -205,8 +202,8 @@ impl Visitor {
         element.click().await.expect("the element can be pressed");
     }
 
-    /// The group of ratings of a criterion, by the criterion's identifier; its accessible name
-    /// has to be the criterion's wording.
+    /// The group of a criterion's ratings, by the criterion's id. Its accessible name has to be the
+    /// criterion's wording.
     async fn rating_group(&self, criterion: &str) -> Element {
         let selector = format!("fieldset[aria-labelledby='{criterion}']");
         let group = self.wait_for_element(&selector).await;
@@ -215,7 +212,6 @@ impl Visitor {
         group
     }
 
-    /// Rates a criterion.
     pub async fn rate(&self, criterion: &str, rating: &str) {
         let group = self.rating_group(criterion).await;
         let choices = group.find_all(Locator::Css("input[type=radio]")).await.expect("choices");
@@ -224,14 +220,13 @@ impl Visitor {
         self.press(choice).await;
     }
 
-    /// The rating of a criterion, if it has one.
     pub async fn rating(&self, criterion: &str) -> Option<String> {
         let group = self.rating_group(criterion).await;
         let chosen = group.find(Locator::Css("input:checked")).await.ok()?;
         Some(self.name(&chosen).await)
     }
 
-    /// Takes the rating of a criterion back.
+    /// Clears the rating of a criterion.
     pub async fn clear_rating(&self, criterion: &str) {
         let group = self.rating_group(criterion).await;
         let button = group.find(Locator::Css("button")).await.expect("there is a button");
@@ -239,7 +234,7 @@ impl Visitor {
         self.press(button).await;
     }
 
-    /// The field of this name in a criterion's ratings.
+    /// The field with this name in a criterion's ratings.
     pub async fn field(&self, criterion: &str, name: &str) -> Element {
         let group = self.rating_group(criterion).await;
         let selector = Locator::Css("input:not([type=radio]), select");
@@ -248,12 +243,11 @@ impl Visitor {
         field.unwrap_or_else(|| panic!("{criterion} has a field “{name}”"))
     }
 
-    /// The verdict's name.
     pub async fn verdict(&self) -> String {
         self.text("#assessment-verdict").await
     }
 
-    /// The lines that give the verdict's reasons.
+    /// The lines with the verdict's reasons.
     pub async fn reasons(&self) -> Vec<String> {
         let lines = self.client().find_all(Locator::Css(".deciding li")).await.expect("lines");
         let mut reasons = Vec::new();
@@ -275,34 +269,33 @@ impl Visitor {
         }
     }
 
-    /// What the page says about how answers are kept.
+    /// What the page says about where answers are kept.
     pub async fn keeping(&self) -> String {
         self.text(".verdict-bar-keeping").await
     }
 
-    /// Runs a script in the page, for what a visitor's device does rather than the visitor.
+    /// Runs a script in the page, for what a device does and not a person.
     pub async fn run(&self, script: &str) -> Value {
         self.client().execute(script, Vec::new()).await.expect("the script runs")
     }
 
-    /// Runs a script with arguments.
     pub async fn run_with(&self, script: &str, arguments: Vec<Value>) -> Value {
         self.client().execute(script, arguments).await.expect("the script runs")
     }
 
-    /// Waits until a script in the page gives true.
+    /// Waits until a script in the page returns true.
     pub async fn wait_until(&self, script: &str) {
         assert!(eventually(async || self.run(script).await == true).await, "in vain: {script}");
     }
 
-    /// Has every page that opens from now on run a script before any of its own.
+    /// Makes every page run a script before any of its own.
     pub async fn run_at_document_start(&self, source: &str) {
         let command =
             ChromeCommand("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source }));
         self.client().issue_cmd(command).await.expect("the browser takes the script");
     }
 
-    /// Chooses a radio button as soon as the next page has it, which is before the app arrives.
+    /// Chooses a radio button as soon as the next page has it, before hydration.
     pub async fn choose_at_document_start(&self, name: &str, value: &str) {
         let selector = format!("input[name='{name}'][value='{value}']");
         let source = format!(
@@ -313,8 +306,8 @@ impl Visitor {
         self.run_at_document_start(&source).await;
     }
 
-    /// Opens the first details of the next page before the app arrives, and lists in
-    /// `window.shifts` what moves on it, from where to where.
+    /// Opens the first details of the next page before hydration, and records in `window.shifts`
+    /// what moves on that page, from where to where.
     pub async fn observe_from_document_start(&self) {
         let source = "window.shifts = []; \
             const place = ({ x, y, width, height }) => [x, y, width, height].join(' '); \
@@ -330,7 +323,6 @@ impl Visitor {
         self.run_at_document_start(source).await;
     }
 
-    /// The host of the site.
     pub fn site(&self) -> &Serving {
         self.site.as_ref().expect("the network is there")
     }
@@ -341,47 +333,47 @@ impl Visitor {
         below.unwrap_or_else(|| panic!("{address} is on the site")).to_owned()
     }
 
-    /// Cuts the network: from now on nobody answers at the site's address.
+    /// Cuts the network: nobody answers at the site's address any more.
     pub fn cut_network(&mut self) {
         self.site = None;
     }
 
-    /// What the browser has asked the host for since the last time.
+    /// The requests that the host has received since the last call.
     pub fn take_requests(&self) -> Vec<String> {
         self.site.as_ref().map(Serving::take_requests).unwrap_or_default()
     }
 
-    /// Opens another tab and turns to it.
+    /// Opens another tab and switches to it.
     pub async fn open_tab(&self) {
         let tab = self.client().new_window(true).await.expect("a tab opens");
         self.client().switch_to_window(tab.handle).await.expect("the tab is there");
     }
 
-    /// Turns to the first tab.
+    /// Switches to the first tab.
     pub async fn return_to_first_tab(&self) {
         let tabs = self.client().windows().await.expect("there are tabs");
         let first = tabs.into_iter().next().expect("there is a first tab");
         self.client().switch_to_window(first).await.expect("the tab is there");
     }
 
-    /// What the page complained of on its console since it was last asked.
+    /// What the page has complained about on its console since the last call.
     pub async fn complaints(&self) -> Vec<String> {
         self.browser.complaints().await
     }
 
-    /// Ends the visit: nothing may have gone wrong unseen.
+    /// Ends the visit, and fails if the page has complained.
     pub async fn leave(self) {
         assert_eq!(self.complaints().await, Vec::<String>::new(), "the console is silent");
         self.browser.quit().await;
     }
 
-    /// Quits the browser; the site goes on being served at its address.
+    /// Quits the browser. The site is still served at its address.
     pub async fn quit_and_keep_site(self) -> Serving {
         self.browser.quit().await;
         self.site.expect("the network is there")
     }
 
-    /// Kills the browser as a crash or a power cut would; the site goes on being served.
+    /// Kills the browser, as a crash or a power cut would. The site is still served.
     pub async fn kill_browser_and_keep_site(self) -> Serving {
         self.browser.kill().await;
         self.site.expect("the network is there")

@@ -1,4 +1,4 @@
-//! Writes the files of the app into a site, and knows their names.
+//! Writes the app's files into a site, and knows their names.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -13,21 +13,20 @@ use crate::publish::script::shortened;
 /// The folder of the app's files, at the site's root.
 pub const FOLDER: &str = "app";
 
-/// What the app's first two files are called before their hashes.
+/// The name of the app's first two files, before their hashes.
 pub const NAME: &str = "waymark";
 
-/// The files of the app in a site, by their addresses from the site's root.
+/// The addresses of the app's files, from the site's root.
 #[derive(Clone, Debug, Default)]
 pub struct AppFiles {
-    /// The script that starts the app.
     pub script: String,
-    /// The WebAssembly that it loads first.
+    /// The WebAssembly that the script loads first.
     pub wasm: String,
     parts: BTreeMap<String, Vec<String>>,
 }
 
 impl AppFiles {
-    /// Writes the files of the app into the site in `target`.
+    /// Writes the app's files into the site in `target`.
     ///
     /// # Errors
     /// Fails where a file cannot be written.
@@ -52,12 +51,12 @@ impl AppFiles {
         })
     }
 
-    /// The files that a page needs besides the first two, because its code lies in a part.
+    /// The files that a page needs besides the first two, if a part has its code.
     pub fn of_page(&self, page: &Page) -> Vec<String> {
         part_of(page).map(|part| self.of_part(part)).unwrap_or_default()
     }
 
-    /// The files of the part that reads Markdown.
+    /// The files of the part `markdown`.
     pub fn of_reader(&self) -> Vec<String> {
         self.of_part(MARKDOWN)
     }
@@ -73,7 +72,6 @@ impl AppFiles {
     }
 }
 
-/// The address of a file of the app.
 fn address(name: &str) -> String {
     format!("{FOLDER}/{name}")
 }

@@ -1,7 +1,7 @@
 //! The HTML document around a page, from the template `index.html`.
 //!
-//! A template names what it wants as `{{name}}`. This one is the file that Trunk builds from, too:
-//! the lines that tell Trunk about the app are dropped here.
+//! A template has placeholders such as `{{name}}`. Trunk builds from the same file; the lines that
+//! only Trunk reads are removed here.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -18,25 +18,22 @@ use crate::publish::app_files::AppFiles;
 use crate::publish::offline::{SHELL_ROOT, WORKER};
 use crate::publish::render;
 
-/// The mark of the lines in the template that only Trunk reads.
+/// What marks the lines of the template that only Trunk reads.
 const TRUNK_MARK: &str = "data-trunk";
 
-/// What every document of a site shares.
+/// What all documents of a site share.
 #[derive(Debug)]
 pub struct Shell {
-    /// The template.
     pub template: String,
-    /// The bundled style.
     pub style: String,
-    /// The files of the app.
     pub app: AppFiles,
-    /// The folder of the index of the files that the app fetches, from the site's root.
+    /// The folder of the site's index, from the site's root.
     pub index: String,
-    /// The size of the portable edition in kilobytes, where there is one.
+    /// The size of the portable edition in units of 1,000 bytes. None if there is none.
     pub portable: Option<u32>,
 }
 
-/// A name in the template that means nothing, or a name that the template lacks.
+/// A placeholder of the template that is unknown or not closed.
 #[derive(Debug, PartialEq, Eq)]
 pub struct TemplateError(String);
 
@@ -47,10 +44,10 @@ impl fmt::Display for TemplateError {
 }
 
 impl Shell {
-    /// The whole document for a page that asks for `files`, which are told with their hashes, as JSON.
+    /// The document of a page. `files` are the hashes of the files that it asks for, as JSON.
     ///
     /// # Errors
-    /// Fails where the template names something unknown.
+    /// Fails where the template has an unknown placeholder.
     pub fn document(&self, page: &Page, files: &str) -> Result<String, TemplateError> {
         let route = page.route();
         let edition = Edition::Site { portable: self.portable };
@@ -71,10 +68,10 @@ impl Shell {
         })
     }
 
-    /// The document that the offline worker makes any page of. The app fills it.
+    /// The shell: the document that the offline worker makes any page of. The app fills it.
     ///
     /// # Errors
-    /// Fails where the template names something unknown.
+    /// Fails where the template has an unknown placeholder.
     pub fn shell(&self, title: &str) -> Result<String, TemplateError> {
         self.filled(Document {
             title: title.to_owned(),
@@ -107,7 +104,7 @@ impl Shell {
         fill(&self.template, &values)
     }
 
-    /// Has the browser fetch the part that a page's code lies in while the app itself arrives.
+    /// Preloads the part with a page's code, while the app itself is being loaded.
     fn preloads(&self, page: &Page) -> String {
         let files = self.app.of_page(page).into_iter();
         let preload = |file: String| {
@@ -117,13 +114,14 @@ impl Shell {
         files.map(preload).collect()
     }
 
-    /// The script that loads the app once the page was painted, so that nothing stands before its
-    /// largest paint, and has the site kept for when the network is gone, where a browser does that,
-    /// once the page has nothing else to do. Where anything of the app is missing,
-    /// the page says so and stays readable. It is the same in every document.
+    /// The script that starts a page. It is the same in every document.
     ///
-    /// Browsers that know trusted types take no text for the worker's address, so a policy vouches
-    /// for this one, and for no other.
+    /// 1. It waits until the page is painted, so that the app does not delay the largest paint.
+    /// 2. It loads the app. If anything of that is missing, the page says so and stays readable.
+    /// 3. It registers the offline worker once the page is idle, where the browser has workers.
+    ///
+    /// Browsers with trusted types accept no plain text as a worker's address, so a policy vouches
+    /// for this address and for no other.
     fn start_script(&self) -> String {
         let AppFiles { script, wasm, .. } = &self.app;
         format!(
@@ -143,47 +141,47 @@ impl Shell {
     }
 }
 
-/// What tells one document from another.
+/// What differs between documents.
 #[derive(Default)]
 struct Document {
     title: String,
     description: String,
-    /// The way to the site's root.
+    /// The relative path to the site's root.
     root: String,
     /// The hashes of the files that the page asks for, as JSON.
     files: String,
     content: String,
     guide: String,
     preloads: String,
-    /// The script that starts the document, and the policies that it may make.
+    /// The start script, and the trusted-types policies that it may create.
     script: (String, &'static str),
-    /// Whether it is a page or the shell.
+    /// `page` or `shell`.
     kind: &'static str,
 }
 
-/// The element with what the app needs to know of the guide that stands in the page, as a block of
-/// data. Nothing in it ends the element: JSON can write `<` in letters.
+/// The page's guide for the app, as a data block. JSON can escape every `<`, so nothing in it ends
+/// the element.
 fn published(guide: &Guide) -> String {
-    // A guide is made of plain fields, which always have a form as JSON.
+    // A guide has only plain fields, which can always be written as JSON.
     let json = serde_json::to_string(&guide.published()).unwrap_or_default();
     let json = json.replace('<', "\\u003c");
     format!("<script type=\"application/json\" id=\"waymark-guide\">{json}</script>")
 }
 
-/// The policy that a page may make: that for its worker's address.
+/// The trusted-types policy that a page may create, for its worker's address.
 const TRUSTED: &str = "waymark";
 
-/// The script of the page that a host serves for unknown addresses. Such a page cannot know how
-/// deep below the site's root it is shown, so it looks for a file that lies there.
+/// The script of the page that a host serves for unknown addresses. That page cannot know how deep
+/// below the site's root it is shown, so it looks for a file that is at the root.
 const FIND_ROOT: &str = "document.documentElement.dataset.app=\"none\";let root=new URL(\"./\",location.href);\
     while(root.pathname!==\"/\"&&!(await fetch(new URL(\"icon.svg\",root),{method:\"HEAD\"})).ok)\
     root=new URL(\"../\",root);\
     for(const link of document.querySelectorAll(\"a[href]:not([href^='#'])\"))\
     link.href=new URL(link.getAttribute(\"href\"),root).href";
 
-/// The policy that a document sets itself: nothing from elsewhere, no script or style but those
-/// that were put in here, known by their digests. Text becomes markup or a script's address only
-/// through the policies named `trusted`.
+/// A document's Content-Security-Policy: nothing from other origins, and only the inline script and
+/// style with these digests. Text becomes markup or a script's address only through the
+/// trusted-types policies named `trusted`.
 fn policy(style: &str, script: &str, trusted: &str) -> String {
     let (style, script) = (digest(style), digest(script));
     format!(
@@ -194,12 +192,12 @@ fn policy(style: &str, script: &str, trusted: &str) -> String {
     )
 }
 
-/// The digest by which a policy knows a script or a style.
+/// The digest by which a policy allows a script or a style.
 pub(crate) fn digest(text: &str) -> String {
     STANDARD.encode(Sha256::digest(text.as_bytes()))
 }
 
-/// Puts values in the places of their names. Values are not searched for names again.
+/// Replaces placeholders with values. Placeholders in values are left alone.
 pub(crate) fn fill(
     template: &str,
     values: &BTreeMap<&str, String>,
@@ -229,7 +227,7 @@ pub(crate) fn fill(
     Ok(filled)
 }
 
-/// Text as it stands in HTML, in an attribute as well.
+/// Text for HTML, in an attribute as well.
 pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

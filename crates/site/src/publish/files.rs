@@ -1,6 +1,6 @@
-//! The files that the app fetches. Each name carries its content's hash, so that a changed file
-//! never keeps its old name and a host may let browsers keep files for ever. The app compares what
-//! arrives with the name, so it is the hash that the app can take as well.
+//! The files that the app fetches. Each has a content hash in its name, so that a changed file
+//! never keeps its name, and a host may let browsers cache files for ever. The app checks what it
+//! fetches, so the hash is one that the app can compute as well.
 
 use std::collections::BTreeMap;
 
@@ -19,14 +19,15 @@ struct File {
 }
 
 impl Files {
-    /// Adds a file. A mark of byte order is dropped, as browsers drop it before the app sees it.
+    /// Adds a file. A byte order mark is removed, as browsers remove it before the app sees the
+    /// text.
     pub fn add(&mut self, name: String, text: String) {
         let text = text.trim_start_matches('\u{feff}').to_owned();
         let hash = digest(&[&text]);
         self.0.insert(name, File { hash, text });
     }
 
-    /// The text of a file.
+    /// Empty if there is no such file.
     pub fn text(&self, name: &str) -> &str {
         self.0.get(name).map_or("", |file| &file.text)
     }
@@ -36,15 +37,15 @@ impl Files {
         self.0.iter().map(|(name, file)| (name.as_str(), file.text.as_str()))
     }
 
-    /// The name under which a file is published. One that is not there keeps its own.
+    /// The name under which a file is published. Unknown names are returned unchanged.
     pub fn published_name(&self, name: &str) -> String {
         self.0.get(name).map_or_else(|| name.to_owned(), |file| hashed_name(name, &file.hash))
     }
 
-    /// The hashes of some files, as the JSON that a page carries.
+    /// The hashes of some files, as JSON for a page.
     pub fn hashes<'a>(&'a self, names: impl IntoIterator<Item = &'a str>) -> String {
         let known = names.into_iter().filter_map(|name| Some((name, &self.0.get(name)?.hash)));
-        // A map from text to text always has a form as JSON.
+        // A map from text to text can always be written as JSON.
         serde_json::to_string(&known.collect::<BTreeMap<_, _>>()).unwrap_or_default()
     }
 
@@ -54,7 +55,7 @@ impl Files {
         index::folder(&digest(&[&all]), self.0.len())
     }
 
-    /// The parts of the site's index: each with its address, and the hashes of some files.
+    /// The parts of the site's index: each with its address and its JSON.
     fn index_parts(&self) -> impl Iterator<Item = (String, String)> + '_ {
         let folder = self.index();
         let mut parts: BTreeMap<String, Vec<&str>> = BTreeMap::new();
@@ -66,7 +67,7 @@ impl Files {
         parts.into_iter().map(|(part, names)| (part, self.hashes(names)))
     }
 
-    /// Every file with the name under which it is published, the index included.
+    /// Every file with its published name, including the parts of the index.
     pub fn published(&self) -> impl Iterator<Item = (String, String)> + '_ {
         let named =
             |(name, file): (&String, &File)| (hashed_name(name, &file.hash), file.text.clone());

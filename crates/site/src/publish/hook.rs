@@ -1,9 +1,9 @@
-//! What Trunk's one hook does after Trunk has built the app: the rest of the site.
+//! Trunk's one hook. Trunk has built the app; the hook builds the rest of the site.
 //!
-//! - A **release** has the app linked once more, for splitting: Trunk knows nothing of that. What Trunk
-//!   itself has built is in one piece, and becomes the portable edition.
-//! - A **preview** is for somebody who changes a line and looks at it: the site has the app as Trunk has
-//!   built it, and no portable edition.
+//! - A **release** links the app once more, for splitting, because Trunk cannot split code. The app
+//!   that Trunk itself has built is in one piece, and is used for the portable edition.
+//! - A **preview** is for somebody who changes a line and wants to see it soon. The site has the
+//!   app as Trunk has built it, and no portable edition.
 
 use std::fs;
 use std::path::Path;
@@ -12,15 +12,14 @@ use waymark_bundle::{App, link, split, whole};
 
 use crate::publish::{Apps, PublishError, publish, read, read_bytes};
 
-/// The folder for files of the splitter, in cargo's.
+/// The folder for temporary files of the splitter.
 const SCRATCH: &str = "target/parts";
 
-/// How the site is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Build {
-    /// To be published.
+    /// With an app in parts, and the portable edition.
     Release,
-    /// To be looked at once.
+    /// Quick to build, to look at once.
     Preview,
 }
 
@@ -40,7 +39,7 @@ pub fn run(source: &Path, target: &Path, build: Build) -> Result<(), PublishErro
     publish(source, target, &apps)
 }
 
-/// Takes the app that Trunk has built out of the folder.
+/// Reads the app that Trunk has built, and removes it from the folder.
 fn take(folder: &Path) -> Result<App, PublishError> {
     let (mut script, mut wasm) = (None, None);
     let failed = |error| PublishError::File(folder.to_owned(), error);

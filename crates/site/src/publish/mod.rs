@@ -1,10 +1,15 @@
-//! Writes the site beside the app that Trunk has built ([`apps`]).
+//! Writes the site.
 //!
-//! [`publish`] is the entry point. It renders every page ([`render`]), puts it into the document that
-//! `index.html` is the template of ([`document`]) with the bundled [`style`], and writes it with the
-//! guides' Markdown, what can be searched ([`files`]), and all of it once more as one file
-//! ([`portable`]). In the end it refuses a site with [`traces`] of the machine that built it, and one
-//! that would make [`external_requests`].
+//! [`hook`] passes in the app that was built. [`publish`] is the entry point:
+//!
+//! 1. It checks the content, and writes the app's files ([`app_files`]).
+//! 2. It renders every page ([`render`]) and puts it into a document made from the template
+//!    `index.html` ([`document`]), with the bundled [`style`].
+//! 3. It writes the guides' Markdown, the outlines and the passages for search ([`files`]), and all
+//!    of it again as one file ([`portable`]).
+//! 4. It writes the offline worker, with a list of what that keeps ([`offline`]).
+//! 5. It refuses a site with [`traces`] of the machine that built it, or with
+//!    [`external_requests`].
 
 pub mod app_files;
 pub mod document;
@@ -47,33 +52,25 @@ use crate::check::diagnostics::{self, Colour};
 use crate::check::glossary::GLOSSARY;
 use crate::pack::{Pack, PackError};
 
-/// The site's icon, which ships as it is.
 const ICON: &str = "icon.svg";
 
-/// Why the site could not be written.
 #[derive(Debug)]
 pub enum PublishError {
-    /// The content folder could not be read.
     Pack(PackError),
-    /// The content has errors; the text names them all.
+    /// The content has errors, which the text names.
     Content(String),
-    /// The content lacks a page that every page links to.
+    /// Every page links to this guide, and the content lacks it.
     MissingGuide(GuidePath),
-    /// The style could not be read.
     Style(StyleError),
-    /// The template is wrong.
     Template(TemplateError),
-    /// The portable edition could not be made.
     Portable(PortableError),
-    /// Trunk's folder holds no app, or more than one.
+    /// Trunk's folder has no app, or more than one.
     NoApp,
-    /// The app could not be made ready for the site.
     Bundle(BundleError),
-    /// A file could not be read or written.
     File(PathBuf, io::Error),
-    /// The site tells where it was built; the text names every file that does.
+    /// Some files, which the text names, say where the site was built.
     Traces(String),
-    /// The site would load something from another origin; the text names every such place.
+    /// The site would load something from another origin. The text names each place.
     Elsewhere(String),
 }
 
@@ -119,18 +116,17 @@ impl From<BundleError> for PublishError {
     }
 }
 
-/// The app, in the forms that a site needs.
+/// The app in the forms that a site needs.
 #[derive(Clone, Debug)]
 pub struct Apps {
-    /// The one that pages load.
+    /// The app that pages load.
     pub site: App,
-    /// The one in the portable edition, which is in one piece; none where there is to be no such
-    /// edition.
+    /// The app of the portable edition, in one piece. Without it, there is no portable edition.
     pub portable: Option<App>,
 }
 
-/// Writes every page, the guides' Markdown, the outlines and the pack's other files to `target`,
-/// with the app, from the project in `source`.
+/// Writes the site of the project in `source` to `target`: pages, Markdown, outlines, the app, and
+/// the pack's other files.
 ///
 /// # Errors
 /// Fails at the first file that cannot be read or written, and where the content has errors.
@@ -155,7 +151,7 @@ pub fn publish(source: &Path, target: &Path, apps: &Apps) -> Result<(), PublishE
     };
     if let Some(app) = &apps.portable {
         let portable = portable((&pack, &guides), &files, &shell, app, source)?;
-        // Every page tells how large it is.
+        // Every page says how large the portable edition is.
         shell.portable = u32::try_from(portable.len().div_ceil(1000)).ok();
         write(&target.join(PORTABLE_FILE), portable.as_bytes())?;
     }
@@ -175,34 +171,33 @@ pub fn publish(source: &Path, target: &Path, apps: &Apps) -> Result<(), PublishE
     let manifest = offline::manifest(SITE, &description);
     write(&target.join(offline::MANIFEST), manifest.as_bytes())?;
     write_worker(source, target, (&files, &shell, &pack))?;
-    // It changes with every commit, so it is no part of what browsers keep.
+    // The version changes with every commit, so the offline worker does not keep it.
     let content = digest(&[files.text(PHASES_FILE)]);
     write(&target.join(VERSION_FILE), version(source, &content).as_bytes())?;
-    leave_no_trace(source, target)?;
-    ask_nobody_else(target)
+    refuse_traces(source, target)?;
+    refuse_external_requests(target)
 }
 
-/// Refuses a site that holds paths of this machine.
-fn leave_no_trace(source: &Path, target: &Path) -> Result<(), PublishError> {
+/// Refuses a site that has paths of this machine.
+fn refuse_traces(source: &Path, target: &Path) -> Result<(), PublishError> {
     let traces = traces::of_this_machine(source, target);
     let traces = traces.map_err(|(file, error)| PublishError::File(file, error))?;
     if traces.is_empty() { Ok(()) } else { Err(PublishError::Traces(lines(&traces))) }
 }
 
 /// Refuses a site that would load anything from another origin.
-fn ask_nobody_else(target: &Path) -> Result<(), PublishError> {
+fn refuse_external_requests(target: &Path) -> Result<(), PublishError> {
     let found = external_requests::loaded_by(target);
     let found = found.map_err(|(file, error)| PublishError::File(file, error))?;
     if found.is_empty() { Ok(()) } else { Err(PublishError::Elsewhere(lines(&found))) }
 }
 
-/// A line for each.
 fn lines<T: fmt::Display>(all: &[T]) -> String {
     all.iter().map(|one| format!("  {one}")).collect::<Vec<_>>().join("\n")
 }
 
-/// Writes the shell, and the worker last, because it lists everything else that it keeps: the app, what
-/// the app fetches, and what pages show besides.
+/// Writes the shell, then the worker. The worker lists what it keeps, so it comes last: the app,
+/// the files that the app fetches, and what pages show besides.
 fn write_worker(
     source: &Path,
     target: &Path,
@@ -225,10 +220,10 @@ fn write_worker(
     write(&target.join(offline::REMOVE), read(&scripts.join("remove.js"))?.as_bytes())
 }
 
-/// What the app fetches: the Markdown of every guide, the outlines, and what can be searched.
+/// The files that the app fetches: the Markdown of every guide, the outlines, and the passages.
 fn files(pack: &Pack) -> Files {
     let guides: Vec<Guide> = pack.guides().cloned().collect();
-    // Outlines are lists of plain fields, which always have a form as JSON.
+    // Outlines are lists of plain fields, which can always be written as JSON.
     let phases = serde_json::to_string(&phase_outlines(&guides)).unwrap_or_default();
     let topics = serde_json::to_string(&topic_outlines(&guides)).unwrap_or_default();
     let mut files = Files::default();
@@ -241,7 +236,6 @@ fn files(pack: &Pack) -> Files {
     files
 }
 
-/// The portable edition of the project in `source`.
 fn portable(
     (pack, guides): (&Pack, &[Guide]),
     files: &Files,
@@ -250,7 +244,7 @@ fn portable(
     source: &Path,
 ) -> Result<String, PublishError> {
     let owned = |(name, text): (&str, &str)| (name.to_owned(), text.to_owned());
-    // It takes the guides apart itself, instead of holding their words twice.
+    // The portable edition makes the passages from its guides, and need not have the text twice.
     let needed = files.texts().filter(|(name, _)| *name != SEARCH_FILE);
     let mut held: Map<String, String> = needed.map(owned).collect();
     for asset in &pack.assets {
@@ -284,7 +278,7 @@ fn write_pages(
     Ok(())
 }
 
-/// Every page with its file.
+/// Every page, with the file that it is written to.
 fn pages(guides: &[Guide]) -> Result<Vec<(PathBuf, Page)>, PublishError> {
     let needed = Phase::ALL.map(GuidePath::phase).into_iter().chain(GuidePath::new(GLOSSARY));
     let is_there = |path: &GuidePath| guides.iter().any(|guide| guide.path == *path);
@@ -308,13 +302,12 @@ fn pages(guides: &[Guide]) -> Result<Vec<(PathBuf, Page)>, PublishError> {
     Ok(pages)
 }
 
-/// The guide of the home page.
 fn home(guides: &[Guide]) -> Result<&Guide, PublishError> {
     let home = guides.iter().find(|guide| guide.kind() == GuideKind::Home);
     home.ok_or_else(|| PublishError::MissingGuide(GuidePath::home()))
 }
 
-/// The pages that show what a browser keeps, and what somebody looks for.
+/// The pages that show what a browser keeps, and search.
 fn tool_pages() -> impl Iterator<Item = Page> {
     let tools =
         Phase::ALL.into_iter().flat_map(|phase| Tool::ALL.map(|tool| Route::Tool(phase, tool)));

@@ -1,5 +1,5 @@
-//! What makes the site work with the network gone and lets people install it: the worker with the
-//! list of what it keeps, the shell, and the web app manifest.
+//! Offline use and installing: the worker with the list of what it keeps, the shell, and the web
+//! app manifest.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -10,28 +10,27 @@ use waymark_bundle::hash;
 
 use crate::publish::app_files::AppFiles;
 
-/// The worker's name, at the site's root, so that it answers for all of the site.
+/// The worker is at the site's root, so that it controls all of the site.
 pub const WORKER: &str = "worker.js";
 
-/// The file that a publisher puts in the worker's place to end it.
+/// The file with which a publisher replaces the worker, to remove it from browsers.
 pub const REMOVE: &str = "worker-remove.js";
 
 /// The document that the worker makes any page of.
 pub const SHELL: &str = "shell.html";
 
-/// What stands in the shell where the way to the site's root belongs.
+/// The placeholder in the shell for the path to the site's root. The worker replaces it.
 pub const SHELL_ROOT: &str = "{root}";
 
-/// The name of the web app manifest.
 pub const MANIFEST: &str = "waymark.webmanifest";
 
-/// The icons that an installed site shows, in the folder of the style.
+/// The icons of an installed site. They are in the folder of the style.
 pub const ICONS: [&str; 2] = ["icon-192.png", "icon-512.png"];
 
 /// What the worker keeps: each file by its address, with its hash and its length in bytes.
 pub type Kept = BTreeMap<String, (String, usize)>;
 
-/// Reads the files at some addresses of the site in `target`, for the worker to list.
+/// Reads the files at some addresses of the site in `target`, for the worker's list.
 ///
 /// # Errors
 /// Fails where a file cannot be read.
@@ -47,10 +46,10 @@ pub fn kept(
     listed.collect()
 }
 
-/// The worker that keeps those files. `core` are the addresses of what the app cannot do without,
-/// `index` is the folder of the site's index.
+/// The worker that keeps those files. `core` has the addresses without which the app shows nothing,
+/// and `index` is the folder of the site's index.
 pub fn worker(template: &str, files: &Kept, core: &[&str], app: &AppFiles, index: &str) -> String {
-    // Lists and maps of texts and numbers always have a form as JSON.
+    // Lists and maps of texts and numbers can always be written as JSON.
     let list = serde_json::to_string(&files.iter().collect::<Vec<_>>()).unwrap_or_default();
     let core = serde_json::to_string(core).unwrap_or_default();
     let reader = serde_json::to_string(&app.of_reader()).unwrap_or_default();
@@ -63,7 +62,7 @@ pub fn worker(template: &str, files: &Kept, core: &[&str], app: &AppFiles, index
         .replace("{{index}}", index)
 }
 
-/// The web app manifest. Its addresses count from its own, at the site's root.
+/// The web app manifest. Its addresses are relative to the site's root, where it is itself.
 pub fn manifest(name: &str, description: &str) -> String {
     let [small, large] = ICONS;
     json!({

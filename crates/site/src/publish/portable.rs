@@ -1,11 +1,13 @@
-//! The portable edition: the whole guide and assessment in one HTML document, which opens from a
-//! disk as it does from a host and asks for nothing.
+//! The portable edition: all guides and assessments in one HTML document, which opens from a disk
+//! or from a host, and makes no requests.
 //!
-//! [`document`] is the entry point. The document begins as the home page, readable without script.
-//! Behind it stand two blocks of data, compressed and in letters: the files that the app of a site
-//! would fetch, and the app's WebAssembly. A browser stops at a block of data before it asks the
-//! document's policy, so they need no leave. The script at the end, which has the bindings of the
-//! WebAssembly in it, unpacks both and starts the app.
+//! [`document`] is the entry point. In order, the document has:
+//!
+//! 1. the home page, readable without script;
+//! 2. two data blocks, compressed and encoded as letters: the files that a site's app would fetch,
+//!    and the app's WebAssembly. A browser does not run data blocks, so the policy need not allow
+//!    them;
+//! 3. a script with the app's bindings, which decodes both and starts the app.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -23,46 +25,39 @@ use waymark_model::map::Map;
 use crate::publish::document::{TemplateError, digest, escape, fill};
 use crate::publish::render;
 
-/// The name that the app's bindings give to what starts it.
+/// The function of the app's bindings that starts the app.
 const START: &str = "__wbg_init";
 
-/// The script that runs before anything is shown. The document begins as the home page; where its
-/// address names another, that is not shown first.
+/// The script that runs before anything is painted. The document begins as the home page, which
+/// must not appear if the address is that of another page.
 const HEAD: &str =
     "if(/^#\\/./.test(location.hash))document.documentElement.dataset.page=\"another\"";
 
-/// The style of that moment.
+/// The style that hides the home page until then.
 const HEAD_STYLE: &str = "[data-app=\"starting\"][data-page=\"another\"] #app{visibility:hidden}";
 
-/// What the document is made of.
 #[derive(Debug)]
 pub struct Parts<'a> {
-    /// The template, `portable.html`.
     pub template: &'a str,
-    /// The guide of the home page.
     pub home: &'a Guide,
-    /// The phases that it shows.
+    /// The phases that the home page shows.
     pub phases: Vec<PhaseOutline>,
-    /// The bundled style.
     pub style: &'a str,
-    /// The site's icon, as SVG.
+    /// As SVG.
     pub icon: &'a str,
-    /// What the app would fetch, by plain names; pictures as [`picture`] puts them.
+    /// The files that a site's app would fetch, by their plain names. Pictures are data URLs.
     pub files: Map<String, String>,
-    /// The script with the app's bindings, a module.
+    /// An ES module, as wasm-bindgen wrote it.
     pub bindings: &'a str,
-    /// The app's WebAssembly.
     pub wasm: &'a [u8],
 }
 
-/// Why there is no portable edition.
+/// Why the portable edition could not be made.
 #[derive(Debug)]
 pub enum PortableError {
-    /// The template is wrong.
     Template(TemplateError),
-    /// The app's bindings are not of the form that they had when this was written.
+    /// The app's bindings lack something that they had when this was written.
     Bindings,
-    /// The files could not be compressed.
     Compression(io::Error),
 }
 
@@ -73,7 +68,7 @@ impl fmt::Display for PortableError {
             PortableError::Bindings => write!(
                 formatter,
                 "the app's script does not define `{START}`, or cannot stand in a document: \
-                 compare it with crates/site/src/portable.rs"
+                 compare it with crates/site/src/publish/portable.rs"
             ),
             PortableError::Compression(error) => {
                 write!(formatter, "the portable edition could not be compressed: {error}")
@@ -82,14 +77,14 @@ impl fmt::Display for PortableError {
     }
 }
 
-/// The whole document. The same parts give the same bytes.
+/// The document. The same parts always give the same bytes.
 ///
 /// # Errors
-/// Fails where the template names something unknown, and where the bindings are of another form.
+/// Fails where the template has an unknown placeholder, and where the bindings have another form.
 pub fn document(parts: Parts<'_>) -> Result<String, PortableError> {
     let start = start_script(parts.bindings)?;
     let style = format!("{}{HEAD_STYLE}", parts.style);
-    // A map from text to text always has a form as JSON.
+    // A map from text to text can always be written as JSON.
     let files = serde_json::to_string(&parts.files).unwrap_or_default();
     let portable = Edition::Portable { files: Rc::new(parts.files) };
     let (home, page) = edition::within(portable, || {
@@ -113,7 +108,7 @@ pub fn document(parts: Parts<'_>) -> Result<String, PortableError> {
     fill(parts.template, &values).map_err(PortableError::Template)
 }
 
-/// A picture as an address that holds it. Nothing for a file that is no picture.
+/// A picture as a data URL. None if the file is not a picture.
 pub fn picture(name: &str, bytes: &[u8]) -> Option<String> {
     let (_, ending) = name.rsplit_once('.')?;
     let kind = match ending.to_ascii_lowercase().as_str() {
@@ -128,8 +123,8 @@ pub fn picture(name: &str, bytes: &[u8]) -> Option<String> {
     Some(format!("data:image/{kind};base64,{}", STANDARD.encode(bytes)))
 }
 
-/// The bindings, and what unpacks the data and starts the app with them. Bindings export what they
-/// define, which a module in a document may as well as any other.
+/// The bindings, then the code that decodes the data blocks and starts the app. The bindings keep
+/// their `export`, which an inline module may have.
 fn start_script(bindings: &str) -> Result<String, PortableError> {
     let defines_start = bindings.contains(&format!("{START} as default"));
     let ends_the_script = ["</script", "<!--"].iter().any(|mark| bindings.contains(mark));
@@ -151,8 +146,8 @@ fn start_script(bindings: &str) -> Result<String, PortableError> {
     ))
 }
 
-/// The policy that the document sets itself: nothing from anywhere, no connection at all, no
-/// script or style but those that were put in here, known by their digests. No text becomes markup.
+/// The document's Content-Security-Policy: no requests at all, and only the inline scripts and
+/// style with these digests. No text becomes markup.
 fn policy(style: &str, scripts: [&str; 2]) -> String {
     let [head, start] = scripts.map(digest);
     let style = digest(style);
@@ -163,25 +158,25 @@ fn policy(style: &str, scripts: [&str; 2]) -> String {
     )
 }
 
-/// Bytes as gzip, in letters that can stand in a document.
+/// Bytes as gzip, encoded as letters that HTML can hold.
 fn packed(bytes: &[u8]) -> Result<String, PortableError> {
     let mut compressed = Vec::new();
-    // The usual number of blocks, fifteen, is for small files.
+    // The default of 15 blocks is meant for small files.
     let options = zopfli::Options { maximum_block_splits: 100, ..Default::default() };
     zopfli::compress(options, zopfli::Format::Gzip, bytes, &mut compressed)
         .map_err(PortableError::Compression)?;
     Ok(letters(&compressed))
 }
 
-/// How many letters there are, of which five stand for four bytes.
+/// The number of letters. Five of them encode four bytes.
 const BASE: u32 = 85;
 
-/// The first letter. The letters after it go on in the order of their codes, without `<`, which
-/// could end the element.
+/// The first letter. The others follow in the order of their codes, without `<`, which could end
+/// the element.
 const FIRST: u8 = b'#';
 
-/// Bytes as letters, of which five stand for four bytes: a fifteenth less than in base 64. The length
-/// in bytes and a colon come first, because the last letters may stand for more bytes than there are.
+/// Encodes bytes, five letters for four bytes. That is a fifteenth less than base 64. The length in
+/// bytes and a colon come first, because the last letters may stand for more bytes than there are.
 fn letters(bytes: &[u8]) -> String {
     let mut text = format!("{}:", bytes.len());
     for chunk in bytes.chunks(4) {

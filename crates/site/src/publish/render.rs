@@ -1,4 +1,4 @@
-//! Renders a page natively, through the same components as in the browser.
+//! Renders pages natively, through the same components as in the browser.
 
 use waymark::app::{App, Shown};
 use waymark::frame::shell_page::ShellPage;
@@ -7,7 +7,7 @@ use waymark::state::Session;
 use waymark_view::prelude::*;
 use waymark_view::to_html;
 
-/// The elements of a page as HTML, as the app expects them when it takes the page over.
+/// The HTML of a page, as the app expects it for hydration.
 pub fn page(page: &Page) -> String {
     let owner = Owner::new();
     owner.with(|| {
@@ -17,7 +17,7 @@ pub fn page(page: &Page) -> String {
     })
 }
 
-/// The elements of the shell, from which the app makes any page.
+/// The HTML of the shell, from which the app makes any page.
 pub fn shell() -> String {
     Owner::new().with(|| to_html(view! { <ShellPage /> }))
 }

@@ -1,8 +1,8 @@
-//! Looks in a built site for paths of the machine that built it. They say whose machine it was, and
-//! make two builds of one commit differ.
+//! Searches a built site for paths of the machine that built it. They reveal whose machine it was,
+//! and make two builds of one commit differ.
 //!
-//! [`of_this_machine`] is the entry point: it takes the [`folders`] of this machine and searches every
-//! file for them, whatever its kind.
+//! [`of_this_machine`] is the entry point. It searches every file, whatever its kind, for the
+//! [`folders`] of this machine.
 
 use std::path::{Path, PathBuf};
 use std::{env, fmt, fs, io};
@@ -10,12 +10,11 @@ use std::{env, fmt, fs, io};
 /// How much of a path is shown, in bytes.
 const SHOWN: usize = 100;
 
-/// A path of the building machine in a file of the site.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Trace {
-    /// The file, from the site's root.
+    /// From the site's root.
     pub file: PathBuf,
-    /// The path, as far as it is shown.
+    /// No more than [`SHOWN`] bytes of it.
     pub path: String,
 }
 
@@ -25,8 +24,8 @@ impl fmt::Display for Trace {
     }
 }
 
-/// The first path of this machine in each file of `site` that has one. `source` is the checkout that
-/// the site was built from.
+/// The first path of this machine in each file of `site` that has one. `source` is the checkout
+/// that the site was built from.
 ///
 /// # Errors
 /// Fails where a file cannot be read.
@@ -34,8 +33,8 @@ pub fn of_this_machine(source: &Path, site: &Path) -> Result<Vec<Trace>, (PathBu
     in_files(site, &folders(source))
 }
 
-/// The folders that only this machine has: the person's own, those that cargo and rustup use, and
-/// the checkout.
+/// The folders that only this machine has: the home folder, those of cargo and rustup, and the
+/// checkout.
 fn folders(source: &Path) -> Vec<PathBuf> {
     let named = ["CARGO_HOME", "RUSTUP_HOME", "CARGO_TARGET_DIR"].map(env::var_os);
     let named = named.into_iter().flatten().map(PathBuf::from);
@@ -58,8 +57,8 @@ fn in_files(site: &Path, folders: &[PathBuf]) -> Result<Vec<Trace>, (PathBuf, io
     Ok(traces)
 }
 
-/// How a folder may be written at the start of a path: with slashes of either kind, and with those
-/// that text in a script needs twice.
+/// How a folder may be written at the start of a path: with slashes of either kind, and with
+/// backslashes escaped as in a script.
 fn spellings(folder: &Path) -> Vec<Vec<u8>> {
     let text = folder.to_string_lossy();
     let text = text.trim_end_matches(['/', '\\']);
@@ -71,20 +70,20 @@ fn spellings(folder: &Path) -> Vec<Vec<u8>> {
     spellings.into_iter().map(String::into_bytes).collect()
 }
 
-/// Where some bytes first stand in others.
+/// The position of the first occurrence of some bytes.
 fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
     bytes.windows(needle.len()).position(|window| window == needle)
 }
 
-/// The path that begins here, as far as it is shown. A path ends where something stands that few
-/// paths hold.
+/// The path that begins here, cut to [`SHOWN`] bytes. It ends at the first character that few paths
+/// have.
 fn path_at(bytes: &[u8]) -> String {
     let ends = |byte: &u8| !byte.is_ascii_graphic() || b"\"'`<>".contains(byte);
     let end = bytes.iter().take(SHOWN).position(ends).unwrap_or(SHOWN.min(bytes.len()));
     String::from_utf8_lossy(&bytes[..end]).into_owned()
 }
 
-/// Every file in a folder and those below it, in order.
+/// Every file in a folder and the folders below it, sorted.
 ///
 /// # Errors
 /// Fails where a folder cannot be read.

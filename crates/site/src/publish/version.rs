@@ -1,22 +1,19 @@
-//! What a published site is of: `version.json` names the version of the app, that of the content,
-//! and the commit.
+//! `version.json` of a published site: the versions of the app and of the content, and the commit.
 
 use std::path::Path;
 use std::process::Command;
 
 use serde_json::json;
 
-/// The name of the file, at the site's root.
 pub const VERSION_FILE: &str = "version.json";
 
-/// The text of the file. `content` is the digest of what every phase asks, which records carry as
-/// well.
+/// The text of the file. `content` is the digest of what every phase asks. Records have it as well.
 pub fn version(source: &Path, content: &str) -> String {
     let version = env!("CARGO_PKG_VERSION");
     json!({ "version": version, "content": content, "commit": commit(source) }).to_string()
 }
 
-/// The commit that lies in a folder; none where it is not under version control.
+/// The commit of a folder. None if it is not under version control.
 fn commit(source: &Path) -> Option<String> {
     let output =
         Command::new("git").args(["rev-parse", "HEAD"]).current_dir(source).output().ok()?;
