@@ -7,12 +7,12 @@ use waymark_model::content::phase::Phase;
 use waymark_model::date::Date;
 use waymark_model::gate::record::Person;
 use waymark_model::map::Map;
-use waymark_model::search::Found;
+use waymark_model::search::SearchResults;
 use waymark_model::service::answer::{Answer, Edit, Rating, Timestamp};
 use waymark_model::service::{Service, ServiceId};
 use waymark_model::store::change::Change;
 use waymark_model::store::storage::StorageError;
-use waymark_model::store::undo_patch::WayBack;
+use waymark_model::store::undo_patch::UndoPatch;
 use waymark_model::store::workspace::Workspace;
 use waymark_view::Prose;
 use waymark_view::prelude::*;
@@ -63,7 +63,7 @@ pub enum SearchAnswer {
     /// What the guides say did not arrive.
     Missing,
     /// What was found.
-    Found(Found),
+    Found(SearchResults),
 }
 
 /// How far the part of the app is that reads Markdown, which comes when somebody needs it.
@@ -137,8 +137,8 @@ pub struct GateDraft {
 pub struct Undo {
     /// What was done, in words.
     pub said: String,
-    /// The way back from it.
-    pub way_back: WayBack,
+    /// What undoes it.
+    pub patch: UndoPatch,
     /// The service that was being worked on.
     pub service: ServiceId,
 }
@@ -288,20 +288,20 @@ impl Session {
         let service = untrack(|| self.service_id());
         let before = self.workspace.get_untracked();
         self.apply(change);
-        let way_back = self.workspace.with_untracked(|workspace| workspace.way_back_to(&before));
-        self.undo.set(Some(Undo { said, way_back, service }));
+        let patch = self.workspace.with_untracked(|workspace| workspace.undo_patch_to(&before));
+        self.undo.set(Some(Undo { said, patch, service }));
     }
 
     /// What can be undone: what was done last, unless something else has touched the same since.
     pub fn undoable(&self) -> Option<Undo> {
         let undo = self.undo.get()?;
-        self.workspace.with(|workspace| undo.way_back.is_open(workspace)).then_some(undo)
+        self.workspace.with(|workspace| undo.patch.applies_to(workspace)).then_some(undo)
     }
 
     /// Undoes what was done last.
     pub fn undo_last(&self) {
         if let Some(undo) = untrack(|| self.undoable()) {
-            self.apply(undo.way_back.change());
+            self.apply(undo.patch.change());
             self.undo.set(None);
             let is_gone = |workspace: &Workspace| {
                 self.chosen.with_untracked(|chosen| workspace.service(chosen).is_none())
