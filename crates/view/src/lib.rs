@@ -10,6 +10,8 @@
 //!
 //! Import [`prelude`] in place of Leptos' own.
 
+#![warn(missing_docs)]
+
 pub mod event;
 mod html;
 mod memo;
