@@ -22,7 +22,7 @@ use waymark_model::content::assessment::CriterionId;
 use waymark_model::content::guide::{self, Anchor, GuidePath};
 use waymark_model::content::outline::phase_outlines;
 use waymark_model::content::phase::Phase;
-use waymark_model::search::{Passage, Place, search};
+use waymark_model::search::{Passage, PassagePlace, search};
 use waymark_model::service::answer::{Edit, Rating};
 use waymark_view::prelude::*;
 use waymark_view::to_html;
@@ -297,15 +297,15 @@ fn searchable(guides: usize) -> Vec<Passage> {
     let anchor = |name: &str| Anchor::new(name);
     let path = |name: &str| GuidePath::new(name).expect("the path is within the pack");
     let mut passages = vec![
-        passage(Place::Guide(path("phases/live")), "Live phase", "Keep a backup."),
-        passage(Place::Heading(anchor("backup")), "Backups", "Restore <one> first."),
+        passage(PassagePlace::Guide(path("phases/live")), "Live phase", "Keep a backup."),
+        passage(PassagePlace::Heading(anchor("backup")), "Backups", "Restore <one> first."),
     ];
     passages.extend((1..5).map(|number| {
-        let place = Place::Criterion(anchor(&format!("live-{number}")));
+        let place = PassagePlace::Criterion(anchor(&format!("live-{number}")));
         passage(place, "We have restored a backup.", "")
     }));
     passages.extend((1..guides).map(|number| {
-        passage(Place::Guide(path(&format!("topics/{number}"))), "Topic", "Of backups.")
+        passage(PassagePlace::Guide(path(&format!("topics/{number}"))), "Topic", "Of backups.")
     }));
     passages
 }

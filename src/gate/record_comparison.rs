@@ -2,7 +2,7 @@
 
 use waymark_model::content::phase::Phase;
 use waymark_model::gate::comparison::{
-    ComparedCriterion, Comparison, CriterionChange, Difference, Direction, Moved, compare,
+    BeforeAfter, ComparedCriterion, Comparison, CriterionChange, Difference, Direction, compare,
 };
 use waymark_model::gate::record::{Record, RecordId};
 use waymark_model::service::answer::{Action, Rating};
@@ -126,7 +126,7 @@ fn changes(records: Records, (from, to): (RecordId, RecordId)) -> Option<View> {
 }
 
 fn comparison_view(comparison: &Comparison) -> View {
-    let Moved { before, after } = comparison.verdict;
+    let BeforeAfter { before, after } = comparison.verdict;
     let items: Vec<_> = comparison.criteria.iter().map(criterion_view).collect();
     let list = if items.is_empty() {
         view! { <p>"Nothing that was said of any criterion changed."</p> }
@@ -203,21 +203,21 @@ fn line(name: &'static str, content: View) -> View {
 fn difference_view(difference: &Difference) -> View {
     match difference {
         Difference::Rating(moved) => line("Rating", rating_view(moved)),
-        Difference::Wording(Moved { before, after }) => {
+        Difference::Wording(BeforeAfter { before, after }) => {
             line("Wording", became(before.clone(), after.clone()))
         }
-        Difference::Level(Moved { before, after }) => {
+        Difference::Level(BeforeAfter { before, after }) => {
             line("Level", became(before.name().to_owned(), after.name().to_owned()))
         }
         Difference::Notes(moved) => notes_lines(moved),
         Difference::Evidence { added, removed } => evidence_lines(added, removed),
-        Difference::Action(Moved { before, after }) => {
+        Difference::Action(BeforeAfter { before, after }) => {
             line("Action", became(action_or_none(before.as_ref()), action_or_none(after.as_ref())))
         }
     }
 }
 
-fn rating_view(moved: &Moved<Option<Rating>>) -> View {
+fn rating_view(moved: &BeforeAfter<Option<Rating>>) -> View {
     let direction = match Direction::of(moved) {
         Direction::Better => Some(("better", "Better")),
         Direction::Worse => Some(("worse", "Worse")),
@@ -232,7 +232,7 @@ fn rating_view(moved: &Moved<Option<Rating>>) -> View {
     }
 }
 
-fn notes_lines(moved: &Moved<String>) -> View {
+fn notes_lines(moved: &BeforeAfter<String>) -> View {
     let notes = |notes: &str| match notes.trim() {
         "" => "None".into_view(),
         _ => notes_view(notes),

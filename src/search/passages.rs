@@ -7,7 +7,7 @@ use waymark_model::content::guide::{
 };
 use waymark_model::content::phase::Phase;
 use waymark_model::order::sort_by;
-use waymark_model::search::{Passage, Place};
+use waymark_model::search::{Passage, PassagePlace};
 
 use crate::rendered::footnote_id;
 
@@ -45,7 +45,7 @@ pub fn of_guide(guide: &Guide) -> Vec<Passage> {
         GuideKind::Phase(_) => format!("{} phase", guide.title),
         _ => guide.title.clone(),
     };
-    let mut passages = vec![begin(Place::Guide(guide.path.clone()), title)];
+    let mut passages = vec![begin(PassagePlace::Guide(guide.path.clone()), title)];
     push_line(guide.subtitle.as_deref().unwrap_or_default(), &mut passages);
     push_blocks(&guide.body, &mut passages);
     if let Some(assessment) = &guide.assessment {
@@ -60,12 +60,12 @@ pub fn of_guide(guide: &Guide) -> Vec<Passage> {
     passages
 }
 
-fn begin(place: Place, heading: String) -> Passage {
+fn begin(place: PassagePlace, heading: String) -> Passage {
     Passage { place, heading, text: String::new() }
 }
 
 fn below(anchor: Anchor, heading: String) -> Passage {
-    begin(Place::Heading(anchor), heading)
+    begin(PassagePlace::Heading(anchor), heading)
 }
 
 fn push_assessment(assessment: &Assessment, passages: &mut Vec<Passage>) {
@@ -84,7 +84,7 @@ fn push_assessment(assessment: &Assessment, passages: &mut Vec<Passage>) {
 
 fn push_criterion(criterion: &Criterion, passages: &mut Vec<Passage>) {
     let anchor = Anchor::new(criterion.id.as_str());
-    passages.push(begin(Place::Criterion(anchor), criterion.wording_text()));
+    passages.push(begin(PassagePlace::Criterion(anchor), criterion.wording_text()));
     push_blocks(&criterion.why, passages);
     for evidence in &criterion.evidence {
         push_text(evidence, passages);
@@ -151,9 +151,9 @@ mod tests {
     fn passages(source: &str) -> Vec<String> {
         let show = |passage: Passage| {
             let place = match passage.place {
-                Place::Guide(path) => path.to_string(),
-                Place::Heading(anchor) => format!("#{anchor}"),
-                Place::Criterion(anchor) => format!("criterion {anchor}"),
+                PassagePlace::Guide(path) => path.to_string(),
+                PassagePlace::Heading(anchor) => format!("#{anchor}"),
+                PassagePlace::Criterion(anchor) => format!("criterion {anchor}"),
             };
             format!("{place} | {} | {}", passage.heading, passage.text)
         };

@@ -1,7 +1,7 @@
 //! The page that searches all guides.
 
 use waymark_model::content::guide::GuidePath;
-use waymark_model::search::{Found, Hit, Marked, Place, SHOWN_GUIDES};
+use waymark_model::search::{Hit, Marked, PassagePlace, SHOWN_GUIDES, SearchResults};
 use waymark_model::verdict::counts::counted;
 use waymark_view::prelude::*;
 
@@ -86,7 +86,7 @@ fn status(answer: &SearchAnswer) -> String {
         }
         SearchAnswer::Found(found) => found,
     };
-    let Found { query, passages, guides, .. } = found;
+    let SearchResults { query, passages, guides, .. } = found;
     let results = counted(*passages, "result", "results");
     match *guides {
         0 => format!("Nothing found for “{query}”."),
@@ -101,8 +101,8 @@ fn status(answer: &SearchAnswer) -> String {
 
 fn results(answer: &SearchAnswer) -> View {
     match answer {
-        SearchAnswer::Found(Found { hits, .. }) if hits.is_empty() => help(),
-        SearchAnswer::Found(Found { hits, .. }) => {
+        SearchAnswer::Found(SearchResults { hits, .. }) if hits.is_empty() => help(),
+        SearchAnswer::Found(SearchResults { hits, .. }) => {
             let mut guide = Route::Home;
             let hits: Vec<_> = hits.iter().map(|hit| hit_view(hit, &mut guide)).collect();
             view! { <div class="search-results">{hits}</div> }
@@ -128,12 +128,12 @@ fn help() -> View {
 /// A guide, or a passage of the guide before it. `guide` is the last guide of the list.
 fn hit_view(hit: &Hit, guide: &mut Route) -> View {
     let (anchor, label) = match &hit.place {
-        Place::Guide(path) => {
+        PassagePlace::Guide(path) => {
             *guide = Route::of_guide(path);
             (None, "")
         }
-        Place::Heading(anchor) => (Some(anchor), ""),
-        Place::Criterion(anchor) => (Some(anchor), "Criterion: "),
+        PassagePlace::Heading(anchor) => (Some(anchor), ""),
+        PassagePlace::Criterion(anchor) => (Some(anchor), "Criterion: "),
     };
     let href = Route::Search.link_to(guide, anchor);
     let link = view! { <a href=href>{marked(&hit.heading)}</a> };

@@ -17,7 +17,7 @@ use waymark_model::service::answer::{Answer, Edit, Rating, Timestamp};
 use waymark_model::service::{Service, ServiceId};
 use waymark_model::store::change::Change;
 use waymark_model::store::storage::StorageError;
-use waymark_model::store::undo_patch::WayBack;
+use waymark_model::store::undo_patch::UndoPatch;
 use waymark_model::store::workspace::Workspace;
 use waymark_view::Prose;
 use waymark_view::prelude::*;
@@ -82,7 +82,7 @@ pub struct Undo {
     /// What was done, in words.
     pub said: String,
     /// The undo patch.
-    pub way_back: WayBack,
+    pub patch: UndoPatch,
     /// The service that was being worked on at the time.
     pub service: ServiceId,
 }
@@ -260,19 +260,19 @@ impl Session {
         let service = untrack(|| self.service_id());
         let before = self.workspace.get_untracked();
         self.apply(change);
-        let way_back = self.workspace.with_untracked(|workspace| workspace.way_back_to(&before));
-        self.undo.set(Some(Undo { said, way_back, service }));
+        let patch = self.workspace.with_untracked(|workspace| workspace.undo_patch_to(&before));
+        self.undo.set(Some(Undo { said, patch, service }));
     }
 
     /// The last change, if it can still be undone: nothing else has touched the same items since.
     pub fn undoable(&self) -> Option<Undo> {
         let undo = self.undo.get()?;
-        self.workspace.with(|workspace| undo.way_back.is_open(workspace)).then_some(undo)
+        self.workspace.with(|workspace| undo.patch.applies_to(workspace)).then_some(undo)
     }
 
     pub fn undo_last(&self) {
         if let Some(undo) = untrack(|| self.undoable()) {
-            self.apply(undo.way_back.change());
+            self.apply(undo.patch.change());
             self.undo.set(None);
             let is_gone = |workspace: &Workspace| {
                 self.chosen.with_untracked(|chosen| workspace.service(chosen).is_none())

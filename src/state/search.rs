@@ -1,6 +1,6 @@
 //! The search field, and the answer to what it holds.
 
-use waymark_model::search::Found;
+use waymark_model::search::SearchResults;
 use waymark_view::prelude::*;
 
 #[derive(Clone, Copy, Default)]
@@ -22,5 +22,5 @@ pub enum SearchAnswer {
     Loading,
     /// The guides' text could not be fetched.
     Missing,
-    Found(Found),
+    Found(SearchResults),
 }

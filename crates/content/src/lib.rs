@@ -12,6 +12,8 @@
 //!    leads; [`prose`] looks at the text itself.
 //! 5. [`pack`] checks links, anchors and identifiers across guides.
 
+#![warn(missing_docs)]
+
 mod blocks;
 mod context;
 mod criterion;

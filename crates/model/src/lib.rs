@@ -15,6 +15,8 @@
 //!
 //! Nothing here imports a browser, Leptos or the disk; `tests/invariants.rs` of the project holds that.
 
+#![warn(missing_docs)]
+
 pub mod content;
 pub mod date;
 pub mod export;

@@ -85,7 +85,7 @@ proptest! {
             prop_assert!(workspace.services().next().is_some());
 
             let mut undone = workspace.clone();
-            undone.apply(workspace.way_back_to(&before).change(), at);
+            undone.apply(workspace.undo_patch_to(&before).change(), at);
             prop_assert_eq!(&undone, &before);
 
             for key in workspace.differences(&before) {

@@ -5,7 +5,7 @@ use waymark_model::content::phase::Phase;
 use waymark_model::content::theme::Theme;
 use waymark_model::date::Date;
 use waymark_model::gate::comparison::{
-    Comparison, CriterionChange, Difference, Direction, Moved, RatingCounts, compare,
+    BeforeAfter, Comparison, CriterionChange, Difference, Direction, RatingCounts, compare,
 };
 use waymark_model::gate::record::{Record, RecordedCriterion};
 use waymark_model::service::answer::{Action, Rating, Timestamp};
@@ -56,8 +56,8 @@ fn evidence(title: &str, place: &str, made: Option<&str>) -> Evidence {
     Evidence { title, place, date: made.map(date), changed: Timestamp(1) }
 }
 
-fn moved<T>(before: T, after: T) -> Moved<T> {
-    Moved { before, after }
+fn moved<T>(before: T, after: T) -> BeforeAfter<T> {
+    BeforeAfter { before, after }
 }
 
 fn not_applicable(reason: &str) -> Option<Rating> {

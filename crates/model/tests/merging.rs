@@ -148,7 +148,7 @@ proptest! {
         done in prop::collection::vec(anything_done(), 0..12),
     ) {
         let (before, mut after) = (begun(), worked_on(done, 100));
-        after.apply(after.way_back_to(&before).change(), Timestamp(9_999));
+        after.apply(after.undo_patch_to(&before).change(), Timestamp(9_999));
         prop_assert_eq!(after, before);
     }
 }

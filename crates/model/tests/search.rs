@@ -2,20 +2,22 @@
 
 use proptest::prelude::*;
 use waymark_model::content::guide::{Anchor, GuidePath};
-use waymark_model::search::{Found, Marked, Passage, Place, SHOWN_GUIDES, file, search};
+use waymark_model::search::{
+    Marked, Passage, PassagePlace, SHOWN_GUIDES, SearchResults, file, search,
+};
 
 fn guide(path: &str, title: &str, text: &str) -> Passage {
     let path = GuidePath::new(path).expect("the path is within the pack");
-    Passage { place: Place::Guide(path), heading: title.to_owned(), text: text.to_owned() }
+    Passage { place: PassagePlace::Guide(path), heading: title.to_owned(), text: text.to_owned() }
 }
 
 fn section(anchor: &str, heading: &str, text: &str) -> Passage {
-    let place = Place::Heading(Anchor::new(anchor));
+    let place = PassagePlace::Heading(Anchor::new(anchor));
     Passage { place, heading: heading.to_owned(), text: text.to_owned() }
 }
 
 fn criterion(id: &str, wording: &str, text: &str) -> Passage {
-    Passage { place: Place::Criterion(Anchor::new(id)), ..section(id, wording, text) }
+    Passage { place: PassagePlace::Criterion(Anchor::new(id)), ..section(id, wording, text) }
 }
 
 fn pack() -> Vec<Passage> {
@@ -32,15 +34,15 @@ fn pack() -> Vec<Passage> {
 }
 
 /// Where something was found, guide by guide. A guide whose top holds it, too, has a star.
-fn places(found: &Found) -> Vec<String> {
+fn places(found: &SearchResults) -> Vec<String> {
     let mut places: Vec<String> = Vec::new();
     for hit in &found.hits {
         match &hit.place {
-            Place::Guide(path) => {
+            PassagePlace::Guide(path) => {
                 let star = if hit.excerpt.concat().is_empty() { "" } else { "*" };
                 places.push(format!("{path}{star}"));
             }
-            Place::Heading(anchor) | Place::Criterion(anchor) => {
+            PassagePlace::Heading(anchor) | PassagePlace::Criterion(anchor) => {
                 let guide = places.last_mut().expect("a guide stands before its passages");
                 *guide = format!("{guide} {anchor}");
             }

@@ -4,7 +4,7 @@ use waymark_model::content::assessment::CriterionId;
 use waymark_model::service::ServiceId;
 use waymark_model::service::answer::{Edit, Timestamp};
 use waymark_model::store::change::Change;
-use waymark_model::store::undo_patch::WayBack;
+use waymark_model::store::undo_patch::UndoPatch;
 use waymark_model::store::workspace::Workspace;
 
 const NOW: Timestamp = Timestamp(9);
@@ -43,14 +43,14 @@ fn a_way_back_closes_once_something_else_touches_the_same() {
     let check = |done: &Change, then: Option<Change>, is_open: bool| {
         let mut now = before.clone();
         now.apply(done.clone(), NOW);
-        let way_back = now.way_back_to(&before);
+        let patch = now.undo_patch_to(&before);
         // It outlives a reload.
-        let way_back = WayBack::from_json(&way_back.to_json()).expect("it is read as written");
-        assert_eq!(way_back, now.way_back_to(&before));
+        let patch = UndoPatch::from_json(&patch.to_json()).expect("it is read as written");
+        assert_eq!(patch, now.undo_patch_to(&before));
         if let Some(then) = then.clone() {
             now.apply(then, Timestamp(NOW.0 + 1));
         }
-        assert_eq!(way_back.is_open(&now), is_open, "{done:?}, then {then:?}");
+        assert_eq!(patch.applies_to(&now), is_open, "{done:?}, then {then:?}");
     };
     check(&cleared, None, true);
     check(&cleared, Some(note("1", "elsewhere", "Words")), true);

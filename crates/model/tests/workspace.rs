@@ -136,7 +136,7 @@ fn every_change() -> Vec<Change> {
         choose("check", "No"),
         choose("other", "No"),
         Change::TryAgain(CheckId("check".to_owned())),
-        workspace().way_back_to(&Workspace::default()).change(),
+        workspace().undo_patch_to(&Workspace::default()).change(),
     ]
 }
 
@@ -147,10 +147,10 @@ fn every_change_can_be_undone_and_done_again() {
         let after = after(change.clone());
         assert_ne!(after, before, "{change:?}");
         let mut undone = after.clone();
-        undone.apply(after.way_back_to(&before).change(), NOW);
+        undone.apply(after.undo_patch_to(&before).change(), NOW);
         assert_eq!(undone, before, "{change:?}");
         let mut again = undone.clone();
-        again.apply(undone.way_back_to(&after).change(), NOW);
+        again.apply(undone.undo_patch_to(&after).change(), NOW);
         assert_eq!(again, after, "{change:?}");
     }
 }

@@ -10,6 +10,8 @@
 //!
 //! Import [`prelude`] in place of Leptos' own.
 
+#![warn(missing_docs)]
+
 mod html;
 mod memo;
 mod prose;

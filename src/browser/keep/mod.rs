@@ -15,7 +15,7 @@ use waymark_model::service::ServiceId;
 use waymark_model::store::durable::{Reconciliation, reconcile};
 use waymark_model::store::item::{ItemRef, Key};
 use waymark_model::store::storage::{MemoryStorage, Storage, StorageError};
-use waymark_model::store::stored::{self, Saved};
+use waymark_model::store::stored::{self, SaveOutcome};
 use waymark_model::store::workspace::Workspace;
 use waymark_view::prelude::*;
 
@@ -106,7 +106,8 @@ impl Keeper {
     }
 
     fn write_one(&self, key: &Key, item: Option<ItemRef<'_>>) -> Result<(), StorageError> {
-        if stored::save(self.storage.as_ref(), key, item, crate::browser::now())? == Saved::Written
+        if stored::save(self.storage.as_ref(), key, item, crate::browser::now())?
+            == SaveOutcome::Written
         {
             // The copy is made in a task of its own, so that the page shows the change first.
             let (keeper, key) = (self.clone(), key.clone());

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use waymark_model::service::ServiceId;
-use waymark_model::store::undo_patch::WayBack;
+use waymark_model::store::undo_patch::UndoPatch;
 use waymark_view::prelude::*;
 use web_sys::Storage;
 
@@ -26,7 +26,7 @@ pub fn begin(session: Session) {
 }
 
 fn write(undo: &Undo) -> String {
-    json!({ "said": undo.said, "service": undo.service, "way_back": undo.way_back.to_json() })
+    json!({ "said": undo.said, "service": undo.service, "way_back": undo.patch.to_json() })
         .to_string()
 }
 
@@ -35,7 +35,7 @@ fn read(storage: &Storage) -> Option<Undo> {
     let value: Value = serde_json::from_str(&text).ok()?;
     Some(Undo {
         said: value.get("said")?.as_str()?.to_owned(),
-        way_back: WayBack::from_json(value.get("way_back")?)?,
+        patch: UndoPatch::from_json(value.get("way_back")?)?,
         service: ServiceId::new(value.get("service")?.as_str()?),
     })
 }

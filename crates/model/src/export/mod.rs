@@ -55,7 +55,7 @@ pub struct Source<'a> {
 
 /// A download that was read back and found equal to what it was made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Made {
+pub struct VerifiedFile {
     /// The file.
     pub text: String,
     /// What is in it, in words.
@@ -139,7 +139,7 @@ impl Download {
     ///
     /// # Errors
     /// Fails where what was read back differs, and where a calendar would be empty.
-    pub fn make(self, source: &Source<'_>) -> Result<Made, ExportProblem> {
+    pub fn make(self, source: &Source<'_>) -> Result<VerifiedFile, ExportProblem> {
         let (report, whole) = (source.report, source.backup);
         let checked = match self {
             Download::Html => {
@@ -162,7 +162,7 @@ impl Download {
     }
 }
 
-fn check_backup(text: String, whole: &Backup) -> Option<Made> {
+fn check_backup(text: String, whole: &Backup) -> Option<VerifiedFile> {
     if backup::read(&text).as_ref() != Ok(whole) {
         return None;
     }
@@ -173,20 +173,23 @@ fn check_backup(text: String, whole: &Backup) -> Option<Made> {
         counted(service.open_actions(), "open action", "open actions"),
         counted(service.records.len(), "record", "records"),
     ];
-    Some(Made { text, summary: format!("{}: read back and found equal", counts.join(", ")) })
+    Some(VerifiedFile {
+        text,
+        summary: format!("{}: read back and found equal", counts.join(", ")),
+    })
 }
 
-fn check_table(rows: &[csv::Row], one: &str, several: &str) -> Option<Made> {
+fn check_table(rows: &[csv::Row], one: &str, several: &str) -> Option<VerifiedFile> {
     let text = csv::write(rows);
     if csv::read(&text).as_deref() != Some(rows) {
         return None;
     }
     // The first row names the columns.
     let counts = counted(rows.len().saturating_sub(1), one, several);
-    Some(Made { text, summary: format!("{counts}: read back and found equal") })
+    Some(VerifiedFile { text, summary: format!("{counts}: read back and found equal") })
 }
 
-fn check_markdown(report: &Report) -> Option<Made> {
+fn check_markdown(report: &Report) -> Option<VerifiedFile> {
     let text = markdown::write(report);
     let (criteria, actions) = (report.criteria().count(), report.actions.len());
     if markdown::count(&text) != (criteria, actions) {
@@ -195,16 +198,16 @@ fn check_markdown(report: &Report) -> Option<Made> {
     let counts =
         [counted(criteria, "criterion", "criteria"), counted(actions, "action", "actions")]
             .join(", ");
-    Some(Made { text, summary: format!("{counts}: read back and counted") })
+    Some(VerifiedFile { text, summary: format!("{counts}: read back and counted") })
 }
 
-fn check_calendar(events: &[calendar::Event], whole: &Backup) -> Option<Made> {
+fn check_calendar(events: &[calendar::Event], whole: &Backup) -> Option<VerifiedFile> {
     let text = calendar::write(events, whole.exported);
     if calendar::read(&text).as_deref() != Some(events) {
         return None;
     }
     let counts = counted(events.len(), "open action", "open actions");
-    Some(Made { text, summary: format!("{counts}: read back and found equal") })
+    Some(VerifiedFile { text, summary: format!("{counts}: read back and found equal") })
 }
 
 /// The title of a report: `Permits: live assessment, 30 November 2026`.

@@ -18,7 +18,7 @@ use crate::verdict::VerdictKind;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
     /// The verdicts.
-    pub verdict: Moved<VerdictKind>,
+    pub verdict: BeforeAfter<VerdictKind>,
     /// Which way the ratings moved.
     pub ratings: RatingCounts,
     /// How many criteria are in both records with nothing changed.
@@ -30,7 +30,7 @@ pub struct Comparison {
 
 /// Something as it was in the earlier record and as it is in the later.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Moved<T> {
+pub struct BeforeAfter<T> {
     /// In the earlier record.
     pub before: T,
     /// In the later record.
@@ -77,13 +77,13 @@ pub enum CriterionChange {
 pub enum Difference {
     /// The rating, with its reason or the phase in which it reopens; [`Direction::of`] tells
     /// whether it got better.
-    Rating(Moved<Option<Rating>>),
+    Rating(BeforeAfter<Option<Rating>>),
     /// The wording of the criterion.
-    Wording(Moved<String>),
+    Wording(BeforeAfter<String>),
     /// The level of the criterion.
-    Level(Moved<Level>),
+    Level(BeforeAfter<Level>),
     /// The notes.
-    Notes(Moved<String>),
+    Notes(BeforeAfter<String>),
     /// The evidence. A piece is known by its title and its place.
     Evidence {
         /// What only the later record has.
@@ -92,7 +92,7 @@ pub enum Difference {
         removed: Vec<Evidence>,
     },
     /// The action.
-    Action(Moved<Option<Action>>),
+    Action(BeforeAfter<Option<Action>>),
 }
 
 /// Which way a rating moved.
@@ -108,7 +108,7 @@ pub enum Direction {
 
 impl Direction {
     /// Which way a rating moved, by the rule that the module states.
-    pub fn of(ratings: &Moved<Option<Rating>>) -> Direction {
+    pub fn of(ratings: &BeforeAfter<Option<Rating>>) -> Direction {
         let shown = (how_far(ratings.before.as_ref()), how_far(ratings.after.as_ref()));
         match shown {
             (Some(before), Some(after)) if after > before => Direction::Better,
@@ -144,7 +144,7 @@ impl RatingCounts {
 /// What changed from the earlier record to the later.
 pub fn compare(earlier: &Record, later: &Record) -> Comparison {
     let mut comparison = Comparison {
-        verdict: Moved { before: earlier.verdict, after: later.verdict },
+        verdict: BeforeAfter { before: earlier.verdict, after: later.verdict },
         ratings: RatingCounts::default(),
         unchanged: 0,
         criteria: Vec::new(),
@@ -194,8 +194,8 @@ fn differences(before: &RecordedCriterion, after: &RecordedCriterion) -> Vec<Dif
     found.into_iter().flatten().collect()
 }
 
-fn moved<T: Clone + PartialEq>(before: &T, after: &T) -> Option<Moved<T>> {
-    (before != after).then(|| Moved { before: before.clone(), after: after.clone() })
+fn moved<T: Clone + PartialEq>(before: &T, after: &T) -> Option<BeforeAfter<T>> {
+    (before != after).then(|| BeforeAfter { before: before.clone(), after: after.clone() })
 }
 
 fn not_among(evidence: &[Evidence], others: &[Evidence]) -> Vec<Evidence> {

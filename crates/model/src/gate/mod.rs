@@ -20,7 +20,7 @@ use crate::service::Service;
 use crate::service::answer::{Answer, Timestamp};
 use crate::verdict::assessed::assessed;
 use crate::verdict::counts::Standing;
-use crate::verdict::{Deciding, Verdict};
+use crate::verdict::{DecidingCriterion, Verdict};
 
 /// The most characters that a person's name or role may have: each stands on one line of a report.
 pub const LONGEST_PERSON: usize = 100;
@@ -195,7 +195,7 @@ pub fn conditions(
     today: Date,
 ) -> Vec<Condition> {
     let Verdict::ReadyWithConditions(deciding) = verdict else { return Vec::new() };
-    let condition = |deciding: &Deciding| {
+    let condition = |deciding: &DecidingCriterion| {
         let answer = service.answers.get(&deciding.criterion);
         let action = answer.and_then(Answer::open_action).cloned().unwrap_or_default();
         Condition {

@@ -4,7 +4,7 @@
 //! line that says that the file is whole. The first character of a line tells where the passage
 //! stands; its address, its heading and its text follow, with tabs between them.
 
-use super::{Passage, Place};
+use super::{Passage, PassagePlace};
 use crate::content::guide::{Anchor, GuidePath};
 
 /// The last line, with the end of the line before it: a sentence may end in a full stop, too.
@@ -18,9 +18,9 @@ pub fn write(passages: &[Passage]) -> String {
 
 fn line(passage: &Passage) -> String {
     let (kind, address) = match &passage.place {
-        Place::Guide(path) => ('/', path.as_str()),
-        Place::Heading(anchor) => ('#', anchor.as_str()),
-        Place::Criterion(anchor) => ('!', anchor.as_str()),
+        PassagePlace::Guide(path) => ('/', path.as_str()),
+        PassagePlace::Heading(anchor) => ('#', anchor.as_str()),
+        PassagePlace::Criterion(anchor) => ('!', anchor.as_str()),
     };
     let clean = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     format!("{kind}{address}\t{}\t{}", clean(&passage.heading), clean(&passage.text))
@@ -35,9 +35,9 @@ fn passage(line: &str) -> Option<Passage> {
     let mut fields = line.split('\t');
     let (kind, address) = fields.next()?.split_at_checked(1)?;
     let place = match kind {
-        "/" => Place::Guide(GuidePath::new(address)?),
-        "#" => Place::Heading(Anchor::new(address)),
-        "!" => Place::Criterion(Anchor::new(address)),
+        "/" => PassagePlace::Guide(GuidePath::new(address)?),
+        "#" => PassagePlace::Heading(Anchor::new(address)),
+        "!" => PassagePlace::Criterion(Anchor::new(address)),
         _ => return None,
     };
     Some(Passage { place, heading: fields.next()?.to_owned(), text: fields.next()?.to_owned() })

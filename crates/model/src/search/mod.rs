@@ -29,7 +29,7 @@ const SHOWN_PASSAGES: usize = 3;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
     /// Where it stands. A guide's first passage stands before its others.
-    pub place: Place,
+    pub place: PassagePlace,
     /// Its heading, the wording of its criterion, or the title of its guide.
     pub heading: String,
     /// What it says, without markup.
@@ -38,7 +38,7 @@ pub struct Passage {
 
 /// Where a passage stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum PassagePlace {
     /// At the top of a guide, before any heading.
     Guide(GuidePath),
     /// Below a heading of the guide before it.
@@ -49,7 +49,7 @@ pub enum Place {
 
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct SearchResults {
     /// What was looked for.
     pub query: String,
     /// How many passages hold it.
@@ -64,7 +64,7 @@ pub struct Found {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// Where it stands.
-    pub place: Place,
+    pub place: PassagePlace,
     /// Its heading.
     pub heading: Marked,
     /// The part of its text that says most of what was looked for.
@@ -83,7 +83,7 @@ pub type Marked = Vec<String>;
 /// beginning of a word is enough. Titles count most, then headings, the wordings of criteria, and
 /// text; in each, whole words count more than beginnings; what is as good stands in the order of
 /// `passages`.
-pub fn search(passages: &[Passage], query: &str) -> Found {
+pub fn search(passages: &[Passage], query: &str) -> SearchResults {
     let words = Query::new(query);
     let guides = matches(passages, &words);
     let mut hits = Vec::new();
@@ -92,7 +92,7 @@ pub fn search(passages: &[Passage], query: &str) -> Found {
         let Some(index) = take_best(&mut ranks) else { break };
         show(&guides[index], &words, &mut hits);
     }
-    Found {
+    SearchResults {
         query: query.trim().to_owned(),
         passages: guides.iter().map(|guide| guide.passages.len()).sum(),
         guides: guides.len(),
@@ -115,13 +115,13 @@ fn matches<'pack>(passages: &'pack [Passage], query: &Query) -> Vec<GuideMatch<'
     let (Some(mut guide), mut in_title) = (passages.first(), nothing) else { return guides };
     for passage in passages {
         let rank = match passage.place {
-            Place::Guide(_) => Rank::Title,
-            Place::Heading(_) => Rank::Heading,
-            Place::Criterion(_) => Rank::Wording,
+            PassagePlace::Guide(_) => Rank::Title,
+            PassagePlace::Heading(_) => Rank::Heading,
+            PassagePlace::Criterion(_) => Rank::Wording,
         };
         let mut own = nothing;
         query.rank(&passage.heading, rank, &mut own);
-        if matches!(passage.place, Place::Guide(_)) {
+        if matches!(passage.place, PassagePlace::Guide(_)) {
             (guide, in_title) = (passage, own);
         }
         query.rank(&passage.text, Rank::Text, &mut own);

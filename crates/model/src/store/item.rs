@@ -77,7 +77,7 @@ impl Key {
 
 /// The choice made last in a knowledge check.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Chosen {
+pub struct StoredChoice {
     /// What the choice says, so that an edited guide does not turn it into another.
     pub choice: String,
     /// When it was made.
@@ -96,7 +96,7 @@ pub enum Item {
     /// See [`Key::Record`].
     Record(Record),
     /// See [`Key::Check`].
-    Check(Chosen),
+    Check(StoredChoice),
 }
 
 /// An item that somebody else owns.
@@ -111,7 +111,7 @@ pub enum ItemRef<'a> {
     /// See [`Key::Record`].
     Record(&'a Record),
     /// See [`Key::Check`].
-    Check(&'a Chosen),
+    Check(&'a StoredChoice),
 }
 
 impl ItemRef<'_> {

@@ -83,7 +83,7 @@ pub fn load(storage: &dyn Storage) -> Result<Loaded, StorageError> {
 
 /// What a call of [`save`] did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Saved {
+pub enum SaveOutcome {
     /// The text under the key is another one now.
     Written,
     /// The item was there already, as when another tab wrote it.
@@ -99,7 +99,7 @@ pub fn save(
     key: &Key,
     item: Option<ItemRef<'_>>,
     now: Timestamp,
-) -> Result<Saved, StorageError> {
+) -> Result<SaveOutcome, StorageError> {
     let place = key.to_string();
     let before = storage.read(&place)?;
     let known = before.as_deref().map(|text| decode(key, text));
@@ -112,14 +112,14 @@ pub fn save(
         }
     };
     if there == item && !matches!(known, Some(Err(_))) {
-        return Ok(Saved::AlreadyThere);
+        return Ok(SaveOutcome::AlreadyThere);
     }
     let text = match item {
         Some(item) => encode(item, before.as_deref().filter(|_| there.is_some()), now),
         None => json!({ "format": FORMAT, "cleared": now }).to_string(),
     };
     storage.write(&place, &text)?;
-    Ok(Saved::Written)
+    Ok(SaveOutcome::Written)
 }
 
 /// Copies a text that cannot be understood to a free key, so that another may take its place.
@@ -225,7 +225,7 @@ mod tests {
         storage: &dyn Storage,
         criterion: &str,
         rating: Rating,
-    ) -> Result<Saved, StorageError> {
+    ) -> Result<SaveOutcome, StorageError> {
         save(storage, &key(criterion), Some(ItemRef::Answer(&answer(rating))), LATER)
     }
 
@@ -347,7 +347,7 @@ mod tests {
         let loaded = load(&storage).expect("it can still be read");
         assert_eq!(rating(&loaded, "a"), Some(Rating::Met));
         storage.recover();
-        assert_eq!(store(&storage, "a", Rating::NotMet), Ok(Saved::Written));
-        assert_eq!(store(&storage, "a", Rating::NotMet), Ok(Saved::AlreadyThere));
+        assert_eq!(store(&storage, "a", Rating::NotMet), Ok(SaveOutcome::Written));
+        assert_eq!(store(&storage, "a", Rating::NotMet), Ok(SaveOutcome::AlreadyThere));
     }
 }

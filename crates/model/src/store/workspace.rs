@@ -11,14 +11,14 @@ use crate::service::answer::Timestamp;
 use crate::service::evidence::Evidence;
 use crate::service::{LONGEST_NAME, NameProblem, Profile, Service, ServiceId};
 use crate::store::change::{Change, ProfileEdit};
-use crate::store::item::{Chosen, Item, ItemRef, Key};
-use crate::store::undo_patch::{Step, WayBack};
+use crate::store::item::{Item, ItemRef, Key, StoredChoice};
+use crate::store::undo_patch::{ItemChange, UndoPatch};
 
 /// Everything that a browser keeps. There is always a service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Workspace {
     services: Map<ServiceId, Service>,
-    checks: Map<CheckId, Chosen>,
+    checks: Map<CheckId, StoredChoice>,
 }
 
 impl Default for Workspace {
@@ -160,7 +160,7 @@ impl Workspace {
             Change::AddService { id, service } => self.add(id, *service, at),
             Change::TakeNewer { id, service } => self.take_newer(id, *service, at),
             Change::Choose { check, choice } => {
-                self.checks.insert(check, Chosen { choice, changed: at });
+                self.checks.insert(check, StoredChoice { choice, changed: at });
             }
             Change::TryAgain(check) => {
                 self.checks.remove(&check);
@@ -256,15 +256,15 @@ impl Workspace {
     }
 
     /// The way from this workspace back to `earlier`.
-    pub fn way_back_to(&self, earlier: &Workspace) -> WayBack {
-        let steps = self.differences(earlier).into_iter().map(|key| Step {
+    pub fn undo_patch_to(&self, earlier: &Workspace) -> UndoPatch {
+        let steps = self.differences(earlier).into_iter().map(|key| ItemChange {
             before: earlier.get(&key).map(ItemRef::to_item),
             after: self.get(&key).map(ItemRef::to_item),
             key,
         });
         let is_new = |id: &&ServiceId| !earlier.services.contains_key(id);
         let added = self.services.keys().filter(is_new).cloned().collect();
-        WayBack::new(steps.collect(), added)
+        UndoPatch::new(steps.collect(), added)
     }
 }
 

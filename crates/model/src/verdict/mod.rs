@@ -29,11 +29,11 @@ use crate::service::answers::Answers;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// Something that must be true is not.
-    NotReady(Vec<Deciding>),
+    NotReady(Vec<DecidingCriterion>),
     /// Something that must be true has not been judged.
-    NotFullyAssessed(Vec<Deciding>),
+    NotFullyAssessed(Vec<DecidingCriterion>),
     /// Good enough to go on, if what is named gets done.
-    ReadyWithConditions(Vec<Deciding>),
+    ReadyWithConditions(Vec<DecidingCriterion>),
     /// Good enough to go on.
     Ready,
 }
@@ -91,7 +91,7 @@ impl Verdict {
     }
 
     /// The criteria that decided it, in reading order. None stands in the way of *ready*.
-    pub fn deciding(&self) -> &[Deciding] {
+    pub fn deciding(&self) -> &[DecidingCriterion] {
         match self {
             Verdict::NotReady(deciding)
             | Verdict::NotFullyAssessed(deciding)
@@ -103,7 +103,7 @@ impl Verdict {
 
 /// A criterion that decided a verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Deciding {
+pub struct DecidingCriterion {
     /// The criterion.
     pub criterion: CriterionId,
     /// How it decided.
@@ -189,12 +189,12 @@ pub fn verdict<'a>(
     answers: &Answers,
 ) -> Verdict {
     let mut is_empty = true;
-    let found: Vec<Deciding> = criteria
+    let found: Vec<DecidingCriterion> = criteria
         .into_iter()
         .inspect(|_| is_empty = false)
         .filter_map(|(criterion, level)| {
             let reason = reason(level, answers.rating(criterion))?;
-            Some(Deciding { criterion: criterion.clone(), reason })
+            Some(DecidingCriterion { criterion: criterion.clone(), reason })
         })
         .collect();
     // Where nothing is asked, nothing has been shown.
@@ -204,7 +204,7 @@ pub fn verdict<'a>(
     let Some(gravest) = found.iter().map(|deciding| deciding.reason.step()).min() else {
         return Verdict::Ready;
     };
-    let deciding: Vec<Deciding> =
+    let deciding: Vec<DecidingCriterion> =
         found.into_iter().filter(|deciding| deciding.reason.step() == gravest).collect();
     match gravest {
         Step::NotReady => Verdict::NotReady(deciding),
