@@ -7,8 +7,10 @@
 use leptos::ev::Event;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
+use leptos::web_sys::js_sys::Uint8Array;
 use leptos::web_sys::{File, FileReader, HtmlInputElement};
-use waymark_model::export::backup::{self, Backup};
+use waymark_model::export::backup::Backup;
+use waymark_model::export::import::{self, Import};
 use waymark_model::service::{NameProblem, Service, ServiceId};
 use waymark_model::store::change::Change;
 use waymark_model::store::item::Key;
@@ -30,7 +32,7 @@ const LARGEST_FILE: f64 = 50_000_000.0;
 /// What stands in an export that was read.
 #[derive(Clone, PartialEq)]
 struct Arrived {
-    backup: Backup,
+    import: Import,
     /// What of it is newer than here, where this browser has a copy of it.
     newer: Option<Newer>,
 }
@@ -60,15 +62,15 @@ pub fn ImportService(
     session: Session,
 ) -> View {
     let problem = RwSignal::new(None::<String>);
-    let arrived = RwSignal::new(None::<Backup>);
-    let take_text = move |text: Result<String, &'static str>| {
-        let read = text
-            .map_err(str::to_owned)
-            .and_then(|text| backup::read(&text).map_err(|refused| refused.to_string()));
+    let arrived = RwSignal::new(None::<Import>);
+    let take_bytes = move |bytes: Result<Vec<u8>, &'static str>| {
         // The person may have left the page while the file was read.
         if problem.is_disposed() {
             return;
         }
+        let read = bytes.map_err(str::to_owned).and_then(|bytes| {
+            import::read(&bytes, session.now()).map_err(|refused| refused.to_string())
+        });
         problem.set(read.as_ref().err().cloned());
         arrived.set(read.ok());
         // Either way there is something to read where the focus goes.
@@ -76,7 +78,7 @@ pub fn ImportService(
     };
     let choose = move |event: Event| {
         if let Some(file) = chosen_file(&event) {
-            read_file(&file, take_text);
+            read_file(&file, take_bytes);
         }
     };
     let control = view! {
@@ -90,7 +92,7 @@ pub fn ImportService(
         />
     };
     let hint = || Some("The HTML report or the JSON backup of a service.".to_owned());
-    let content = Memo::new(move |_| arrived.get().map(|backup| arrive(backup, session)));
+    let content = Memo::new(move |_| arrived.get().map(|import| arrive(import, session)));
     view! {
         <section class="panel" aria-labelledby="import">
             <h2 id="import">"Bring an export back"</h2>
@@ -109,8 +111,9 @@ fn chosen_file(event: &Event) -> Option<File> {
     input.files()?.get(0)
 }
 
-/// Reads a file and gives its text, or says why it cannot be read.
-fn read_file(file: &File, take: impl FnOnce(Result<String, &'static str>) + 'static) {
+/// Reads a file and gives its bytes, or says why it cannot be read. As text, the browser would put
+/// U+FFFD in the place of whatever is not UTF-8.
+fn read_file(file: &File, take: impl FnOnce(Result<Vec<u8>, &'static str>) + 'static) {
     const UNREADABLE: &str = "The browser could not read this file. Choose it again";
     if file.size() > LARGEST_FILE {
         return take(Err("This file is too large for an export of a service. Choose another"));
@@ -119,36 +122,37 @@ fn read_file(file: &File, take: impl FnOnce(Result<String, &'static str>) + 'sta
     let done = reader.clone();
     // This comes after success and after failure; a failure leaves no result.
     let take = Closure::once_into_js(move || {
-        let text = done.result().ok().and_then(|text| text.as_string());
-        take(text.ok_or(UNREADABLE));
+        let bytes = done.result().ok().filter(|result| !result.is_null());
+        take(bytes.map(|bytes| Uint8Array::new(&bytes).to_vec()).ok_or(UNREADABLE));
     });
     reader.set_onloadend(Some(take.unchecked_ref()));
-    let _ = reader.read_as_text(file);
+    let _ = reader.read_as_array_buffer(file);
 }
 
 /// Compares what a file holds with what is here, and follows what is here.
-fn arrive(backup: Backup, session: Session) -> Arrived {
+fn arrive(import: Import, session: Session) -> Arrived {
+    let backup = &import.backup;
     let newer = session.workspace.with(|all| {
         all.service(&backup.id).filter(|own| **own != Service::default())?;
         let mut merged = all.clone();
-        merged.apply(take_newer(&backup), session.now());
+        merged.apply(take_newer(backup), session.now());
         let keys = merged.differences(all);
         let profile = keys.iter().any(|key| matches!(key, Key::Profile(_)));
         Some(Newer { profile, holdings: Holdings::of_keys(keys) })
     });
-    Arrived { backup, newer }
+    Arrived { import, newer }
 }
 
 fn take_newer(backup: &Backup) -> Change {
     Change::TakeNewer { id: backup.id.clone(), service: Box::new(backup.service.clone()) }
 }
 
-fn arrived_view(content: Arrived, arrived: RwSignal<Option<Backup>>, session: Session) -> View {
-    let Arrived { backup, newer } = content;
+fn arrived_view(content: Arrived, arrived: RwSignal<Option<Import>>, session: Session) -> View {
+    let Arrived { import: Import { backup, warnings }, newer } = content;
     let service = &backup.service;
     let name = service.profile.name.clone();
     let warnings: Vec<_> =
-        backup.warnings().into_iter().map(|warning| view! { <li>{warning}</li> }).collect();
+        warnings.into_iter().map(|warning| view! { <li>{warning}</li> }).collect();
     let facts = view! {
         <dl class="facts">
             {fact("Phase", service.profile.phase.title().into_view())}
@@ -203,7 +207,7 @@ const QUIET: &str = "button button-quiet";
 fn ways_on(
     backup: Backup,
     newer: Option<Newer>,
-    arrived: RwSignal<Option<Backup>>,
+    arrived: RwSignal<Option<Import>>,
     session: Session,
 ) -> View {
     let is_surely_a_copy = backup.id != ServiceId::first();
@@ -223,7 +227,7 @@ fn ways_on(
 fn way_on(
     text: &'static str,
     class: &'static str,
-    arrived: RwSignal<Option<Backup>>,
+    arrived: RwSignal<Option<Import>>,
     act: impl Fn() -> Option<ServiceId> + Send + 'static,
 ) -> View {
     let click = move |_| {
