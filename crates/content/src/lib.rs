@@ -12,6 +12,7 @@
 //!    leads; [`prose`] looks at the text itself.
 //! 5. [`pack`] checks links, anchors and identifiers across guides.
 
+mod addresses;
 mod blocks;
 mod context;
 mod criterion;

@@ -26,3 +26,4 @@ pub mod search;
 pub mod service;
 pub mod store;
 pub mod verdict;
+pub mod web_address;
