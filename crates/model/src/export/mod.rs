@@ -21,6 +21,7 @@ pub mod backup;
 pub mod calendar;
 pub mod csv;
 mod encoding;
+mod foreign;
 pub mod html;
 pub mod import;
 pub mod markdown;
