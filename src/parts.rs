@@ -4,8 +4,10 @@
 use waymark_model::content::guide::GuidePath;
 use waymark_model::content::phase::Phase;
 use waymark_model::export::Download;
-use waymark_model::export::backup::{Backup, ImportProblem};
+use waymark_model::export::backup::ImportProblem;
+use waymark_model::export::import::Import;
 use waymark_model::search::Passage;
+use waymark_model::service::answer::Timestamp;
 use waymark_view::Prose;
 
 use crate::page::Page;
@@ -41,7 +43,7 @@ pub struct Exports {
     /// file holds, or why there is none.
     pub make: fn(Download, Phase, Session) -> String,
     /// Reads a service from its JSON backup or HTML report.
-    pub read: fn(&str) -> Result<Backup, ImportProblem>,
+    pub read: fn(&[u8], Timestamp) -> Result<Import, ImportProblem>,
 }
 
 pub const MARKDOWN: &str = "markdown";

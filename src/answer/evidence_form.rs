@@ -2,7 +2,7 @@
 
 use waymark_model::date::Date;
 use waymark_model::service::ServiceId;
-use waymark_model::service::evidence::{Evidence, EvidenceId, Place};
+use waymark_model::service::evidence::{self, Evidence, EvidenceId, Place};
 use waymark_model::store::change::Change;
 use waymark_view::prelude::*;
 
@@ -132,6 +132,7 @@ pub fn evidence_fields(piece: &str, draft: EvidenceDraft, on_edit: Callback<()>)
         <TextField
             id=evidence_field_id(piece, PLACE)
             label="Link, or where it is"
+            advice=Signal::derive(move || draft.place.with(|place| evidence::advice(place)))
             value=draft.place
             problem=draft.place_problem
             on_input=move |place| {

@@ -50,6 +50,9 @@ pub fn TextField(
     #[prop(into)] id: String,
     label: &'static str,
     #[prop(default = "")] hint: &'static str,
+    /// What is noticed about what it holds; it takes the place of the hint.
+    #[prop(into, optional)]
+    advice: Signal<Option<&'static str>>,
     #[prop(into)] value: Signal<String>,
     /// Why the text cannot be saved.
     #[prop(into, optional)]
@@ -68,7 +71,7 @@ pub fn TextField(
             on:input=move |event| on_input.run(event_target_value(&event))
         />
     };
-    let hint = move || (!hint.is_empty()).then(|| hint.to_owned());
+    let hint = move || advice.get().or((!hint.is_empty()).then_some(hint)).map(str::to_owned);
     field(&id, label, hint, move || problem.get(), control)
 }
 

@@ -1,8 +1,8 @@
 //! Makes a download. [`Download::make`] reads it back and counts it before it is offered.
 
 use waymark_model::content::phase::Phase;
-use waymark_model::export::backup::{self, Backup};
-use waymark_model::export::{Download, Source};
+use waymark_model::export::backup::Backup;
+use waymark_model::export::{Download, Source, import};
 use waymark_model::gate::report::Report;
 use waymark_model::store::change::{Change, ProfileEdit};
 use waymark_view::prelude::*;
@@ -12,7 +12,7 @@ use crate::parts::Exports;
 use crate::state::{Markup, Session};
 
 /// What the part `exports` gives to the rest of the app.
-pub const EXPORTS: Exports = Exports { make, read: backup::read };
+pub const EXPORTS: Exports = Exports { make, read: import::read };
 
 /// Makes a file and offers it. Returns the line to show: what it holds, or why there is none.
 fn make(download: Download, phase: Phase, session: Session) -> String {

@@ -131,7 +131,13 @@ fn inline_view(inline: &Inline, route: &Route) -> View {
         Inline::Strikethrough(inner) => view! { <s>{inlines(inner, route)}</s> },
         Inline::Link { target, text } => {
             let text = inlines(text, route);
-            view! { <a href=href(target, route)>{text}</a> }
+            // Where somebody reads, and from which host, is nobody else's business.
+            let rel = matches!(target, Target::Web(_)).then_some("noopener noreferrer");
+            view! {
+                <a href=href(target, route) rel=rel>
+                    {text}
+                </a>
+            }
         }
         Inline::Image { file, alternative } => {
             let source = route.picture(file);
@@ -162,5 +168,51 @@ fn footnote_reference(number: usize, occurrence: usize, route: &Route) -> View {
                 {number.to_string()}
             </a>
         </sup>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use waymark_model::content::guide::GuidePath;
+    use waymark_model::service::answer::Timestamp;
+    use waymark_model::service::evidence::Evidence;
+    use waymark_view::to_html;
+
+    use super::*;
+    use crate::answer::evidence_field::evidence_line;
+    use crate::guide::text::text_view;
+    use crate::rendered::render;
+
+    /// How many links to other sites some markup has; each has to keep to itself who follows it.
+    fn links_elsewhere(markup: &str) -> usize {
+        let tags = markup.split("<a ").skip(1).filter_map(|rest| rest.split('>').next());
+        let elsewhere: Vec<&str> = tags.filter(|tag| tag.contains("href=\"http")).collect();
+        for tag in &elsewhere {
+            assert!(tag.contains("rel=\"noopener noreferrer\""), "{tag}");
+        }
+        elsewhere.len()
+    }
+
+    #[test]
+    fn links_to_other_sites_say_nothing_of_who_follows_them() {
+        let owner = Owner::new();
+        owner.with(|| {
+            let text = "[a](https://a.org) <https://b.org> [c](mailto:c@example.org) [d](#d)";
+            let source = format!("---\ntitle: T\ndescription: D\n---\n\n{text}\n\n## D\n");
+            let guide = render::guide(&waymark_content::parse(&GuidePath::home(), &source).guide);
+            let body = to_html(text_view(guide.body).into_view());
+            assert_eq!((links_elsewhere(&body), body.matches("<a ").count()), (2, 4), "{body}");
+
+            let notes = to_html(render::notes(&format!("{text} www.d.org http://e")).into_view());
+            assert_eq!((links_elsewhere(&notes), notes.matches("<a ").count()), (4, 5), "{notes}");
+
+            let evidence = Evidence {
+                title: "Report".to_owned(),
+                place: "https://example.org/report".to_owned(),
+                date: None,
+                changed: Timestamp::default(),
+            };
+            assert_eq!(links_elsewhere(&to_html(evidence_line(&evidence))), 1);
+        });
     }
 }

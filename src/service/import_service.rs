@@ -1,14 +1,16 @@
-//! Imports an exported service.
+//! Brings an exported service back.
 //!
 //! 1. A person chooses a file, which [`read_file`] reads.
-//! 2. The page shows a preview of what it holds. Nothing has changed yet.
-//! 3. The person adds it as a service, or takes what is newer in it.
+//! 2. [`Arrived`] is what it holds; the page shows it, and nothing has changed yet.
+//! 3. The person adds it as a service, or takes over what is newer than here.
 
 use leptos::ev::Event;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
+use leptos::web_sys::js_sys::Uint8Array;
 use leptos::web_sys::{File, FileReader, HtmlInputElement};
 use waymark_model::export::backup::Backup;
+use waymark_model::export::import::Import;
 use waymark_model::service::{NameProblem, Service, ServiceId};
 use waymark_model::store::change::Change;
 use waymark_model::store::item::Key;
@@ -25,28 +27,28 @@ use crate::state::Session;
 const FILE: &str = "import-file";
 const ARRIVED: &str = "import-arrived";
 
-/// The most bytes that a file may have. An export is at most a few times what a browser's storage
-/// holds; reading a much larger file would only make the page wait.
+/// The most bytes that a file may have. An export is a few times what a browser's storage holds;
+/// reading anything much larger would only hold the page up.
 const LARGEST_FILE: f64 = 50_000_000.0;
 
-/// An export that was read.
+/// What stands in an export that was read.
 #[derive(Clone, PartialEq)]
-struct ImportPreview {
-    backup: Backup,
-    /// What is newer in it, if this browser has a copy of the service.
+struct Arrived {
+    import: Import,
+    /// What of it is newer than here, where this browser has a copy of it.
     newer: Option<Newer>,
 }
 
-/// What is newer in the file than in this browser.
+/// What is newer in a file than in this browser.
 #[derive(Clone, Copy, PartialEq)]
 struct Newer {
-    /// Whether name, phase or dates are newer.
+    /// Whether name, phase and dates are.
     profile: bool,
     holdings: Holdings,
 }
 
 impl Newer {
-    /// None if nothing is newer.
+    /// What is newer, in words; nothing where nothing is.
     fn in_words(self) -> Option<String> {
         let profile = self.profile.then(|| "name, phase and dates".to_owned());
         let holdings = (!self.holdings.is_nothing()).then(|| self.holdings.in_words());
@@ -57,22 +59,27 @@ impl Newer {
 
 /// Reads an export, shows what it holds, and then adds or merges it.
 #[component]
-pub fn ImportService(session: Session) -> View {
+pub fn ImportService(
+    /// The state behind the page.
+    session: Session,
+) -> View {
     let problem = RwSignal::new(None::<String>);
-    let arrived = RwSignal::new(None::<Backup>);
-    let file = RwSignal::new(None::<Result<String, &'static str>>);
-    let take_text = move |text| {
+    let arrived = RwSignal::new(None::<Import>);
+    let file = RwSignal::new(None::<Result<Vec<u8>, &'static str>>);
+    let take_bytes = move |bytes| {
         // The person may have left the page while the file was being read.
         if !file.is_disposed() {
-            file.set(Some(text));
+            file.set(Some(bytes));
             session.load_exports();
         }
     };
     Effect::new(move || {
-        let (Some(text), Part::Here(exports)) = (file.get(), session.exports.get()) else { return };
-        let read = text
-            .map_err(str::to_owned)
-            .and_then(|text| (exports.read)(&text).map_err(|refused| refused.to_string()));
+        let (Some(bytes), Part::Here(exports)) = (file.get(), session.exports.get()) else {
+            return;
+        };
+        let read = bytes.map_err(str::to_owned).and_then(|bytes| {
+            (exports.read)(&bytes, session.now()).map_err(|refused| refused.to_string())
+        });
         problem.set(read.as_ref().err().cloned());
         arrived.set(read.ok());
         file.set(None);
@@ -88,7 +95,7 @@ pub fn ImportService(session: Session) -> View {
     };
     let choose = move |event: Event| {
         if let Some(file) = chosen_file(&event) {
-            read_file(&file, take_text);
+            read_file(&file, take_bytes);
         }
     };
     let control = view! {
@@ -98,13 +105,13 @@ pub fn ImportService(session: Session) -> View {
             accept=".html,.htm,.json,text/html,application/json"
             aria-describedby=description(FILE)
             aria-invalid=move || problem.with(Option::is_some).then_some("true")
-            // The part that reads exports loads while the person looks for the file.
+            // While the person looks for the file, what reads it arrives.
             on:click=move |_| session.load_exports()
             on:change=choose
         />
     };
     let hint = || Some("The HTML report or the JSON backup of a service.".to_owned());
-    let content = Memo::new(move |_| arrived.get().map(|backup| preview(backup, session)));
+    let content = Memo::new(move |_| arrived.get().map(|import| arrive(import, session)));
     view! {
         <section class="panel" aria-labelledby="import">
             <h2 id="import">"Bring an export back"</h2>
@@ -114,7 +121,7 @@ pub fn ImportService(session: Session) -> View {
             </p>
             {field(FILE, "Exported file", hint, move || problem.get(), control)}
             {missing}
-            {move || content.get().map(|content| preview_view(content, arrived, session))}
+            {move || content.get().map(|content| arrived_view(content, arrived, session))}
         </section>
     }
 }
@@ -124,50 +131,48 @@ fn chosen_file(event: &Event) -> Option<File> {
     input.files()?.get(0)
 }
 
-/// Reads a file, and passes on its text or why it cannot be read.
-fn read_file(file: &File, take: impl FnOnce(Result<String, &'static str>) + 'static) {
+/// Reads a file and gives its bytes, or says why it cannot be read. As text, the browser would put
+/// U+FFFD in the place of whatever is not UTF-8.
+fn read_file(file: &File, take: impl FnOnce(Result<Vec<u8>, &'static str>) + 'static) {
     const UNREADABLE: &str = "The browser could not read this file. Choose it again";
     if file.size() > LARGEST_FILE {
         return take(Err("This file is too large for an export of a service. Choose another"));
     }
     let Ok(reader) = FileReader::new() else { return take(Err(UNREADABLE)) };
     let done = reader.clone();
-    // This event follows success and failure alike; a failure leaves no result.
+    // This comes after success and after failure; a failure leaves no result.
     let take = Closure::once_into_js(move || {
-        let text = done.result().ok().and_then(|text| text.as_string());
-        take(text.ok_or(UNREADABLE));
+        let bytes = done.result().ok().filter(|result| !result.is_null());
+        take(bytes.map(|bytes| Uint8Array::new(&bytes).to_vec()).ok_or(UNREADABLE));
     });
     reader.set_onloadend(Some(take.unchecked_ref()));
-    let _ = reader.read_as_text(file);
+    let _ = reader.read_as_array_buffer(file);
 }
 
-/// Compares an export with this browser's copy of the service, and subscribes to that copy.
-fn preview(backup: Backup, session: Session) -> ImportPreview {
+/// Compares what a file holds with what is here, and follows what is here.
+fn arrive(import: Import, session: Session) -> Arrived {
+    let backup = &import.backup;
     let newer = session.workspace.with(|all| {
         all.service(&backup.id).filter(|own| **own != Service::default())?;
         let mut merged = all.clone();
-        merged.apply(take_newer(&backup), session.now());
+        merged.apply(take_newer(backup), session.now());
         let keys = merged.differences(all);
         let profile = keys.iter().any(|key| matches!(key, Key::Profile(_)));
         Some(Newer { profile, holdings: Holdings::of_keys(keys) })
     });
-    ImportPreview { backup, newer }
+    Arrived { import, newer }
 }
 
 fn take_newer(backup: &Backup) -> Change {
     Change::TakeNewer { id: backup.id.clone(), service: Box::new(backup.service.clone()) }
 }
 
-fn preview_view(
-    content: ImportPreview,
-    arrived: RwSignal<Option<Backup>>,
-    session: Session,
-) -> View {
-    let ImportPreview { backup, newer } = content;
+fn arrived_view(content: Arrived, arrived: RwSignal<Option<Import>>, session: Session) -> View {
+    let Arrived { import: Import { backup, warnings }, newer } = content;
     let service = &backup.service;
     let name = service.profile.name.clone();
     let warnings: Vec<_> =
-        backup.warnings().into_iter().map(|warning| view! { <li>{warning}</li> }).collect();
+        warnings.into_iter().map(|warning| view! { <li>{warning}</li> }).collect();
     let facts = view! {
         <dl class="facts">
             {fact("Phase", service.profile.phase.title().into_view())}
@@ -184,13 +189,13 @@ fn preview_view(
             {facts}
             {(!warnings.is_empty()).then(|| view! { <ul class="flags">{warnings}</ul> })}
             {newer.map(|newer| merge_words(&backup.id, newer, session))}
-            {import_buttons(backup, newer, arrived, session)}
+            {ways_on(backup, newer, arrived, session)}
         </div>
     }
 }
 
-/// Says that this browser has a copy of the service, and what merging would change. Every browser's
-/// first service has the same id, so there it may be a different one.
+/// That this browser has a copy of the service, and what taking over what is newer would bring.
+/// Every browser's first service has the same identifier, so there it may be another.
 fn merge_words(id: &ServiceId, newer: Newer, session: Session) -> View {
     let name = session
         .workspace
@@ -216,12 +221,13 @@ fn merge_words(id: &ServiceId, newer: Newer, session: Session) -> View {
 
 /// The class of the button that most people will want.
 const MAIN: &str = "button";
+/// The class of the others.
 const QUIET: &str = "button button-quiet";
 
-fn import_buttons(
+fn ways_on(
     backup: Backup,
     newer: Option<Newer>,
-    arrived: RwSignal<Option<Backup>>,
+    arrived: RwSignal<Option<Import>>,
     session: Session,
 ) -> View {
     let is_surely_a_copy = backup.id != ServiceId::first();
@@ -229,20 +235,19 @@ fn import_buttons(
         let backup = backup.clone();
         let class = if is_surely_a_copy { MAIN } else { QUIET };
         let merge = move || Some(merge(&backup, &newer, session));
-        import_button("Take what is newer", class, arrived, merge)
+        way_on("Take what is newer", class, arrived, merge)
     });
     let class = if merge.is_some() && is_surely_a_copy { QUIET } else { MAIN };
-    let add =
-        import_button("Add it as a service", class, arrived, move || Some(add(&backup, session)));
-    let leave = import_button("Leave it", QUIET, arrived, || None);
+    let add = way_on("Add it as a service", class, arrived, move || Some(add(&backup, session)));
+    let leave = way_on("Leave it", QUIET, arrived, || None);
     view! { <div class="buttons">{merge} {add} {leave}</div> }
 }
 
-/// A button that ends the import. The focus goes to the service that `act` returns, or to the file.
-fn import_button(
+/// A button that ends the import; the focus goes to the service that it gives, or to the file.
+fn way_on(
     text: &'static str,
     class: &'static str,
-    arrived: RwSignal<Option<Backup>>,
+    arrived: RwSignal<Option<Import>>,
     act: impl Fn() -> Option<ServiceId> + Send + 'static,
 ) -> View {
     let click = move |_| {
@@ -276,8 +281,8 @@ fn merge(backup: &Backup, newer: &str, session: Session) -> ServiceId {
     backup.id.clone()
 }
 
-/// Adds the service under its own id if that is free here, so that a later export of it can be
-/// merged.
+/// Adds the service under the identifier that it had, where that is free here: a later export of
+/// it can then be merged.
 fn add(backup: &Backup, session: Session) -> ServiceId {
     let (id, name) = session.workspace.with_untracked(|all| {
         let is_free = all.service(&backup.id).is_none_or(|own| *own == Service::default());
@@ -285,7 +290,7 @@ fn add(backup: &Backup, session: Session) -> ServiceId {
         (id, free_name(&backup.service.profile.name, session))
     });
     let mut service = backup.service.clone();
-    // The file is an export of the service, so the service counts as exported.
+    // The file that it came from is an export of it.
     service.profile.exported = service.profile.exported.max(Some(backup.exported));
     service.profile.name.clone_from(&name);
     let said = format!("Added “{name}”: {}", Holdings::of(&service).in_words());

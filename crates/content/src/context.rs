@@ -23,6 +23,8 @@ pub struct Context<'source> {
     pub path: GuidePath,
     /// The whole file.
     pub source: &'source str,
+    /// Whether these are notes that a person wrote, and not a guide.
+    pub is_notes: bool,
     /// Whether the front matter could not be read, so that nothing it may say is missed.
     pub front_matter_failed: bool,
     /// What other guides are asked for.
@@ -48,6 +50,7 @@ impl<'source> Context<'source> {
         Context {
             path,
             source,
+            is_notes: false,
             front_matter_failed: false,
             references: References::default(),
             problems: Vec::new(),
@@ -57,6 +60,11 @@ impl<'source> Context<'source> {
             footnotes: BTreeMap::new(),
             footnotes_met: 0,
         }
+    }
+
+    /// Begins to read notes.
+    pub fn of_notes(source: &'source str) -> Context<'source> {
+        Context { is_notes: true, ..Context::new(GuidePath::home(), source) }
     }
 
     /// Notes a problem, where an author is to hear of it. What was published was checked before.

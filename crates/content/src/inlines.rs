@@ -1,8 +1,9 @@
 //! Turns events of the Markdown parser into running text.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, LinkType, Tag};
 use waymark_model::content::guide::{Inline, Target, plain_text};
 
 use crate::blocks::{DEEPEST, Reader};
@@ -50,10 +51,12 @@ impl Reader<'_, '_, '_> {
             Tag::Emphasis => inlines.push(Inline::Emphasis(inner)),
             Tag::Strong => inlines.push(Inline::Strong(inner)),
             Tag::Strikethrough => inlines.push(Inline::Strikethrough(inner)),
-            Tag::Link { dest_url, .. } => match self.link_target(dest_url, span) {
-                Some(target) => inlines.push(Inline::Link { target, text: inner }),
-                None => inlines.extend(inner),
-            },
+            Tag::Link { link_type, dest_url, .. } => {
+                match self.link_target(&written_out(*link_type, dest_url), span) {
+                    Some(target) => inlines.push(Inline::Link { target, text: inner }),
+                    None => inlines.extend(inner),
+                }
+            }
             Tag::Image { dest_url, .. } => inlines.extend(self.image(dest_url, &inner, span)),
             _ => inlines.extend(inner),
         }
@@ -61,6 +64,9 @@ impl Reader<'_, '_, '_> {
 
     /// The target of a link, noted for later checks; `None` after a problem was reported.
     fn link_target(&mut self, destination: &str, span: &Range<usize>) -> Option<Target> {
+        if self.context.is_notes {
+            return links::target_of_notes(destination);
+        }
         let at = self.destination_span(destination, span);
         match links::target(&self.context.path, destination) {
             Ok(target) => {
@@ -112,6 +118,14 @@ impl Reader<'_, '_, '_> {
             }
             _ => span.clone(),
         }
+    }
+}
+
+/// A destination with the scheme that angle brackets around an address of mail leave out.
+fn written_out<'a>(kind: LinkType, destination: &'a str) -> Cow<'a, str> {
+    match kind {
+        LinkType::Email => Cow::Owned(format!("mailto:{destination}")),
+        _ => Cow::Borrowed(destination),
     }
 }
 

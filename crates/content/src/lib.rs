@@ -14,6 +14,7 @@
 
 #![warn(missing_docs)]
 
+mod addresses;
 mod blocks;
 mod context;
 mod criterion;

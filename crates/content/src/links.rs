@@ -1,7 +1,9 @@
 //! Decides where a link leads.
 
 use waymark_model::content::guide::{Anchor, GuidePath, Target};
+use waymark_model::web_address;
 
+use crate::addresses;
 use crate::problem::ProblemKind;
 
 /// The target that `destination` means in the guide at `from`.
@@ -18,10 +20,16 @@ pub fn target(from: &GuidePath, destination: &str) -> Result<Target, ProblemKind
     }
     if let Some(scheme) = scheme(destination) {
         return match scheme.to_ascii_lowercase().as_str() {
-            "https:" => Ok(Target::Web(destination.to_owned())),
+            "https:" if web_address::is_sound(destination) => {
+                Ok(Target::Web(destination.to_owned()))
+            }
+            "https:" => Err(ProblemKind::NoAddress(destination.to_owned())),
             "mailto:" => Ok(Target::Mail(destination.to_owned())),
             _ => Err(ProblemKind::ForbiddenScheme(scheme.to_owned())),
         };
+    }
+    if web_address::begins_with_www(destination) && !destination.ends_with(".md") {
+        return Err(ProblemKind::NoAddress(destination.to_owned()));
     }
     let (path, anchor) = match destination.split_once('#') {
         Some((path, anchor)) => (path, Some(Anchor::new(anchor))),
@@ -32,6 +40,17 @@ pub fn target(from: &GuidePath, destination: &str) -> Result<Target, ProblemKind
         Some(path) => Ok(Target::Guide { path, anchor }),
         None => Err(ProblemKind::LinkOutsidePack(destination.to_owned())),
     }
+}
+
+/// The target that `destination` means in notes. Unlike guides, they may lead to the places of an
+/// office that have no encryption.
+pub fn target_of_notes(destination: &str) -> Option<Target> {
+    let destination = destination.trim();
+    let is_mail = scheme(destination).is_some_and(|own| own.eq_ignore_ascii_case("mailto:"));
+    if is_mail {
+        return Some(Target::Mail(destination.to_owned()));
+    }
+    addresses::full(destination).map(Target::Web)
 }
 
 /// The file that a relative path means in the guide at `from`, from the pack's root.
@@ -113,6 +132,11 @@ mod tests {
         check(" # ", ProblemKind::EmptyLinkTarget);
         check("javascript:alert(1)", ProblemKind::ForbiddenScheme("javascript:".to_owned()));
         check("JavaScript:alert(1)", ProblemKind::ForbiddenScheme("JavaScript:".to_owned()));
+        for destination in
+            ["www.a.org", "https:", "https://", "https:evil", "https://a b.org", "https://a..b"]
+        {
+            check(destination, ProblemKind::NoAddress(destination.to_owned()));
+        }
         check("http://example.org", ProblemKind::ForbiddenScheme("http:".to_owned()));
         check("data:text/html,x", ProblemKind::ForbiddenScheme("data:".to_owned()));
         check("//example.org/a", ProblemKind::ForbiddenScheme("//".to_owned()));

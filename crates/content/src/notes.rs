@@ -1,8 +1,9 @@
 //! Reads what people write in notes: the Markdown of guides, without what only a guide may have.
 
 use pulldown_cmark::{Event, Tag, TagEnd};
-use waymark_model::content::guide::{Block, GuidePath, Inline, ListItem, Target};
+use waymark_model::content::guide::{Block, Inline, ListItem, Target};
 
+use crate::addresses;
 use crate::blocks;
 use crate::context::Context;
 use crate::events;
@@ -11,9 +12,10 @@ use crate::events;
 /// is its words, raw HTML is shown as it was typed.
 ///
 /// A heading would break the outline of the page around it, so it becomes a strong line. Links lead
-/// to the web or to a mailbox; there is nothing else that notes could name.
+/// to the web or to a mailbox; there is nothing else that notes could name. An address on the web is a
+/// link without brackets, too.
 pub fn parse_notes(source: &str) -> Vec<Block> {
-    let mut context = Context::new(GuidePath::home(), source);
+    let mut context = Context::of_notes(source);
     let mut chunks = events::chunks(source, 0);
     for (event, _) in chunks.iter_mut().flat_map(|chunk| &mut chunk.events) {
         show_html(event);
@@ -72,14 +74,27 @@ fn plain_inline(inline: Inline) -> Vec<Inline> {
         Inline::Strong(inner) => vec![Inline::Strong(plain_inlines(inner))],
         Inline::Strikethrough(inner) => vec![Inline::Strikethrough(plain_inlines(inner))],
         Inline::Link { target: target @ (Target::Web(_) | Target::Mail(_)), text } => {
-            vec![Inline::Link { target, text: plain_inlines(text) }]
+            vec![Inline::Link { target, text: without_links(plain_inlines(text)) }]
         }
         Inline::Link { text, .. } => plain_inlines(text),
+        Inline::Text(text) => addresses::linked(&text),
         Inline::Image { alternative, .. } => vec![Inline::Text(alternative)],
         // Without the footnote that it leads to, the mark would lead nowhere.
         Inline::FootnoteReference { .. } => Vec::new(),
-        other @ (Inline::Text(_) | Inline::Code(_) | Inline::LineBreak) => vec![other],
+        other @ (Inline::Code(_) | Inline::LineBreak) => vec![other],
     }
+}
+
+/// The words of a link, in which an address is no other link.
+fn without_links(inlines: Vec<Inline>) -> Vec<Inline> {
+    let plain = |inline| match inline {
+        Inline::Link { text, .. } => text,
+        Inline::Emphasis(inner) => vec![Inline::Emphasis(without_links(inner))],
+        Inline::Strong(inner) => vec![Inline::Strong(without_links(inner))],
+        Inline::Strikethrough(inner) => vec![Inline::Strikethrough(without_links(inner))],
+        other => vec![other],
+    };
+    inlines.into_iter().flat_map(plain).collect()
 }
 
 #[cfg(test)]
@@ -109,11 +124,14 @@ mod tests {
             target: Target::Web(address.to_owned()),
             text: vec![text("a")],
         };
-        let address = "https://example.org/";
-        assert_eq!(
-            parse_notes(&format!("[a]({address})")),
-            [Block::Paragraph(vec![link(address)])]
-        );
+        for (written, address) in [
+            ("https://example.org/", "https://example.org/"),
+            ("http://intranet/wiki", "http://intranet/wiki"),
+            ("www.example.org", "https://www.example.org"),
+        ] {
+            let notes = parse_notes(&format!("[a]({written})"));
+            assert_eq!(notes, [Block::Paragraph(vec![link(address)])]);
+        }
         for target in ["javascript:alert(1)", "topics/a.md", "#here", "data:text/html,x", ""] {
             assert_eq!(
                 parse_notes(&format!("[a]({target})")),
@@ -121,6 +139,33 @@ mod tests {
                 "{target}"
             );
         }
+    }
+
+    #[test]
+    fn addresses_are_links_without_brackets() {
+        let link = |words: &str, target: Target| Inline::Link { target, text: vec![text(words)] };
+        let web = |words: &str, address: &str| link(words, Target::Web(address.to_owned()));
+        let check = |notes: &str, expected: Vec<Inline>| {
+            assert_eq!(parse_notes(notes), [Block::Paragraph(expected)], "{notes}");
+        };
+        let address = "https://www.example.org";
+        check(
+            "See www.example.org.",
+            vec![text("See "), web("www.example.org", address), text(".")],
+        );
+        check("*www.example.org*", vec![Inline::Emphasis(vec![web("www.example.org", address)])]);
+        check("<http://intranet/>", vec![web("http://intranet/", "http://intranet/")]);
+        check("[www.example.org](https://www.example.org)", vec![web("www.example.org", address)]);
+        check(
+            "[*www.a.org*](https://www.example.org)",
+            vec![Inline::Link {
+                target: Target::Web(address.to_owned()),
+                text: vec![Inline::Emphasis(vec![text("www.a.org")])],
+            }],
+        );
+        check("`www.example.org`", vec![Inline::Code("www.example.org".to_owned())]);
+        let mail = Target::Mail("mailto:team@example.org".to_owned());
+        check("<team@example.org>", vec![link("team@example.org", mail)]);
     }
 
     #[test]

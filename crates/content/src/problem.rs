@@ -59,6 +59,8 @@ pub enum ProblemKind {
     EmptyLinkTarget,
     /// A link whose target has a scheme that guides may not use.
     ForbiddenScheme(String),
+    /// A link that looks like one to the web and leads nowhere.
+    NoAddress(String),
     /// A link out of the pack's folder.
     LinkOutsidePack(String),
     /// A link to a guide that is not there.
@@ -196,6 +198,9 @@ impl ProblemKind {
             P::MissingDescription => "add `description: …` to the front matter".to_owned(),
             P::EmptyLinkTarget => "write the target between the round brackets".to_owned(),
             P::ForbiddenScheme(_) => "use https, mailto, a relative path or a fragment".to_owned(),
+            P::NoAddress(_) => {
+                "write `https://`, the host, and the path with %20 for a space".to_owned()
+            }
             P::BrokenLink { lost_slash: Some(path), .. } => format!("did you mean `{path}`?"),
             P::RawHtml => "write it in Markdown".to_owned(),
             P::UnknownTheme(_) => {
@@ -246,6 +251,7 @@ impl fmt::Display for ProblemKind {
             P::MissingDescription => write!(formatter, "this guide has no description"),
             P::EmptyLinkTarget => write!(formatter, "this link has no target"),
             P::ForbiddenScheme(scheme) => write!(formatter, "a link may not use `{scheme}`"),
+            P::NoAddress(address) => write!(formatter, "`{address}` is no address on the web"),
             P::LinkOutsidePack(path) => {
                 write!(formatter, "`{path}` leads out of the content folder")
             }

@@ -28,3 +28,4 @@ pub mod search;
 pub mod service;
 pub mod store;
 pub mod verdict;
+pub mod web_address;

@@ -69,6 +69,8 @@ pub enum ImportProblem {
     NotAnExport,
     /// A newer version made the file.
     Newer,
+    /// The file's letters are in an encoding that cannot be told.
+    OtherEncoding,
     /// The file is not JSON any more.
     Damaged {
         /// The line of the file, from 1.
@@ -91,6 +93,11 @@ impl fmt::Display for ImportProblem {
             ImportProblem::Newer => formatter.write_str(
                 "A newer version of Waymark made this file. Reload this page to get the newest \
                  version, then import the file again",
+            ),
+            ImportProblem::OtherEncoding => formatter.write_str(
+                "The letters of this file cannot be read, because it was saved in another encoding \
+                 than UTF-8. Nothing was imported. Choose the file as Waymark made it, or save it \
+                 again as UTF-8",
             ),
             ImportProblem::Damaged { line, column } => {
                 write!(formatter, "The file is damaged at line {line}, column {column}. {ELSE}")

@@ -1,11 +1,12 @@
 //! The report as Markdown that reads well as it is and on any Git host.
 //!
 //! What people wrote in one line is escaped, so that it can be neither a heading nor a table nor
-//! HTML. Notes are Markdown already: they stand in a quotation, which nothing in them can leave,
-//! and with every `<` that could begin HTML escaped.
+//! HTML. Notes are Markdown already: they stand in a quotation, which nothing in them can leave, and
+//! [`crate::export::foreign`] takes from them what no reader of the report asked for.
 
 use std::fmt::Write;
 
+use crate::export::foreign::{inline, notes_lines};
 use crate::export::{evidence_text, rating_name, state_text, title};
 use crate::gate::report::{GoneAnswer, Report, ReportCriterion};
 use crate::service::answer::{Rating, SetAside};
@@ -165,9 +166,8 @@ fn write_notes(text: &mut String, notes: &str) -> std::fmt::Result {
     if notes.trim().is_empty() {
         return Ok(());
     }
-    let notes = notes.replace("\r\n", "\n").replace('\r', "\n");
-    for line in notes.split('\n') {
-        writeln!(text, "> {}", without_html(line))?;
+    for line in notes_lines(notes) {
+        writeln!(text, "> {line}")?;
     }
     writeln!(text)
 }
@@ -207,71 +207,4 @@ fn write_gone(text: &mut String, gone: &GoneAnswer) -> std::fmt::Result {
         write_set_aside(text, earlier)?;
     }
     Ok(())
-}
-
-/// Text as one line in which no character means anything to Markdown.
-///
-/// CommonMark lets every mark of ASCII punctuation be escaped; these are the ones that can begin
-/// something. A line never begins with such text, except after `# ` or `- `, where a number or a
-/// dash would begin a list.
-fn inline(text: &str) -> String {
-    let text = text.replace(char::is_control, " ");
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let mut escaped = String::new();
-    for (index, character) in text.char_indices() {
-        let begins_list = match character {
-            '-' | '+' | '=' => index == 0,
-            '.' | ')' => index == digits,
-            _ => false,
-        };
-        if begins_list || "\\`*_[]<>#|&~$".contains(character) {
-            escaped.push('\\');
-        }
-        escaped.push(character);
-    }
-    escaped
-}
-
-/// A line of notes in which nothing begins HTML: not a tag, not a comment, which would hide what
-/// comes after the notes as well. Addresses in angle brackets stay links.
-fn without_html(line: &str) -> String {
-    let mut escaped = String::new();
-    let mut rest = line;
-    while let Some((before, after)) = rest.split_once('<') {
-        let begins_html = after.starts_with(|next: char| next.is_ascii_alphabetic())
-            || after.starts_with(['/', '!', '?']);
-        let is_address =
-            ["https://", "http://", "mailto:"].into_iter().any(|scheme| after.starts_with(scheme));
-        escaped.push_str(before);
-        escaped.push_str(if begins_html && !is_address { "&lt;" } else { "<" });
-        rest = after;
-    }
-    escaped + rest
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn text_in_a_line_means_nothing_to_markdown() {
-        let check = |text: &str, expected: &str| assert_eq!(inline(text), expected);
-        check("a | b\n# c", "a \\| b \\# c");
-        check("<b>&amp;", "\\<b\\>\\&amp;");
-        check("1. one", "1\\. one");
-        check("- one", "\\- one");
-        check("We do 1. and - that", "We do 1. and - that");
-        check("[x](y) `z` \\", "\\[x\\](y) \\`z\\` \\\\");
-        check(" \r\n\u{0} ", "");
-    }
-
-    #[test]
-    fn notes_keep_their_markdown_and_lose_their_html() {
-        let check = |text: &str, expected: &str| assert_eq!(without_html(text), expected);
-        check("**a** < b", "**a** < b");
-        check("<!-- <script>", "&lt;!-- &lt;script>");
-        check("\\<b>", "\\&lt;b>");
-        check("<https://example.org/>", "<https://example.org/>");
-    }
 }

@@ -2,8 +2,8 @@
 //!
 //! [`Download::make`] writes one, reads it back, and compares what it read with what it was made
 //! from. Only what was found equal is offered, with a line that counts what is in it. Each format
-//! has a module that writes and reads it; [`backup`] is also the way back in, for the JSON and for
-//! the HTML report alike.
+//! has a module that writes and reads it; [`import`] is the way back in, for the JSON of [`backup`] and
+//! for the HTML report alike.
 
 use std::fmt;
 
@@ -20,7 +20,10 @@ use crate::verdict::counts::counted;
 pub mod backup;
 pub mod calendar;
 pub mod csv;
+mod encoding;
+mod foreign;
 pub mod html;
+pub mod import;
 pub mod markdown;
 
 /// A file that a person can take away.

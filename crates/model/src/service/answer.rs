@@ -7,11 +7,46 @@ use crate::service::evidence::EvidenceId;
 pub use crate::service::rating::{Rating, RatingKind};
 
 /// A moment, in milliseconds since the beginning of 1970, Coordinated Universal Time.
+///
+/// Read from a file or from storage, it is no later than [`Timestamp::LATEST`].
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
-#[serde(transparent)]
+#[serde(from = "u64", into = "u64")]
 pub struct Timestamp(pub u64);
+
+impl Timestamp {
+    /// The last moment of the year 9999, after which no calendar of ours goes on. It stands for
+    /// every number beyond it, and counts as no moment that anybody knows.
+    pub const LATEST: Timestamp = Timestamp(253_402_300_799_999);
+
+    /// How far two clocks may differ, in milliseconds: a day.
+    const CLOCKS_DIFFER_BY: u64 = 24 * 60 * 60 * 1000;
+
+    /// Whether it lies so far after `now` that no clock which is nearly right can have given it.
+    pub fn is_ahead_of(self, now: Timestamp) -> bool {
+        self.0 > now.0.saturating_add(Timestamp::CLOCKS_DIFFER_BY) || self >= Timestamp::LATEST
+    }
+
+    /// The moment, or the earliest of all where it lies [ahead](Timestamp::is_ahead_of) of `now`.
+    /// Nobody knows then when it was, so whatever has a known moment is newer: otherwise it would be
+    /// the newest for ever.
+    pub fn known_at(self, now: Timestamp) -> Timestamp {
+        if self.is_ahead_of(now) { Timestamp::default() } else { self }
+    }
+}
+
+impl From<u64> for Timestamp {
+    fn from(milliseconds: u64) -> Timestamp {
+        Timestamp(milliseconds).min(Timestamp::LATEST)
+    }
+}
+
+impl From<Timestamp> for u64 {
+    fn from(moment: Timestamp) -> u64 {
+        moment.0
+    }
+}
 
 /// The most characters that notes may have.
 ///

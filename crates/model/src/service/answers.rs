@@ -62,6 +62,11 @@ impl Answers {
         self.0.insert(to, answer);
     }
 
+    /// Every answer, to be changed in place.
+    pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut Answer> {
+        self.0.values_mut()
+    }
+
     /// Changes every answer that a test applies to.
     pub(crate) fn update_where(
         &mut self,

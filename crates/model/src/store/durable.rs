@@ -37,6 +37,10 @@ mod tests {
     use super::*;
     use crate::content::assessment::CriterionId;
     use crate::service::ServiceId;
+    use crate::service::answer::{Answer, Rating, Timestamp};
+    use crate::store::item::Item;
+    use crate::store::storage::{MemoryStorage, Storage};
+    use crate::store::stored::save;
 
     fn key() -> Key {
         Key::Answer(ServiceId::first(), CriterionId::new("a"))
@@ -69,6 +73,27 @@ mod tests {
         check(Some(&cleared(7)), Some(&old), Reconciliation::Copy);
         check(Some(&cleared(7)), Some(&new), Reconciliation::Restore);
         check(None, Some(&cleared(7)), Reconciliation::Restore);
+    }
+
+    /// The copy is what was stored when the clock was ahead; the browser was closed before it copied
+    /// what was stored since.
+    #[test]
+    fn what_was_stored_since_the_clock_was_put_right_is_newer() {
+        let now = Timestamp(1_700_000_000_000);
+        for ahead in [now.0 + 1, now.0 * 2, 1 << 53, Timestamp::LATEST.0, u64::MAX] {
+            let copy = stored("met", ahead);
+            let storage = MemoryStorage::default();
+            let place = key().to_string();
+            storage.write(&place, &copy).expect("memory has room");
+            let answer = Answer { rating: Some(Rating::NotMet), ..Answer::default() };
+            let item = Item::Answer(answer);
+            for item in [Some(item.as_ref()), None] {
+                save(&storage, &key(), item, now).expect("memory has room");
+                let text = storage.read(&place).expect("memory can be read");
+                let found = reconcile(&key(), text.as_deref(), Some(&copy));
+                assert_eq!(found, Reconciliation::Copy, "{text:?} and {copy}");
+            }
+        }
     }
 
     #[test]

@@ -9,6 +9,9 @@
 //! - Fields that this version does not know are written back as they were found.
 //! - An item that was taken away leaves an entry that says when, so that it can be told from one
 //!   that a browser has lost.
+//! - Each entry is later than the one whose place it takes, even where the clock was ahead and has been
+//!   put right since. Otherwise the old one would come back from its copy
+//!   ([`crate::store::durable`]). A moment that no calendar has says nothing, and everything is later.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -90,7 +93,8 @@ pub enum SaveOutcome {
     AlreadyThere,
 }
 
-/// Writes an item, or that it was taken away at the moment `now`.
+/// Writes an item, or that it was taken away at the moment `now`: at the next one after what was
+/// stored before, where that is later.
 ///
 /// # Errors
 /// Fails where the storage is full or refuses; then what was stored before is still there.
@@ -114,6 +118,10 @@ pub fn save(
     if there == item && !matches!(known, Some(Err(_))) {
         return Ok(SaveOutcome::AlreadyThere);
     }
+    let now = match &known {
+        Some(Ok(entry)) if entry.saved > now => Timestamp(entry.saved.0 + 1),
+        _ => now,
+    };
     let text = match item {
         Some(item) => encode(item, before.as_deref().filter(|_| there.is_some()), now),
         None => json!({ "format": FORMAT, "cleared": now }).to_string(),
@@ -146,12 +154,17 @@ pub fn decode(key: &Key, text: &str) -> Result<Entry, FormatProblem> {
         Some(newer) if newer > FORMAT => return Err(FormatProblem::Newer),
         _ => return Err(FormatProblem::Damaged),
     }
-    let moment = |name| value.get(name).and_then(Value::as_u64).map(Timestamp);
+    let moment = |name| value.get(name).and_then(Value::as_u64).map(known_moment);
     if let Some(saved) = moment("cleared") {
         return Ok(Entry { item: None, saved });
     }
     let saved = moment("saved").or_else(|| moment("changed")).unwrap_or_default();
     Ok(Entry { item: Some(from_json(key, value)?), saved })
+}
+
+/// The moment that a number stands for; the earliest of all where no calendar has it.
+fn known_moment(milliseconds: u64) -> Timestamp {
+    Timestamp(milliseconds).known_at(Timestamp::LATEST)
 }
 
 /// Reads an item of the kind that a key stands for.

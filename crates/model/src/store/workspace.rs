@@ -188,7 +188,7 @@ impl Workspace {
     /// Merges a service that was exported before. The name that it brings may be taken by now.
     fn take_newer(&mut self, id: ServiceId, other: Service, at: Timestamp) {
         let Some(mut own) = self.services.remove(&id) else { return self.add(id, other, at) };
-        own.take_newer(other);
+        own.take_newer(other, at);
         own.profile.name = self.free_name(&own.profile.name);
         self.services.insert(id, own);
     }
@@ -325,19 +325,22 @@ impl Service {
         }
     }
 
-    /// Takes over what is newer in another copy of this service. Nothing that only one has is
-    /// lost.
-    fn take_newer(&mut self, other: Service) {
-        if other.profile.changed > self.profile.changed {
+    /// Takes over what is newer in another copy of this service, as far as that is known at the
+    /// moment `now`. Nothing that only one has is lost.
+    fn take_newer(&mut self, other: Service, now: Timestamp) {
+        let is_newer = |other: Timestamp, own: Timestamp| other.known_at(now) > own.known_at(now);
+        if is_newer(other.profile.changed, self.profile.changed) {
             self.profile = Profile { exported: self.profile.exported, ..other.profile };
         }
         for (criterion, answer) in other.answers.iter() {
-            if self.answers.get(criterion).is_none_or(|own| own.changed < answer.changed) {
+            let own = self.answers.get(criterion);
+            if own.is_none_or(|own| is_newer(answer.changed, own.changed)) {
                 self.answers.put(criterion.clone(), Some(answer.clone()));
             }
         }
         for (id, evidence) in other.evidence {
-            if self.evidence.get(&id).is_none_or(|own| own.changed < evidence.changed) {
+            let own = self.evidence.get(&id);
+            if own.is_none_or(|own| is_newer(evidence.changed, own.changed)) {
                 self.evidence.insert(id, evidence);
             }
         }

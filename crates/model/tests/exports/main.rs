@@ -2,6 +2,7 @@
 //! services whose every text is whatever a person may have typed.
 
 mod downloads;
+mod files;
 mod import;
 mod properties;
 mod report;

@@ -1,7 +1,7 @@
 //! Whatever a person types comes back as it was typed, and never becomes anything else.
 
 use proptest::prelude::*;
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag};
 use waymark_model::content::phase::Phase;
 use waymark_model::export::{Download, Source, backup, calendar, csv, html, markdown};
 
@@ -56,6 +56,103 @@ fn any_text() -> impl Strategy<Value = String> {
 
 fn any_texts() -> impl Strategy<Value = Vec<String>> {
     prop::collection::vec(any_text(), 1..20)
+}
+
+/// Pieces of links, pictures, definitions and attributes, in any order.
+fn any_links() -> impl Strategy<Value = String> {
+    let part = prop::sample::select(vec![
+        "[",
+        "]",
+        "(",
+        ")",
+        "](",
+        "![",
+        "!",
+        "[[",
+        "]]",
+        "]:",
+        ":",
+        "<",
+        ">",
+        "</",
+        "\\",
+        "|",
+        "{",
+        "}",
+        "`",
+        "```\n",
+        "*",
+        " ",
+        "\n",
+        "\n\n",
+        "\n> ",
+        "\n- ",
+        "\n# ",
+        "\n===\n",
+        "\n---\n",
+        "a",
+        "\"t\"",
+        "[a]",
+        "[^a]",
+        "[^a]: ",
+        "[a]: ",
+        "javascript:alert(1)",
+        "JavaScript:",
+        "java\nscript:",
+        "javascript&colon;",
+        "&#106;avascript:",
+        "\\javascript:",
+        "data:text/html,",
+        "vbscript:",
+        "file:///etc",
+        "//example.org/",
+        "https://example.org/x.png",
+        "http://a",
+        "mailto:a@b.org",
+        "plans/a.md",
+        "a@b.org",
+        "www.example.org",
+        "<b>",
+        "<!--",
+        "<?",
+        "&lt;",
+        "{#id .class onclick=alert(1)}",
+        "\u{a0}",
+        "\t",
+        "é",
+        "$",
+    ]);
+    prop::collection::vec(part, 0..14).prop_map(|parts| parts.concat())
+}
+
+/// Whether an event of the parser loads nothing, runs nothing, and leads to the web, to a mailbox or
+/// to a file beside the report.
+fn is_harmless(event: &Event<'_>) -> bool {
+    match event {
+        Event::Html(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => false,
+        Event::Start(tag) => match tag {
+            Tag::Link { link_type: LinkType::Email, .. } => true,
+            Tag::Link { dest_url, .. } => is_welcome(dest_url),
+            Tag::Heading { id, classes, attrs, .. } => {
+                id.is_none() && classes.is_empty() && attrs.is_empty()
+            }
+            tag => !matches!(
+                tag,
+                Tag::Image { .. }
+                    | Tag::HtmlBlock
+                    | Tag::FootnoteDefinition(_)
+                    | Tag::MetadataBlock(_)
+            ),
+        },
+        _ => true,
+    }
+}
+
+fn is_welcome(target: &str) -> bool {
+    let target = target.to_ascii_lowercase();
+    let schemes = ["https://", "http://", "mailto:"];
+    schemes.iter().any(|scheme| target.starts_with(scheme))
+        || !(target.contains(':') || target.starts_with("//"))
 }
 
 fn crlf(text: &str) -> String {
@@ -142,6 +239,21 @@ proptest! {
         }
         let counts = report.themes.len() + 1;
         prop_assert_eq!((headings, rows), (criteria, counts + report.actions.len()), "{}", text);
+    }
+
+    #[test]
+    fn markdown_leads_nowhere_that_nobody_asked_for(
+        texts in prop::collection::vec(any_links(), 1..8),
+    ) {
+        let report = report_on(&service_saying(&texts), &phases_worded(&texts));
+        let text = markdown::write(&report);
+        for options in [Options::all(), Options::all() - Options::ENABLE_OLD_FOOTNOTES] {
+            for event in Parser::new_ext(&text, options) {
+                prop_assert!(is_harmless(&event), "{:?} in {}", event, text);
+            }
+        }
+        let criteria = report.criteria().count();
+        prop_assert_eq!(markdown::count(&text), (criteria, report.actions.len()));
     }
 
     #[test]
