@@ -8,7 +8,7 @@ use waymark::app::{EVERYTHING, OF_A_SITE};
 use waymark::route::Route;
 
 use crate::publish::files::{hash, hashed_name};
-use crate::publish::script::shortened;
+use crate::publish::script::minified;
 use crate::publish::traces;
 use crate::publish::wasm::without_custom_sections;
 
@@ -121,7 +121,9 @@ fn name_by_hash(
 fn ready_bytes(file: &Path) -> Result<Vec<u8>, AppError> {
     let bytes = fs::read(file).map_err(|error| AppError::File(file.to_owned(), error))?;
     let mut bytes = match std::str::from_utf8(&bytes) {
-        Ok(script) => shortened(script).into_bytes(),
+        Ok(script) => minified(script)
+            .map_err(|error| AppError::File(file.to_owned(), io::Error::other(error)))?
+            .into_bytes(),
         Err(_) => without_custom_sections(&bytes).unwrap_or(bytes),
     };
     traces::cover_marks(&mut bytes);

@@ -23,9 +23,7 @@ use waymark_model::map::Map;
 
 use crate::publish::document::{TemplateError, digest, escape, fill};
 use crate::publish::render;
-
-/// The name that the app's bindings give to what starts it.
-const START: &str = "__wbg_init";
+use crate::publish::script::default_export;
 
 /// The script that runs before anything is shown. The document begins as the home page; where its
 /// address names another, that is not shown first.
@@ -73,8 +71,8 @@ impl fmt::Display for PortableError {
             PortableError::Template(error) => error.fmt(formatter),
             PortableError::Bindings => write!(
                 formatter,
-                "the app's script does not define `{START}`, or cannot stand in a document: \
-                 compare it with crates/site/src/portable.rs"
+                "the app's script has no default export, or cannot stand in a document: \
+                 compare it with crates/site/src/publish/portable.rs"
             ),
             PortableError::Compression(error) => {
                 write!(formatter, "the portable edition could not be compressed: {error}")
@@ -131,11 +129,9 @@ pub fn picture(name: &str, bytes: &[u8]) -> Option<String> {
 /// The bindings, and what unpacks the data and starts the app with them. Bindings export what they
 /// define, which a module in a document may as well as any other.
 fn start_script(bindings: &str) -> Result<String, PortableError> {
-    let defines_start = bindings.contains(&format!("{START} as default"));
     let ends_the_script = ["</script", "<!--"].iter().any(|mark| bindings.contains(mark));
-    if !defines_start || ends_the_script {
-        return Err(PortableError::Bindings);
-    }
+    let app = default_export(bindings).filter(|_| !ends_the_script);
+    let app = app.ok_or(PortableError::Bindings)?;
     Ok(format!(
         "{bindings}\n\
          const unpacked=(id)=>{{const text=document.getElementById(id).textContent,\
@@ -146,7 +142,7 @@ fn start_script(bindings: &str) -> Result<String, PortableError> {
          return new Response(new Blob([bytes.buffer.slice(0,parseInt(text))])\
          .stream().pipeThrough(new DecompressionStream(\"gzip\")))}};\
          try{{globalThis.waymarkFiles=await unpacked(\"waymark-files\").text();\
-         await {START}({{module_or_path:await unpacked(\"waymark-wasm\").arrayBuffer()}})}}\
+         await {app}({{module_or_path:await unpacked(\"waymark-wasm\").arrayBuffer()}})}}\
          catch(error){{document.documentElement.dataset.app=\"failed\";throw error}}"
     ))
 }
