@@ -98,7 +98,7 @@ fn spellings(folder: &Path) -> Vec<Vec<u8>> {
 
 /// Where some bytes first stand in others.
 fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
-    bytes.windows(needle.len()).position(|window| window == needle)
+    memchr::memmem::find(bytes, needle)
 }
 
 /// The path that begins here, as far as it is shown. A path ends where something stands that few
