@@ -1,78 +1,71 @@
-//! The command line of the site builder.
+//! The command line of the site builder: `waymark-site check` and `waymark-site publish`.
+//!
+//! [`main`] is the entry point; [`Command`] lists what can be asked for.
 
+use std::error::Error;
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::Parser;
 use waymark_content::problem::Severity;
 use waymark_site::check::diagnostics::{self, Colour};
 use waymark_site::check::report;
-use waymark_site::pack::Pack;
+use waymark_site::pack::{Pack, PackError};
 use waymark_site::publish::hook::{self, Build};
 
-const USAGE: &str = "\
-usage:
-  waymark-site check [--coverage] [FOLDER]   check a content pack (default: content)
-  waymark-site publish                       write the site; Trunk runs this after its build";
+/// Check a content pack, and write the site.
+#[derive(Parser)]
+#[command(name = "waymark-site")]
+enum Command {
+    /// Check a content pack and print every problem. Fails where one is an error.
+    Check {
+        /// Also print what the pack holds.
+        #[arg(long)]
+        coverage: bool,
+        /// The folder of the pack.
+        #[arg(default_value = "content")]
+        folder: PathBuf,
+    },
+    /// Write the site around the app; Trunk runs this after its build.
+    Publish,
+}
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    match arguments.as_slice() {
-        ["check", rest @ ..] => check(rest),
-        ["publish"] => publish(),
-        _ => {
-            eprintln!("{USAGE}");
-            ExitCode::from(2)
-        }
-    }
+    let done = match Command::parse() {
+        Command::Check { coverage, folder } => check(&folder, coverage).map_err(Into::into),
+        Command::Publish => publish().map(|()| ExitCode::SUCCESS),
+    };
+    done.unwrap_or_else(|error| {
+        eprintln!("error: {error}");
+        ExitCode::FAILURE
+    })
 }
 
 /// Writes the site from the folders that Trunk names to its hooks.
-fn publish() -> ExitCode {
+fn publish() -> Result<(), Box<dyn Error>> {
     let folder = |name: &str| std::env::var_os(name).map(PathBuf::from);
     let (Some(source), Some(target)) = (folder("TRUNK_SOURCE_DIR"), folder("TRUNK_STAGING_DIR"))
     else {
-        eprintln!("error: this runs as a hook of Trunk: use `trunk build` or `cargo xtask build`");
-        return ExitCode::FAILURE;
+        return Err("this runs as a hook of Trunk: use `trunk build` or `cargo xtask build`".into());
     };
     let build = match std::env::var("TRUNK_PROFILE").as_deref() {
         Ok("release") => Build::Release,
         _ => Build::Preview,
     };
-    match hook::run(&source, &target, build) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    // The error's text says everything.
+    hook::run(&source, &target, build).map_err(|error| error.to_string().into())
 }
 
-/// Prints every problem of a pack, and what it holds if asked. Fails where one is an error.
-fn check(arguments: &[&str]) -> ExitCode {
-    let with_coverage = arguments.contains(&"--coverage");
-    let is_option = |argument: &&&str| argument.starts_with("--");
-    let unknown = arguments.iter().filter(is_option).find(|option| **option != "--coverage");
-    let folders: Vec<_> = arguments.iter().filter(|argument| !is_option(argument)).collect();
-    if unknown.is_some() || folders.len() > 1 {
-        eprintln!("{USAGE}");
-        return ExitCode::from(2);
-    }
-    let folder = folders.first().copied();
-    let folder = PathBuf::from(folder.unwrap_or(&"content"));
-    let pack = match Pack::load(&folder) {
-        Ok(pack) => pack,
-        Err(error) => {
-            eprintln!("error: {error}");
-            return ExitCode::FAILURE;
-        }
-    };
+/// Prints every problem of a pack, and what it holds if asked.
+fn check(folder: &Path, with_coverage: bool) -> Result<ExitCode, PackError> {
+    let pack = Pack::load(folder)?;
     let colour = if std::io::stdout().is_terminal() { Colour::Yes } else { Colour::No };
     print!("{}", diagnostics::render(&pack, colour));
     if with_coverage {
         println!("{}", report::render(&pack));
     }
     println!("{}", diagnostics::summary(&pack));
-    if pack.count(Severity::Error) == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    let is_sound = pack.count(Severity::Error) == 0;
+    Ok(if is_sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

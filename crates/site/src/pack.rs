@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::{fmt, fs, io};
+use std::{fs, io};
 
 use waymark_content::Parsed;
 use waymark_content::problem::{Problem, Severity};
@@ -34,23 +34,12 @@ pub struct GuideFile {
 }
 
 /// Why a folder could not be read as a pack.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum PackError {
-    Unreadable(PathBuf, io::Error),
+    #[error("{} could not be read: {error}", file.display())]
+    Unreadable { file: PathBuf, error: io::Error },
+    #[error("{} holds no guides: no file ends in .md or .txt", .0.display())]
     Empty(PathBuf),
-}
-
-impl fmt::Display for PackError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            PackError::Unreadable(path, error) => {
-                write!(formatter, "{} could not be read: {error}", path.display())
-            }
-            PackError::Empty(path) => {
-                write!(formatter, "{} holds no guides: no file ends in .md or .txt", path.display())
-            }
-        }
-    }
 }
 
 impl Pack {
@@ -74,8 +63,7 @@ impl Pack {
         let mut sources = Vec::new();
         for name in guides {
             let file = folder.join(&name);
-            let bytes =
-                fs::read(&file).map_err(|error| PackError::Unreadable(file.clone(), error))?;
+            let bytes = fs::read(&file).map_err(|error| unreadable(&file, error))?;
             sources.push((name, file, String::from_utf8_lossy(&bytes).into_owned()));
         }
         Ok(Pack::from_sources(sources, assets.into_iter().collect()))
@@ -131,6 +119,10 @@ impl Pack {
     }
 }
 
+fn unreadable(file: &Path, error: io::Error) -> PackError {
+    PackError::Unreadable { file: file.to_owned(), error }
+}
+
 fn is_guide(name: &str) -> bool {
     name.ends_with(".md") || name.ends_with(".txt")
 }
@@ -143,9 +135,9 @@ fn is_passed_over(name: &str) -> bool {
 /// Lists the files in `folder/within`, by their names from `folder`, with `/` between segments.
 fn list(folder: &Path, within: &Path, names: &mut Vec<String>) -> Result<(), PackError> {
     let here = folder.join(within);
-    let unreadable = |error| PackError::Unreadable(here.clone(), error);
-    for entry in fs::read_dir(&here).map_err(unreadable)? {
-        let entry = entry.map_err(unreadable)?;
+    let failed = |error| unreadable(&here, error);
+    for entry in fs::read_dir(&here).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
         let name = within.join(entry.file_name());
         if is_passed_over(&entry.file_name().to_string_lossy()) {
             continue;

@@ -15,7 +15,7 @@
 //!   every guide and page is made of, such as “phase” and “evidence”, and a link from each of them
 //!   would only be noise.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use waymark_content::problem::{Problem, ProblemKind};
@@ -33,8 +33,9 @@ pub const EVERYDAY: &str = "words-of-this-guide";
 #[derive(Clone, Debug, PartialEq)]
 pub struct Glossary {
     terms: Vec<Term>,
-    /// Every way to write a term, with the term's index; longer ways stand before shorter ones.
-    spellings: Vec<(String, usize)>,
+    /// Every way to write a term, with the term's index, by the first letter in lower case. Longer
+    /// ways stand before shorter ones.
+    spellings: BTreeMap<char, Vec<(String, usize)>>,
 }
 
 /// A term that the glossary explains.
@@ -149,7 +150,8 @@ impl Glossary {
         if text[..start].ends_with(is_of_word) {
             return None;
         }
-        self.spellings.iter().find_map(|(spelling, term)| {
+        let spellings = self.spellings.get(&first_letter(&text[start..])?)?;
+        spellings.iter().find_map(|(spelling, term)| {
             let end = start + length_of_prefix(&text[start..], spelling)?;
             let whole = !text[end..].starts_with(is_of_word);
             whole.then_some(Use { term: *term, at: start..end })
@@ -178,15 +180,25 @@ fn guides_linked(text: &[Inline]) -> BTreeSet<GuidePath> {
         .collect()
 }
 
-/// Every way to write some terms, longest first.
-fn spellings(terms: &[Term]) -> Vec<(String, usize)> {
-    let mut spellings = Vec::new();
+/// Every way to write some terms, by the first letter, longest first.
+fn spellings(terms: &[Term]) -> BTreeMap<char, Vec<(String, usize)>> {
+    let mut spellings: BTreeMap<char, Vec<(String, usize)>> = BTreeMap::new();
     for (index, term) in terms.iter().enumerate() {
-        spellings.push((plural(&term.name), index));
-        spellings.push((term.name.clone(), index));
+        for spelling in [plural(&term.name), term.name.clone()] {
+            if let Some(letter) = first_letter(&spelling) {
+                spellings.entry(letter).or_default().push((spelling, index));
+            }
+        }
     }
-    spellings.sort_by_key(|(spelling, _)| std::cmp::Reverse(spelling.chars().count()));
+    for list in spellings.values_mut() {
+        list.sort_by_key(|(spelling, _)| std::cmp::Reverse(spelling.chars().count()));
+    }
     spellings
+}
+
+/// The first letter of a text, in lower case.
+fn first_letter(text: &str) -> Option<char> {
+    text.chars().next()?.to_lowercase().next()
 }
 
 /// The regular plural of a word: `tests`, `stories`, `journeys`.

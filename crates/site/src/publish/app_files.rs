@@ -8,8 +8,6 @@ use waymark::page::Page;
 use waymark::parts::{MARKDOWN, part_of};
 use waymark_bundle::{App, hash, hashed_name};
 
-use crate::publish::script::shortened;
-
 /// The folder of the app's files, at the site's root.
 pub const FOLDER: &str = "app";
 
@@ -38,14 +36,13 @@ impl AppFiles {
             fs::write(&file, bytes).map_err(|error| (file, error))?;
             Ok(address(name))
         };
-        let script = shortened(&app.script);
         let named =
             |ending: &str, bytes: &[u8]| hashed_name(&format!("{NAME}.{ending}"), &hash(bytes));
         for (name, bytes) in &app.files {
             write(name, bytes)?;
         }
         Ok(AppFiles {
-            script: write(&named("js", script.as_bytes()), script.as_bytes())?,
+            script: write(&named("js", app.script.as_bytes()), app.script.as_bytes())?,
             wasm: write(&named("wasm", &app.wasm), &app.wasm)?,
             parts: app.parts.clone(),
         })

@@ -10,6 +10,7 @@ use std::path::Path;
 
 use waymark_bundle::{App, link, split, whole};
 
+use crate::publish::script::minified;
 use crate::publish::{Apps, PublishError, publish, read, read_bytes};
 
 /// The folder for temporary files of the splitter.
@@ -32,7 +33,8 @@ pub fn run(source: &Path, target: &Path, build: Build) -> Result<(), PublishErro
     let apps = match build {
         Build::Release => {
             let module = link::release(source)?;
-            Apps { site: split(&module, &source.join(SCRATCH))?, portable: Some(trunks) }
+            let site = minify(split(&module, &source.join(SCRATCH))?)?;
+            Apps { site, portable: Some(minify(trunks)?) }
         }
         Build::Preview => Apps { site: trunks, portable: None },
     };
@@ -40,6 +42,12 @@ pub fn run(source: &Path, target: &Path, build: Build) -> Result<(), PublishErro
 }
 
 /// Reads the app that Trunk has built, and removes it from the folder.
+/// An app with a smaller script.
+fn minify(app: App) -> Result<App, PublishError> {
+    let script = minified(&app.script).map_err(PublishError::Script)?;
+    Ok(App { script, ..app })
+}
+
 fn take(folder: &Path) -> Result<App, PublishError> {
     let (mut script, mut wasm) = (None, None);
     let failed = |error| PublishError::File(folder.to_owned(), error);

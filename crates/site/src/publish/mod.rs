@@ -46,6 +46,7 @@ use self::app_files::AppFiles;
 use self::document::{Shell, TemplateError};
 use self::files::Files;
 use self::portable::{Parts, PortableError};
+use self::script::ScriptError;
 use self::style::StyleError;
 use self::version::{VERSION_FILE, version};
 use crate::check::diagnostics::{self, Colour};
@@ -67,6 +68,8 @@ pub enum PublishError {
     /// Trunk's folder has no app, or more than one.
     NoApp,
     Bundle(BundleError),
+    /// The app's script could not be minified.
+    Script(ScriptError),
     File(PathBuf, io::Error),
     /// Some files, which the text names, say where the site was built.
     Traces(String),
@@ -93,6 +96,7 @@ impl fmt::Display for PublishError {
                  Trunk",
             ),
             PublishError::Bundle(error) => error.fmt(formatter),
+            PublishError::Script(error) => write!(formatter, "the app's script: {error}"),
             PublishError::File(file, error) => {
                 write!(formatter, "{} could not be read or written: {error}", file.display())
             }

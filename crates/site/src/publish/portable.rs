@@ -15,6 +15,7 @@ use std::{fmt, io};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use libdeflater::{CompressionLvl, Compressor};
 use waymark::edition::{self, Edition};
 use waymark::page::{Page, ReadingPage};
 use waymark::rendered::render::guide as rendered;
@@ -24,9 +25,7 @@ use waymark_model::map::Map;
 
 use crate::publish::document::{TemplateError, digest, escape, fill};
 use crate::publish::render;
-
-/// The function of the app's bindings that starts the app.
-const START: &str = "__wbg_init";
+use crate::publish::script::default_export;
 
 /// The script that runs before anything is painted. The document begins as the home page, which
 /// must not appear if the address is that of another page.
@@ -67,7 +66,7 @@ impl fmt::Display for PortableError {
             PortableError::Template(error) => error.fmt(formatter),
             PortableError::Bindings => write!(
                 formatter,
-                "the app's script does not define `{START}`, or cannot stand in a document: \
+                "the app's script has no default export, or cannot stand in a document: \
                  compare it with crates/site/src/publish/portable.rs"
             ),
             PortableError::Compression(error) => {
@@ -126,11 +125,9 @@ pub fn picture(name: &str, bytes: &[u8]) -> Option<String> {
 /// The bindings, then the code that decodes the data blocks and starts the app. The bindings keep
 /// their `export`, which an inline module may have.
 fn start_script(bindings: &str) -> Result<String, PortableError> {
-    let defines_start = bindings.contains(&format!("{START} as default"));
     let ends_the_script = ["</script", "<!--"].iter().any(|mark| bindings.contains(mark));
-    if !defines_start || ends_the_script {
-        return Err(PortableError::Bindings);
-    }
+    let app = default_export(bindings).filter(|_| !ends_the_script);
+    let app = app.ok_or(PortableError::Bindings)?;
     Ok(format!(
         "{bindings}\n\
          const unpacked=(id)=>{{const text=document.getElementById(id).textContent,\
@@ -141,7 +138,7 @@ fn start_script(bindings: &str) -> Result<String, PortableError> {
          return new Response(new Blob([bytes.buffer.slice(0,parseInt(text))])\
          .stream().pipeThrough(new DecompressionStream(\"gzip\")))}};\
          try{{globalThis.waymarkFiles=await unpacked(\"waymark-files\").text();\
-         await {START}({{module_or_path:await unpacked(\"waymark-wasm\").arrayBuffer()}})}}\
+         await {app}({{module_or_path:await unpacked(\"waymark-wasm\").arrayBuffer()}})}}\
          catch(error){{document.documentElement.dataset.app=\"failed\";throw error}}"
     ))
 }
@@ -158,14 +155,17 @@ fn policy(style: &str, scripts: [&str; 2]) -> String {
     )
 }
 
-/// Bytes as gzip, encoded as letters that HTML can hold.
+/// Bytes as gzip, in letters that can stand in a document.
+///
+/// libdeflate at its best level makes the app and the guides 0.6 % larger than zopfli would, in a
+/// thirtieth of the time.
 fn packed(bytes: &[u8]) -> Result<String, PortableError> {
-    let mut compressed = Vec::new();
-    // The default of 15 blocks is meant for small files.
-    let options = zopfli::Options { maximum_block_splits: 100, ..Default::default() };
-    zopfli::compress(options, zopfli::Format::Gzip, bytes, &mut compressed)
-        .map_err(PortableError::Compression)?;
-    Ok(letters(&compressed))
+    let mut compressor = Compressor::new(CompressionLvl::best());
+    let mut compressed = vec![0; compressor.gzip_compress_bound(bytes.len())];
+    let length = compressor
+        .gzip_compress(bytes, &mut compressed)
+        .map_err(|error| PortableError::Compression(io::Error::other(error)))?;
+    Ok(letters(&compressed[..length]))
 }
 
 /// The number of letters. Five of them encode four bytes.

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 /// Why the style could not be bundled.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("{} could not be read: {error}", file.display())]
 pub struct StyleError {
     /// The file that could not be read.
     pub file: PathBuf,
-    /// Why.
     pub error: io::Error,
 }
 

@@ -72,7 +72,7 @@ fn spellings(folder: &Path) -> Vec<Vec<u8>> {
 
 /// The position of the first occurrence of some bytes.
 fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
-    bytes.windows(needle.len()).position(|window| window == needle)
+    memchr::memmem::find(bytes, needle)
 }
 
 /// The path that begins here, cut to [`SHOWN`] bytes. It ends at the first character that few paths

@@ -1,17 +1,27 @@
 //! The attributes of elements that load something, in HTML and in pictures drawn as SVG.
 
-use super::address::is_elsewhere;
-use super::{Found, script, style};
+use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer, naive_next_state};
 
-/// Attributes that hold one address, which is loaded, or sent to.
-const ONE: [&str; 8] =
-    ["src", "poster", "data", "action", "formaction", "background", "manifest", "codebase"];
+use super::{Found, is_external, style};
 
-/// Attributes that hold several addresses, with other words and commas in between.
-const SEVERAL: [&str; 4] = ["srcset", "imagesrcset", "ping", "attributionsrc"];
+/// Attributes that hold addresses, which are loaded or sent to. Some hold several, with other words
+/// and commas in between.
+const LOADED: [&str; 10] = [
+    "src",
+    "srcset",
+    "imagesrcset",
+    "poster",
+    "data",
+    "background",
+    "action",
+    "formaction",
+    "ping",
+    "attributionsrc",
+];
 
-/// Attributes of pictures that may show what a function of styles names.
-const STYLED: [&str; 9] = [
+/// Attributes that hold style.
+const STYLED: [&str; 10] = [
+    "style",
     "fill",
     "stroke",
     "filter",
@@ -24,249 +34,152 @@ const STYLED: [&str; 9] = [
 ];
 
 /// What a `<link>` can be that loads nothing.
-const NOT_LOADED: [&str; 12] = [
-    "alternate",
-    "author",
-    "bookmark",
-    "canonical",
-    "external",
-    "help",
-    "license",
-    "me",
-    "next",
-    "prev",
-    "privacy-policy",
-    "terms-of-service",
-];
-
-/// Elements whose text is no markup.
-const OF_TEXT: [&str; 5] = ["script", "style", "title", "textarea", "xmp"];
-
-/// The characters that have names, as far as addresses are written with them.
-const ENTITIES: [(&str, char); 9] = [
-    ("amp", '&'),
-    ("lt", '<'),
-    ("gt", '>'),
-    ("quot", '"'),
-    ("apos", '\''),
-    ("sol", '/'),
-    ("colon", ':'),
-    ("Tab", '\t'),
-    ("NewLine", '\n'),
-];
+const NOT_LOADED: [&str; 8] =
+    ["alternate", "author", "canonical", "help", "license", "me", "next", "prev"];
 
 /// The addresses of other origins that a document would load.
 pub(super) fn search(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(start) = find(text, at, "<") {
-        at = start + 1;
-        let rest = &text[at..];
-        if rest.starts_with("!--") {
-            at = find(text, at + 3, "-->").unwrap_or(text.len());
-        } else if rest.starts_with(|first: char| first.is_ascii_alphabetic()) {
-            let tag;
-            (tag, at) = read_tag(text, at);
-            found.extend(tag.loads());
-            if OF_TEXT.contains(&tag.name.as_str()) {
-                let end = end_of_element(text, at, &tag.name);
-                found.extend(moved(tag.loads_by_text(&text[at..end]), at));
-                at = end;
+    let mut tokens = Tokenizer::new_with_emitter(text, DefaultEmitter::<usize>::new_with_span());
+    // Where the text of a style begins.
+    let mut style = None;
+    while let Some(Ok(token)) = tokens.next() {
+        match token {
+            Token::StartTag(tag) => {
+                style = (tag.name.as_slice() == b"style").then_some(tag.span.end);
+                // Text in these is no markup. Without JavaScript, that of `noscript` is; and in SVG
+                // an element may end where it begins.
+                let has_text = !tag.self_closing && tag.name.as_slice() != b"noscript";
+                if let Some(state) = naive_next_state(&tag.name).filter(|_| has_text) {
+                    tokens.set_state(state);
+                }
+                found.extend(loaded_by(&tag));
             }
+            Token::String(text) => {
+                let Some(start) = style.take() else { continue };
+                let loaded = style::search(&String::from_utf8_lossy(&text));
+                found.extend(loaded.into_iter().map(|one| Found { at: one.at + start, ..one }));
+            }
+            Token::EndTag(_) => style = None,
+            _ => {}
         }
     }
     found
 }
 
-/// An element's start.
-struct Tag {
-    name: String,
-    attributes: Vec<Attribute>,
-}
-
-struct Attribute {
-    name: String,
-    /// Where its value begins.
-    start: usize,
-    value: String,
-}
-
-impl Tag {
-    fn attribute(&self, name: &str) -> Option<&str> {
-        let found = self.attributes.iter().find(|attribute| attribute.name == name);
-        found.map(|attribute| attribute.value.as_str())
-    }
-
-    /// What its attributes load.
-    fn loads(&self) -> Vec<Found> {
-        self.attributes.iter().flat_map(|attribute| self.loads_by(attribute)).collect()
-    }
-
-    fn loads_by(&self, attribute: &Attribute) -> Vec<Found> {
-        let Attribute { name, start, value } = attribute;
-        let found = |address: &str| Found {
-            start: *start,
-            address: address.trim().to_owned(),
-            by: format!("{name} of <{}>", self.name),
-        };
-        let one = |address: &str| is_elsewhere(address).then(|| found(address)).into_iter();
-        match name.as_str() {
-            "href" | "xlink:href" if self.loads_its_link() => one(value).collect(),
-            name if ONE.contains(&name) => one(value).collect(),
-            name if SEVERAL.contains(&name) => {
-                let words = value.split(|char: char| char.is_whitespace() || char == ',');
-                words.flat_map(one).collect()
-            }
-            "content" if self.name == "meta" && self.is("http-equiv", "refresh") => {
-                let address =
-                    value.split_once([';', ',']).map_or("", |(_, address)| address.trim());
-                let after = address
-                    .split_once('=')
-                    .filter(|(url, _)| url.trim().eq_ignore_ascii_case("url"));
-                let address = after.map_or(address, |(_, address)| address).trim();
-                one(address.trim_matches(['"', '\''])).collect()
-            }
-            "style" => moved(style::search(value), *start),
-            name if STYLED.contains(&name) => moved(style::search(value), *start),
-            "srcdoc" => moved(search(value), *start),
-            name if name.starts_with("on") => moved(script::search(value, name), *start),
-            _ => Vec::new(),
+/// What an element's attributes load.
+fn loaded_by(tag: &StartTag<usize>) -> Vec<Found> {
+    let element = String::from_utf8_lossy(&tag.name);
+    let mut all = Vec::new();
+    for (name, value) in &tag.attributes {
+        let (name, at) = (String::from_utf8_lossy(name), value.span.start);
+        for address in addresses(tag, &name, &String::from_utf8_lossy(value)) {
+            all.push(Found { at, by: format!("{name} of <{element}>"), address });
         }
     }
-
-    fn is(&self, attribute: &str, value: &str) -> bool {
-        self.attribute(attribute).is_some_and(|own| own.trim().eq_ignore_ascii_case(value))
-    }
-
-    /// Whether `href` is loaded. People follow `<a>`, and some links only say how pages relate.
-    fn loads_its_link(&self) -> bool {
-        match self.name.as_str() {
-            "a" | "area" => false,
-            "link" => {
-                let kinds = self.attribute("rel").unwrap_or_default().to_ascii_lowercase();
-                kinds.split_whitespace().any(|kind| !NOT_LOADED.contains(&kind))
-            }
-            _ => true,
-        }
-    }
-
-    /// What the text of a style or a script loads. Scripts of other kinds are data.
-    fn loads_by_text(&self, text: &str) -> Vec<Found> {
-        let kind = self.attribute("type").unwrap_or_default().trim().to_ascii_lowercase();
-        let runs = matches!(kind.as_str(), "" | "module" | "importmap" | "speculationrules")
-            || kind.ends_with("javascript");
-        match self.name.as_str() {
-            "style" => style::search(text),
-            "script" if runs => script::search(text, "the script"),
-            _ => Vec::new(),
-        }
-    }
+    all.sort_by_key(|found| found.at);
+    all
 }
 
-/// Reads the tag whose name begins at `at`. Returns where it ends.
-fn read_tag(text: &str, at: usize) -> (Tag, usize) {
-    let mut at = at;
-    let name = read_until(text, &mut at, |char| char.is_whitespace() || matches!(char, '/' | '>'));
-    let mut tag = Tag { name: name.to_ascii_lowercase(), attributes: Vec::new() };
-    loop {
-        read_until(text, &mut at, |char| !(char.is_whitespace() || char == '/'));
-        match text[at..].chars().next() {
-            None => return (tag, at),
-            Some('>') => return (tag, at + 1),
-            Some(_) => tag.attributes.push(read_attribute(text, &mut at)),
+/// The addresses of other origins that an attribute loads.
+fn addresses(tag: &StartTag<usize>, name: &str, value: &str) -> Vec<String> {
+    let separators: &[char] = match name {
+        "href" | "xlink:href" if loads_its_link(tag) => &[],
+        // It leads on without being followed.
+        "content" if is_one_of(tag, "http-equiv", &["refresh"]) => &[';', ',', '=', '"', '\'', ' '],
+        _ if LOADED.contains(&name) => &[',', ' ', '\t', '\n'],
+        _ if STYLED.contains(&name) => {
+            return style::search(value).into_iter().map(|found| found.address).collect();
         }
-    }
-}
-
-fn read_attribute(text: &str, at: &mut usize) -> Attribute {
-    let start = *at;
-    // An equals sign may begin a name, but not go on with it.
-    *at += text[start..].chars().next().map_or(0, char::len_utf8);
-    read_until(text, at, |char| char.is_whitespace() || matches!(char, '/' | '>' | '='));
-    let name = text[start..*at].to_ascii_lowercase();
-    let mut after = *at;
-    read_until(text, &mut after, |char| !char.is_whitespace());
-    if !text[after..].starts_with('=') {
-        return Attribute { name, start: *at, value: String::new() };
-    }
-    *at = after + 1;
-    read_until(text, at, |char| !char.is_whitespace());
-    let quote = text[*at..].chars().next().filter(|first| matches!(first, '"' | '\''));
-    let Some(quote) = quote else {
-        let start = *at;
-        let value = read_until(text, at, |char| char.is_whitespace() || char == '>');
-        return Attribute { name, start, value: decoded(value) };
+        _ => return Vec::new(),
     };
-    *at += 1;
-    let start = *at;
-    let value = decoded(read_until(text, at, |char| char == quote));
-    *at = (*at + 1).min(text.len());
-    Attribute { name, start, value }
+    value.split(separators).filter(|part| is_external(part)).map(str::to_owned).collect()
 }
 
-/// The text from `at` up to where it ends; `at` moves there.
-fn read_until<'text>(text: &'text str, at: &mut usize, ends: impl Fn(char) -> bool) -> &'text str {
-    let start = *at;
-    *at = text[start..].find(ends).map_or(text.len(), |end| start + end);
-    &text[start..*at]
-}
-
-/// Where some text next stands, from `at` on.
-fn find(text: &str, at: usize, sought: &str) -> Option<usize> {
-    Some(at + text.get(at..)?.find(sought)?)
-}
-
-/// Where the text of an element ends that holds no markup.
-fn end_of_element(text: &str, at: usize, name: &str) -> usize {
-    let mut from = at;
-    while let Some(end) = find(text, from, "</") {
-        let rest = &text.as_bytes()[end + 2..];
-        if rest.get(..name.len()).is_some_and(|own| own.eq_ignore_ascii_case(name.as_bytes())) {
-            return end;
-        }
-        from = end + 2;
+/// Whether `href` is loaded. People follow `<a>`, and some links only say how pages relate.
+fn loads_its_link(tag: &StartTag<usize>) -> bool {
+    match tag.name.as_slice() {
+        b"a" | b"area" => false,
+        b"link" => !is_one_of(tag, "rel", &NOT_LOADED),
+        _ => true,
     }
-    text.len()
 }
 
-/// What was found in a part of a text, by where it stands in the whole.
-fn moved(found: Vec<Found>, by: usize) -> Vec<Found> {
-    found.into_iter().map(|found| Found { start: found.start + by, ..found }).collect()
-}
-
-/// The text that an attribute's value stands for.
-fn decoded(value: &str) -> String {
-    let mut decoded = String::new();
-    let mut rest = value;
-    while let Some((before, after)) = rest.split_once('&') {
-        decoded.push_str(before);
-        let length = after.find(|char: char| !(char.is_ascii_alphanumeric() || char == '#'));
-        let (name, behind) = after.split_at(length.unwrap_or(after.len()));
-        match character(name) {
-            Some(char) => {
-                decoded.push(char);
-                rest = behind.strip_prefix(';').unwrap_or(behind);
-            }
-            None => {
-                decoded.push('&');
-                rest = after;
-            }
-        }
-    }
-    decoded + rest
-}
-
-/// The character of a name or a number such as `#x2F`.
-fn character(name: &str) -> Option<char> {
-    let Some(number) = name.strip_prefix('#') else {
-        return ENTITIES.iter().find(|(own, _)| *own == name).map(|(_, char)| *char);
-    };
-    let number = match number.strip_prefix(['x', 'X']) {
-        Some(digits) => u32::from_str_radix(digits, 16),
-        None => number.parse(),
-    };
-    number.ok().and_then(char::from_u32)
+/// Whether an attribute has words, each of which is one of these.
+fn is_one_of(tag: &StartTag<usize>, attribute: &str, words: &[&str]) -> bool {
+    let Some(value) = tag.attributes.get(attribute.as_bytes()) else { return false };
+    let value = String::from_utf8_lossy(value).to_ascii_lowercase();
+    let mut own = value.split_whitespace().peekable();
+    own.peek().is_some() && own.all(|word| words.contains(&word))
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::search;
+
+    #[test]
+    fn what_a_document_loads_is_found() {
+        for (text, by) in [
+            ("<img src=https://x.example>", "src of <img>"),
+            ("<IMG\nalt='>' SRC = 'https://x.example'/>", "src of <img>"),
+            ("<img src=\"htt&#112;s&colon;&sol;&#x2F;x.example\">", "src of <img>"),
+            ("<img srcset='a.png 1x, https://x.example 2x'>", "srcset of <img>"),
+            ("<video poster='https://x.example'>", "poster of <video>"),
+            ("<object data='https://x.example'>", "data of <object>"),
+            ("<form action='https://x.example'>", "action of <form>"),
+            ("<base href='https://x.example'>", "href of <base>"),
+            ("<link rel=stylesheet href='https://x.example'>", "href of <link>"),
+            ("<link rel='alternate stylesheet' href='https://x.example'>", "href of <link>"),
+            ("<link rel=preconnect href='https://x.example'>", "href of <link>"),
+            ("<link href='https://x.example'>", "href of <link>"),
+            ("<a href='./' ping='./a https://x.example'>", "ping of <a>"),
+            ("<meta http-equiv=Refresh content='0; url=https://x.example'>", "content of <meta>"),
+            ("<svg><image href='https://x.example'/></svg>", "href of <image>"),
+            ("<svg><use xlink:href='https://x.example'/></svg>", "xlink:href of <use>"),
+            ("<rect fill='url(https://x.example)'/>", "fill of <rect>"),
+            ("<p style='background: url(https://x.example)'>", "style of <p>"),
+            ("<style>a { background: url(https://x.example) }</style>", "the style"),
+            ("<style><![CDATA[@import 'https://x.example';]]></style>", "the style"),
+            ("<script src='https://x.example'></script>", "src of <script>"),
+            ("<!-- a --><title>a</title><embed src='https://x.example'>", "src of <embed>"),
+            ("<noscript><img src='https://x.example'></noscript>", "src of <img>"),
+            ("<svg><style/><title/><image href='https://x.example'/></svg>", "href of <image>"),
+            ("a < b <c><img src='https://x.example'>", "src of <img>"),
+        ] {
+            let found: Vec<_> = search(text).into_iter().map(|one| (one.address, one.by)).collect();
+            assert_eq!(found, [("https://x.example".to_owned(), by.to_owned())], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_loads_nothing_is_left_alone() {
+        for text in [
+            "",
+            "<p>https://x.example url(https://x.example)",
+            "<a href='https://x.example'>a</a>",
+            "<a href=https://x.example data-src='https://x.example' title='src=https://x.example'>",
+            "<svg><a href='https://x.example'/></svg>",
+            "<link rel=canonical href='https://x.example'>",
+            "<meta property=og:image content='https://x.example'>",
+            "<meta name=description content='0;url=https://x.example'>",
+            "<blockquote cite='https://x.example'>",
+            "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'>",
+            "<img src=./a.png srcset='a.png, b.png 2x'>",
+            "<!-- <img src='https://x.example'> -->",
+            "<title><img src='https://x.example'></title>",
+            "<script type=application/json>\"<img src='https://x.example'>\"</script>",
+            "&lt;img src='https://x.example'&gt;",
+            "<img src='https",
+        ] {
+            assert_eq!(search(text), Vec::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn addresses_are_found_where_they_stand() {
+        let text =
+            "<p>é\n<img alt=a src='https://x.example'><style>\na{b:url(//y.example)}</style>";
+        let starts: Vec<_> = search(text).into_iter().map(|found| &text[found.at..][..4]).collect();
+        assert_eq!(starts, ["src=", "//y."]);
+    }
+}
