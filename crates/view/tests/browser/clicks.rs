@@ -5,7 +5,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use waymark_view::capture_clicks;
 use waymark_view::prelude::*;
 use web_sys::wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventInit, HtmlInputElement};
+use web_sys::{Element, HtmlInputElement};
 
 use crate::page::{Log, Place};
 
@@ -35,7 +35,7 @@ async fn a_click_on_a_button_is_made_again_once() {
     capture_clicks();
     let place = Place::publish(view);
     for selector in [".other", ".send b", ".gone", ".other"] {
-        place.click(selector);
+        assert!(!place.dispatch(selector, "click"), "{selector} would do something now");
     }
     place.take_over(view).await;
     assert_eq!(log.take(), ["other", "send"], "each button once, while it is in the page");
@@ -55,12 +55,7 @@ async fn what_works_by_itself_is_left_to_the_browser() {
     };
     capture_clicks();
     let place = Place::publish(view);
-    let options = EventInit::new();
-    options.set_bubbles(true);
-    options.set_cancelable(true);
-    let event = Event::new_with_event_init_dict("click", &options).expect("an event");
-    let is_followed = place.find::<Element>("a").dispatch_event(&event);
-    assert!(is_followed.expect("it is dispatched"), "the link is followed");
+    assert!(place.dispatch("a", "click"), "the link is followed");
     for selector in ["label:has([type=checkbox])", "label:has([type=radio])", "summary"] {
         place.click(selector);
     }

@@ -90,12 +90,14 @@ impl Place {
         self.find::<HtmlElement>(selector).click();
     }
 
-    /// Has an event happen to the first element that a selector finds.
-    pub fn dispatch(&self, selector: &str, event: &str) {
-        let bubbling = EventInit::new();
-        bubbling.set_bubbles(true);
-        let event = Event::new_with_event_init_dict(event, &bubbling).expect("an event");
-        self.find::<Element>(selector).dispatch_event(&event).expect("it is dispatched");
+    /// Has an event happen to the first element that a selector finds. Returns whether the browser is
+    /// to do what it does by itself.
+    pub fn dispatch(&self, selector: &str, event: &str) -> bool {
+        let options = EventInit::new();
+        options.set_bubbles(true);
+        options.set_cancelable(true);
+        let event = Event::new_with_event_init_dict(event, &options).expect("an event");
+        self.find::<Element>(selector).dispatch_event(&event).expect("it is dispatched")
     }
 }
 

@@ -69,6 +69,28 @@ async fn nothing_listens_before_everything_does() {
 }
 
 #[wasm_bindgen_test]
+async fn a_view_that_has_made_room_for_another_is_not_hydrated() {
+    let (log, name) = (Log::new(), signal("a"));
+    let view = move || {
+        let shown = move || {
+            let name = name.get();
+            View::later(move || {
+                log.note(name);
+                view! { <p>{name}</p> }
+            })
+        };
+        view! { <div>{shown}</div> }
+    };
+    let place = Place::publish(view);
+    log.take();
+    waymark_view::hydrate(place.element(), || (view(), || ()));
+    name.set("b");
+    pause().await;
+    assert_eq!(log.take(), ["b"]);
+    assert_eq!(place.html(), "<div><p>b</p></div>");
+}
+
+#[wasm_bindgen_test]
 async fn a_page_is_shown_before_the_rest_of_it_is_built() {
     let is_shown = signal(false);
     let place = Place::mount(move || {
