@@ -102,13 +102,13 @@ fn whole_page(shown: Shown, session: Session) -> View {
         <a class="skip-link" href=main>
             "Skip to the content"
         </a>
-        {View::still(move || view! { <PageHeader route=here /> })}
+        {View::inert(move || view! { <PageHeader route=here /> })}
         <main id="main" tabindex="-1">
             {content}
         </main>
-        {View::still(|| view! { <FailureLine /> })}
+        {View::inert(|| view! { <FailureLine /> })}
         <OfflineOffer session />
-        {View::still(|| view! { <PageFooter route /> })}
+        {View::inert(|| view! { <PageFooter route /> })}
         <div class="notices">
             <UpdateNotice session />
             <UndoNotice session />

@@ -29,17 +29,17 @@ pub fn AssessmentSection(assessment: Assessment, phase: Phase, session: Session)
                  Everything else can be read without it."
             </p>
             {portable_keeping(session)}
-            {View::later(move || view! { <AssessmentHead assessing /> })}
+            {View::deferred(move || view! { <AssessmentHead assessing /> })}
             <CarriedConditions assessing />
-            {View::later(move || view! { <FilterPanel assessing /> })}
+            {View::deferred(move || view! { <FilterPanel assessing /> })}
             // Some browsers restore form values after a reload, which would give answers that
             // nobody gave.
             <form class="criteria" autocomplete="off" on:submit=|event| event.prevent_default()>
                 {groups}
                 <ReopenedGroup assessing />
             </form>
-            {View::later(move || view! { <VerdictSection assessing /> })}
-            {View::later(move || view! { <VerdictBar assessing /> })}
+            {View::deferred(move || view! { <VerdictSection assessing /> })}
+            {View::deferred(move || view! { <VerdictBar assessing /> })}
         </section>
     }
 }
@@ -52,7 +52,7 @@ fn theme_group(group: ThemeGroup, assessing: Assessing) -> View {
         Memo::new(move |_| !outlines.iter().any(|criterion| assessing.shows(criterion)));
     let cards: Vec<_> = criteria
         .into_iter()
-        .map(|criterion| View::later(move || view! { <CriterionCard criterion assessing /> }))
+        .map(|criterion| View::deferred(move || view! { <CriterionCard criterion assessing /> }))
         .collect();
     let point = theme.point();
     view! {

@@ -55,7 +55,7 @@ pub fn start() {
         match load::first(route.clone()).await {
             // Loading and hydration are separate tasks, so that a click does not have to wait for
             // both.
-            Ok(shown) => waymark_view::soon(move || show(shown, is_published)),
+            Ok(shown) => waymark_view::spawn_task(move || show(shown, is_published)),
             // The page's code could not be loaded, or the shell has no content of its own.
             Err(error) if matches!(error, LoadError::Part) || location::is_shell() => {
                 show(Shown::NotLoaded { route, tries: 1 }, false);
@@ -86,7 +86,7 @@ fn show(shown: Shown, is_published: bool) {
             keep::begin(session);
             replay::apply(&early, shown, session);
             replay::controls();
-            waymark_view::soon(move || start_background(shown, session));
+            waymark_view::spawn_task(move || start_background(shown, session));
         };
         (view! { <App shown session /> }, done)
     };

@@ -1,11 +1,13 @@
 //! Form fields: a label, a hint, and beside the field a message while what was typed cannot be
 //! saved. What was typed stays in the field.
 
-use leptos::ev::Event;
+use leptos::ev::{Event, KeyboardEvent};
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{HtmlElement, HtmlInputElement};
-use waymark_model::date::{Date, NoSuchDate};
+use waymark_model::date::{Date, TypedProblem, YEARS};
 use waymark_view::prelude::*;
+
+use crate::form::date_entry::{DateEntry, Hand, Held, Outcome};
 
 /// A field with its label. `hint` may change; `problem` is shown while there is one.
 pub fn field(
@@ -75,7 +77,7 @@ pub fn TextField(
     field(&id, label, hint, move || problem.get(), control)
 }
 
-/// A date field. It refuses a day that the calendar lacks.
+/// A field for a day. What is no day, or lies in no year of ours, is refused beside the field.
 #[component]
 pub fn DateField(
     #[prop(into)] id: String,
@@ -89,54 +91,68 @@ pub fn DateField(
     #[prop(into)]
     on_change: Callback<Option<Date>>,
 ) -> View {
-    let unreadable = RwSignal::new(None::<NoSuchDate>);
+    let refused = RwSignal::new(None::<TypedProblem>);
     let problem = Signal::derive(move || {
-        unreadable
-            .with(|unreadable| unreadable.as_ref().map(ToString::to_string))
-            .or_else(|| problem.get())
+        refused.get().map(|refused| refused.to_string()).or_else(|| problem.get())
     });
-    // While a year is typed it is one of the first century, so problems wait until the person
-    // leaves the field.
-    let take = move |event: Event| {
-        if let Ok(date) = typed_date(&event) {
-            unreadable.set(None);
-            on_change.run(date);
+    let entry = StoredValue::new(DateEntry::default());
+    let follow = move |hand: Hand, event: &Event| {
+        let held = date_in(&event_target(event));
+        // A field that goes with its page still says that it was left.
+        let Some(outcome) = entry.try_update_value(|entry| entry.follow(hand, held)) else {
+            return;
+        };
+        match outcome {
+            // A problem that is solved goes at once, while a new one waits.
+            Outcome::Wait if held.is_err() => {}
+            Outcome::Wait | Outcome::Leave => refused.set(None),
+            Outcome::Take(date) => {
+                refused.set(None);
+                on_change.run(date);
+            }
+            Outcome::Refuse(problem) => refused.set(Some(problem)),
         }
     };
-    let look = move |event: Event| unreadable.set(typed_date(&event).err());
+    let press = move |event: KeyboardEvent| {
+        let hand = match event.key().as_str() {
+            "Enter" => Hand::Finish,
+            // These only move through the field, or out of it.
+            "Tab" | "Shift" | "ArrowLeft" | "ArrowRight" | "Escape" => return,
+            _ => Hand::Key,
+        };
+        follow(hand, &event);
+    };
     let control = view! {
         <input
             type="date"
             id=id.clone()
-            min="1900-01-01"
-            max="2199-12-31"
+            min=format!("{}-01-01", YEARS.start())
+            max=format!("{}-12-31", YEARS.end())
             aria-describedby=description(&id)
             aria-invalid=move || problem.with(Option::is_some).then_some("true")
             prop:value=move || value.get().map(|date| date.to_string()).unwrap_or_default()
-            on:change=take
-            on:blur=move |event| look(event.into())
+            on:keydown=press
+            on:change=move |event| follow(Hand::Change, &event)
+            on:blur=move |event| follow(Hand::Finish, &event)
         />
     };
     field(&id, label, move || hint.get(), move || problem.get(), control)
 }
 
-/// The day in an event's date field, or none if the field is empty.
-fn typed_date(event: &Event) -> Result<Option<Date>, NoSuchDate> {
-    date_in(&event_target(event))
-}
-
-/// Whether the date field with an `id` holds something that is not a day.
+/// Whether something stands in the date field of an identifier that is no day.
 pub fn is_unreadable(id: &str) -> bool {
     let control = document().get_element_by_id(id);
     control.is_some_and(|control| date_in(control.unchecked_ref()).is_err())
 }
 
-fn date_in(input: &HtmlInputElement) -> Result<Option<Date>, NoSuchDate> {
-    let (text, validity) = (input.value(), input.validity());
-    if validity.bad_input() || validity.range_underflow() || validity.range_overflow() {
-        return Err(NoSuchDate);
+/// What a date field holds.
+fn date_in(input: &HtmlInputElement) -> Held {
+    // Part of a date has no value: then the browser says that something is there all the same.
+    if input.validity().bad_input() {
+        Err(TypedProblem::NoDay)
+    } else {
+        Date::typed(&input.value())
     }
-    if text.is_empty() { Ok(None) } else { Date::parse(&text).map(Some) }
 }
 
 pub fn focus(id: &str) {

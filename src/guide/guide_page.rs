@@ -22,9 +22,9 @@ pub fn GuidePage(guide: Guide, session: Session) -> View {
         _ => None,
     };
     let assessment = assessed.map(|(phase, assessment)| {
-        View::later(move || view! { <AssessmentSection assessment phase session /> })
+        View::deferred(move || view! { <AssessmentSection assessment phase session /> })
     });
-    let steps = phase_of(kind).map(|phase| View::still(move || view! { <PhaseSteps phase /> }));
+    let steps = phase_of(kind).map(|phase| View::inert(move || view! { <PhaseSteps phase /> }));
     view! {
         <article class="guide">
             <div class="guide-head">

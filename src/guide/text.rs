@@ -9,7 +9,7 @@ use crate::rendered::{Part, Text};
 pub fn text_view(text: Text) -> Vec<View> {
     let part = |part| match part {
         Part::Prose(prose) => prose.into_view(),
-        Part::Check(check) => View::later(|| view! { <KnowledgeCheckCard check /> }),
+        Part::Check(check) => View::deferred(|| view! { <KnowledgeCheckCard check /> }),
     };
     text.0.into_iter().map(part).collect()
 }

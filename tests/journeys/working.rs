@@ -73,7 +73,10 @@ async fn what_cannot_be_taken_is_said_beside_the_field_and_stays_there() {
     due.send_keys("02312030").await.expect("the field takes keys");
     visitor.fill(&work, "Action", "Ask").await;
     let problem = format!("#{first}-due-problem");
-    assert_eq!(visitor.text(&problem).await, "The calendar has no such day");
+    assert_eq!(
+        visitor.text(&problem).await,
+        "Give a day, a month and a year that the calendar has"
+    );
     visitor.pick_date(&work, "Due", "2020-01-31").await;
     assert_eq!(visitor.text(&format!("#{first}-due-hint")).await, "This date has passed.");
 

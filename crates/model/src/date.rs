@@ -1,6 +1,7 @@
 //! A day of the calendar, without a time and without a zone.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,33 @@ pub struct NoSuchDate;
 impl fmt::Display for NoSuchDate {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("The calendar has no such day")
+    }
+}
+
+/// The years that a person can give. Nothing that is dated here, from the law behind a service to its
+/// last planned day, lies outside; a slip of the keys does. A year that is still being typed does, too:
+/// up to its last digit it has at most three.
+pub const YEARS: RangeInclusive<u32> = 1900..=2199;
+
+/// Why something that a person has typed is not taken for a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TypedProblem {
+    /// Something is missing, or the calendar has no such day.
+    NoDay,
+    /// The year is outside [`YEARS`].
+    OtherYear,
+}
+
+impl fmt::Display for TypedProblem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            TypedProblem::NoDay => {
+                formatter.write_str("Give a day, a month and a year that the calendar has")
+            }
+            TypedProblem::OtherYear => {
+                write!(formatter, "Give a year from {} to {}", YEARS.start(), YEARS.end())
+            }
+        }
     }
 }
 
@@ -51,6 +79,24 @@ impl Date {
             .zip(day)
             .and_then(|((year, month), day)| Date::new(i32::try_from(year).ok()?, month, day));
         date.ok_or(NoSuchDate)
+    }
+
+    /// Reads what a person has typed in a date field, which gives a year of any length; none where it
+    /// is empty.
+    ///
+    /// # Errors
+    /// Fails where it is no day of the calendar, and where the year is outside [`YEARS`].
+    pub fn typed(text: &str) -> Result<Option<Date>, TypedProblem> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let (year, day) = text.split_once('-').ok_or(TypedProblem::NoDay)?;
+        let year: u32 = year.parse().map_err(|_| TypedProblem::NoDay)?;
+        let Ok(date) = Date::parse(&format!("{:04}-{day}", year.min(9999))) else {
+            return Err(TypedProblem::NoDay);
+        };
+        if YEARS.contains(&year) { Ok(Some(date)) } else { Err(TypedProblem::OtherYear) }
     }
 
     /// The day this many months later; the month's last day where it has no such day.
@@ -124,6 +170,22 @@ mod tests {
         {
             assert_eq!(Date::parse(text), Err(NoSuchDate), "{text}");
         }
+    }
+
+    #[test]
+    fn what_people_type_is_a_day_of_a_plausible_year() {
+        let date = |text| Date::parse(text).expect("there is such a date");
+        for text in ["1900-01-01", "2026-11-30", "2199-12-31"] {
+            assert_eq!(Date::typed(text), Ok(Some(date(text))));
+        }
+        assert_eq!(Date::typed(" "), Ok(None));
+        for text in ["1776-02-03", "1899-12-31", "2200-01-01", "0002-02-03", "12026-11-30"] {
+            assert_eq!(Date::typed(text), Err(TypedProblem::OtherYear), "{text}");
+        }
+        for text in ["2026-02-29", "2026", "2026-11", "30/11/2026", "-1-01-01", "x"] {
+            assert_eq!(Date::typed(text), Err(TypedProblem::NoDay), "{text}");
+        }
+        assert_eq!(TypedProblem::OtherYear.to_string(), "Give a year from 1900 to 2199");
     }
 
     #[test]

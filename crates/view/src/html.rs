@@ -7,10 +7,10 @@ use crate::slot::{Slot, Slots};
 use crate::template::{Part, Parts};
 use crate::view::{Keyed, Kind, View};
 
-/// What keeps two neighbouring texts apart; a browser reads it as an empty comment.
+/// Separates neighbouring texts, which a browser would merge. It reads as an empty comment.
 const BETWEEN_TEXTS: &str = "<!>";
 
-/// What is wrong where prose has text at its side.
+/// Panic message: text next to `Prose` would merge with it into one DOM node.
 const BESIDE: &str = "text stands beside text of prose; put one of them into an element";
 
 /// Elements without content, which are not closed.
@@ -45,7 +45,7 @@ impl Writer {
             Kind::Several(views) => views.into_iter().for_each(|view| self.view(view)),
             Kind::Template(template, slots) => self.parts(Parts::of(template), slots),
             Kind::Dynamic(mut make) => self.view(make()),
-            Kind::Later(make) | Kind::Still(make) => self.view(make()),
+            Kind::Deferred(make) | Kind::Inert(make) => self.view(make()),
             Kind::Prose(prose) => self.prose(&prose),
             Kind::Keyed(Keyed { mut rows, owner }) => {
                 for row in rows() {

@@ -24,7 +24,7 @@ mod view;
 mod dom;
 
 #[cfg(target_arch = "wasm32")]
-pub use dom::{begin_building, capture_clicks, go_on_building, hydrate, mount, soon};
+pub use dom::{begin_deferring, capture_clicks, flush_deferred, hydrate, mount, spawn_task};
 pub use html::to_html;
 pub use leptos::{component, ev};
 pub use memo::Memo;

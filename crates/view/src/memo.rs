@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use leptos::prelude::{Get, GetUntracked, Memo as LeptosMemo, Signal};
 
-/// A value that derives from signals, and tells whoever follows it when it has become another.
+/// A value that derives from signals. It notifies its subscribers only when it has changed.
 ///
 /// It is used as Leptos' own is. That keeps a type for every value, which its code is then repeated
 /// for; here all memos share one piece of code.

@@ -23,10 +23,10 @@ pub(crate) enum Kind {
     Dynamic(Box<dyn FnMut() -> View>),
     /// A list whose rows stay while others come and go.
     Keyed(Keyed),
-    /// A view that may come later than the rest.
-    Later(Box<dyn FnOnce() -> View>),
-    /// A view of one element that need not be taken over at all.
-    Still(Box<dyn FnOnce() -> View>),
+    /// A view that is hydrated or built after the rest.
+    Deferred(Box<dyn FnOnce() -> View>),
+    /// A view of one element that is never hydrated.
+    Inert(Box<dyn FnOnce() -> View>),
     /// Nodes that stay as they are.
     Prose(Prose),
 }
@@ -57,16 +57,14 @@ impl View {
         View(Kind::Template(template, slots))
     }
 
-    /// A view of one element that a browser may take over, or build, after the rest of the page. A page
-    /// of many such parts does not keep a reader waiting.
-    pub fn later(make: impl FnOnce() -> View + 'static) -> View {
-        View(Kind::Later(Box::new(make)))
+    /// A view of one element that is hydrated, or built, after the rest of the page.
+    pub fn deferred(make: impl FnOnce() -> View + 'static) -> View {
+        View(Kind::Deferred(Box::new(make)))
     }
 
-    /// A view of one element in which nothing changes and nothing listens. A browser leaves one that was
-    /// published as it is.
-    pub fn still(make: impl FnOnce() -> View + 'static) -> View {
-        View(Kind::Still(Box::new(make)))
+    /// A view of one element in which nothing changes and nothing listens, so it is never hydrated.
+    pub fn inert(make: impl FnOnce() -> View + 'static) -> View {
+        View(Kind::Inert(Box::new(make)))
     }
 
     /// Nothing to see.

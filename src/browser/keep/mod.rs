@@ -49,7 +49,7 @@ pub fn begin(session: Session) {
         let restore = move || {
             wasm_bindgen_futures::spawn_local(restore_what_was_lost(session, keeper));
         };
-        waymark_view::soon(restore);
+        waymark_view::spawn_task(restore);
     }
 }
 

@@ -193,11 +193,11 @@ impl Navigator {
     /// Shows a page. Its top is built first, unless an anchor further down is wanted.
     fn arrive(&self, shown: Shown, arrival: &Arrival) {
         document().set_title(&shown.title());
-        waymark_view::go_on_building();
+        waymark_view::flush_deferred();
         if let Arrival::NewEntry(address) = arrival {
             push_entry(address);
             if location::anchor(address).is_none() {
-                waymark_view::begin_building();
+                waymark_view::begin_deferring();
             }
         }
         self.shown.set(shown);
@@ -213,7 +213,7 @@ impl Navigator {
             }
             scroll.arrive();
             // The rest is built in tasks of its own, after this frame was painted.
-            waymark_view::soon(waymark_view::go_on_building);
+            waymark_view::spawn_task(waymark_view::flush_deferred);
         });
     }
 }

@@ -133,7 +133,7 @@ impl Elements {
                     walk.close();
                 }
                 Part::AttributeSlot(name) => walk.value(name, TargetKind::Attribute, IsNew::No),
-                // A property that was published is as the browser makes it, or as a person has left it.
+                // Properties are never set while hydrating: the person may have typed already.
                 Part::PropertySlot(name) => walk.value(name, TargetKind::Property, IsNew::No),
                 Part::ListenerSlot(event) => walk.listen(event),
                 Part::ReferenceSlot => walk.refer(),

@@ -6,7 +6,7 @@ use leptos::prelude::Owner;
 use web_sys::{Comment, Node};
 
 use super::cursor::Cursor;
-use super::later;
+use super::deferred;
 use super::mounted::Mounted;
 use super::placeholder;
 use crate::view;
@@ -90,9 +90,9 @@ impl Rows {
         }
         gone.extend(before.into_values());
         gone.iter().for_each(|row| row.mounted.take_out());
-        if later::is_leaving() {
+        if deferred::is_leaving() {
             // Such a row is a whole page. What belongs to it goes when there is time.
-            later::forget_after_paint(gone);
+            deferred::forget_after_paint(gone);
         }
         self.assert_unique();
         self.arrange();

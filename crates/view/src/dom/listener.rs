@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event};
 
-use super::later;
+use super::deferred;
 use crate::slot::Handler;
 
 /// A listener of an element. It ends with this value.
@@ -55,7 +55,7 @@ impl Listener {
 /// handler does may lead to the same event, which then does nothing, or put another handler there,
 /// which then stays.
 fn handle(place: &RefCell<Option<Bound>>, event: Event) {
-    if later::is_going_on() {
+    if deferred::is_hydrating() {
         return;
     }
     let Some(mut bound) = place.take() else { return };

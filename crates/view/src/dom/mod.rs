@@ -9,9 +9,9 @@
 
 mod clicks;
 mod cursor;
+mod deferred;
 mod element;
 mod keyed;
-mod later;
 mod listener;
 mod mounted;
 mod prose;
@@ -22,7 +22,7 @@ use web_sys::{Comment, Document, Element, Node, Text};
 
 pub use self::clicks::capture_clicks;
 use self::cursor::Cursor;
-pub use self::later::{begin_building, go_on_building, soon};
+pub use self::deferred::{begin_deferring, flush_deferred, spawn_task};
 use self::mounted::Mounted;
 use crate::View;
 
@@ -33,12 +33,12 @@ use crate::View;
 pub fn hydrate<D: FnOnce() + 'static>(parent: &Element, make: impl FnOnce() -> (View, D)) {
     capture_clicks();
     let cursor = Cursor::within(parent);
-    later::begin();
+    deferred::begin();
     let done = begin(|| {
         let (view, done) = make();
         (Mounted::hydrate(view, &cursor), done)
     });
-    later::soon(move || later::proceed(Box::new(move || end(done))));
+    deferred::spawn_task(move || deferred::hydrate_slice(Box::new(move || end(done))));
 }
 
 /// Shows a view at the end of an element, and does what is to be done then. The view lasts as long as
@@ -57,7 +57,7 @@ pub fn mount<D: FnOnce()>(parent: &Element, make: impl FnOnce() -> (View, D)) {
 /// changed, or has begun in a task of its own, comes first.
 fn end(done: impl FnOnce()) {
     done();
-    later::soon(clicks::replay);
+    deferred::spawn_task(clicks::replay);
 }
 
 /// Runs what is at the root of everything that is shown, and lets it live for good.

@@ -7,9 +7,9 @@ use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Comment, Element, Node, Text};
 
 use super::cursor::Cursor;
+use super::deferred::{self, Deferred};
 use super::element::Elements;
 use super::keyed::{Change, Rows};
-use super::later::{self, Later};
 use super::{insert, placeholder, prose, text_node};
 use crate::template::is_one_element;
 use crate::view::{Keyed, Kind};
@@ -26,7 +26,7 @@ pub enum Mounted {
     Elements(Elements),
     Dynamic(RenderEffect<Mounted>),
     Keyed(RenderEffect<Rows>),
-    Later(Later),
+    Deferred(Deferred),
     Prose(Prose, Vec<Node>),
 }
 
@@ -42,11 +42,11 @@ impl Mounted {
             Kind::Template(template, slots) => Mounted::Elements(Elements::build(template, slots)),
             Kind::Dynamic(make) => Mounted::dynamic(make, None, None),
             Kind::Keyed(keyed) => Mounted::keyed(keyed, None, None),
-            Kind::Later(make) => match Later::unbuilt(make) {
-                Ok(later) => Mounted::Later(later),
+            Kind::Deferred(make) => match Deferred::unbuilt(make) {
+                Ok(later) => Mounted::Deferred(later),
                 Err(make) => Mounted::build(make()),
             },
-            Kind::Still(make) => Mounted::build(make()),
+            Kind::Inert(make) => Mounted::build(make()),
             Kind::Prose(prose) => Mounted::prose(prose),
         }
     }
@@ -59,7 +59,7 @@ impl Mounted {
             Kind::Several(views) => Mounted::Several(
                 views.into_iter().map(|view| Mounted::hydrate(view, cursor)).collect(),
             ),
-            Kind::Template(template, slots) if later::is_due() && is_one_element(template) => {
+            Kind::Template(template, slots) if deferred::is_due() && is_one_element(template) => {
                 Mounted::later(move || View::template(template, slots), cursor)
             }
             Kind::Template(template, slots) => {
@@ -67,8 +67,8 @@ impl Mounted {
             }
             Kind::Dynamic(make) => Mounted::dynamic(make, None, Some(cursor.clone())),
             Kind::Keyed(keyed) => Mounted::keyed(keyed, None, Some(cursor.clone())),
-            Kind::Later(make) => Mounted::later(make, cursor),
-            Kind::Still(_) => Mounted::Later(Later::never(cursor)),
+            Kind::Deferred(make) => Mounted::later(make, cursor),
+            Kind::Inert(_) => Mounted::Deferred(Deferred::never(cursor)),
             Kind::Prose(prose) => {
                 let nodes = prose::hydrate(&prose, cursor);
                 Mounted::Prose(prose, nodes)
@@ -78,13 +78,13 @@ impl Mounted {
 
     /// Shows a newer view in the same place. Nodes of the same form stay and change.
     pub fn update(&mut self, view: View) {
-        if let Mounted::Later(later) = self
+        if let Mounted::Deferred(later) = self
             && let Some(mounted) = later.take()
         {
             *self = mounted;
         }
         let view = match view.0 {
-            Kind::Later(make) | Kind::Still(make) => make(),
+            Kind::Deferred(make) | Kind::Inert(make) => make(),
             kind => View(kind),
         };
         match (self, view.0) {
@@ -118,19 +118,19 @@ impl Mounted {
 
     /// Builds prose. Where views are put off, what lies below the first screen comes later.
     fn prose(prose: Prose) -> Mounted {
-        if !later::is_put_off() || prose.len() <= AT_ONCE {
+        if !deferred::is_put_off() || prose.len() <= AT_ONCE {
             let nodes = prose::build(&prose);
             return Mounted::Prose(prose, nodes);
         }
         let (first, rest) = prose.split(AT_ONCE);
         Mounted::Several(vec![
             Mounted::prose(first),
-            Mounted::build(View::later(|| rest.into_view())),
+            Mounted::build(View::deferred(|| rest.into_view())),
         ])
     }
 
     fn later(make: impl FnOnce() -> View + 'static, cursor: &Cursor) -> Mounted {
-        Mounted::Later(Later::new(Box::new(make), cursor))
+        Mounted::Deferred(Deferred::new(Box::new(make), cursor))
     }
 
     fn dynamic(
@@ -198,7 +198,7 @@ impl Mounted {
             Mounted::Text(node, _) => action(node),
             Mounted::Several(mounted) => mounted.iter().for_each(|one| one.each_node(action)),
             Mounted::Elements(elements) => elements.each_node(action),
-            Mounted::Later(later) => later.each_node(action),
+            Mounted::Deferred(later) => later.each_node(action),
             Mounted::Prose(_, nodes) => nodes.iter().for_each(action),
             Mounted::Dynamic(effect) => {
                 effect.with_value_mut(|mounted| mounted.each_node(action));

@@ -23,8 +23,8 @@ fn everything() -> View {
                 <b>{move || name}</b>
             </For>
         </Frame>
-        {View::later(|| view! { <i>"later"</i> })}
-        {View::still(|| view! { <u>"still"</u> })}
+        {View::deferred(|| view! { <i>"later"</i> })}
+        {View::inert(|| view! { <u>"still"</u> })}
     }
 }
 

@@ -57,7 +57,7 @@ async fn a_view_with_nothing_to_show_has_its_place() {
 async fn a_view_in_which_nothing_changes_is_not_looked_into() {
     let count = signal(0);
     let view = move || {
-        view! { <div>{View::still(|| view! { <p>"still"<b>"!"</b></p> })}<i>{count}</i></div> }
+        view! { <div>{View::inert(|| view! { <p>"still"<b>"!"</b></p> })}<i>{count}</i></div> }
     };
     let place = Place::publish(view);
     // An extension of the browser has been there.

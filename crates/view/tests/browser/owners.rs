@@ -70,7 +70,7 @@ async fn context_reaches_whatever_comes_later() {
     let view = move || {
         provide_context(Greeting("hello"));
         view! {
-            {View::later(move || view! { <p>{greeting()}</p> })}
+            {View::deferred(move || view! { <p>{greeting()}</p> })}
             <button on:click=move |_| log.note(greeting())>"Greet"</button>
         }
     };

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use wasm_bindgen_futures::JsFuture;
 use waymark_view::prelude::*;
-use waymark_view::{soon, to_html};
+use waymark_view::{spawn_task, to_html};
 use web_sys::js_sys::{Function, Promise};
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomParser, Element, Event, EventInit, HtmlElement, SupportedType};
@@ -104,7 +104,7 @@ impl Place {
 /// Lets effects run that are due, and the browser do what waits.
 pub async fn pause() {
     let mut wake = |resolve: Function, _| {
-        soon(move || {
+        spawn_task(move || {
             let _ = resolve.call0(&JsValue::UNDEFINED);
         });
     };

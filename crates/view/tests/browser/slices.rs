@@ -2,7 +2,7 @@
 
 use wasm_bindgen_test::wasm_bindgen_test;
 use waymark_view::prelude::*;
-use waymark_view::{begin_building, go_on_building, soon};
+use waymark_view::{begin_deferring, flush_deferred, spawn_task};
 
 use crate::page::{Log, Place, pause, signal};
 
@@ -17,9 +17,9 @@ fn work() {
 async fn the_browser_has_its_turn_between_slices() {
     let log = Log::new();
     let part = move |name: &'static str| {
-        View::later(move || {
+        View::deferred(move || {
             log.note(name);
-            soon(move || log.note(format!("turn after {name}")));
+            spawn_task(move || log.note(format!("turn after {name}")));
             work();
             view! { <p>{name}</p> }
         })
@@ -38,7 +38,7 @@ async fn elements_that_are_reached_when_time_is_up_wait_too() {
     let view = move || {
         let slow = move || {
             work();
-            soon(move || log.note("turn"));
+            spawn_task(move || log.note("turn"));
             "slow"
         };
         view! { <p>{slow}</p> {view! { <p>{move || log.note("rest")}</p> }} }
@@ -56,7 +56,7 @@ async fn nothing_listens_before_everything_does() {
     let view = move || {
         view! {
             <p on:input=move |_| log.note("input")></p>
-            {View::later(|| view! { <p>"later"</p> })}
+            {View::deferred(|| view! { <p>"later"</p> })}
         }
     };
     let place = Place::publish(view);
@@ -74,7 +74,7 @@ async fn a_view_that_has_made_room_for_another_is_not_hydrated() {
     let view = move || {
         let shown = move || {
             let name = name.get();
-            View::later(move || {
+            View::deferred(move || {
                 log.note(name);
                 view! { <p>{name}</p> }
             })
@@ -97,16 +97,16 @@ async fn a_page_is_shown_before_the_rest_of_it_is_built() {
         view! {
             {move || {
                 is_shown.get().then(|| {
-                    view! { <p>"first"</p> {View::later(|| view! { <p>"rest"</p> })} <p>"last"</p> }
+                    view! { <p>"first"</p> {View::deferred(|| view! { <p>"rest"</p> })} <p>"last"</p> }
                 })
             }}
         }
     });
-    begin_building();
+    begin_deferring();
     is_shown.set(true);
     pause().await;
     assert_eq!(place.texts("p"), ["first", "last"]);
-    go_on_building();
+    flush_deferred();
     pause().await;
     assert_eq!(place.texts("p"), ["first", "rest", "last"]);
 }
@@ -119,14 +119,14 @@ async fn a_page_that_was_left_is_not_built_to_the_end() {
             log.note("built");
             view! { <p>"rest"</p> }
         };
-        view! { {move || is_shown.get().then(|| view! { <div>{View::later(rest)}</div> })} }
+        view! { {move || is_shown.get().then(|| view! { <div>{View::deferred(rest)}</div> })} }
     });
-    begin_building();
+    begin_deferring();
     is_shown.set(true);
     pause().await;
     is_shown.set(false);
     pause().await;
-    go_on_building();
+    flush_deferred();
     pause().await;
     assert_eq!(log.take(), [""; 0]);
     assert_eq!(place.html(), "");
