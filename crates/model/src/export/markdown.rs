@@ -1,8 +1,8 @@
-//! The report as Markdown that reads well as it is and on any Git host.
+//! The report as Markdown, to be read as it is or on a Git host.
 //!
-//! What people wrote in one line is escaped, so that it can be neither a heading nor a table nor
-//! HTML. Notes are Markdown already: they stand in a quotation, which nothing in them can leave,
-//! and with every `<` that could begin HTML escaped.
+//! Texts that people wrote in one line are escaped, so that none becomes a heading, a table or
+//! HTML. Notes are Markdown themselves. They are in a block quotation, which nothing in them can
+//! end, and each `<` that could begin HTML is escaped.
 
 use std::fmt::Write;
 
@@ -11,22 +11,22 @@ use crate::gate::report::{GoneAnswer, Report, ReportCriterion};
 use crate::service::answer::{Rating, SetAside};
 use crate::verdict::counts::Counts;
 
-/// What begins the heading of a criterion, and no other line.
+/// The beginning of a criterion's heading. No other line begins with it.
 const CRITERION: &str = "#### ";
 
-/// The heading and the columns of the table of actions; no other lines are like these.
+/// The heading and the head of the table of actions. No other lines are equal to these.
 const ACTIONS: &str =
     "## Actions\n\n| What | Owner | Due | State | Criterion |\n|---|---|---|---|---|\n";
 
-/// The report as Markdown.
+/// Writes the report as Markdown.
 pub fn write(report: &Report) -> String {
     let mut text = String::new();
-    // Writing into a text cannot fail.
+    // Writing to a `String` cannot fail.
     let _ = write_report(&mut text, report);
     text
 }
 
-/// How many criteria and how many actions a report in Markdown has.
+/// The numbers of criteria and of actions in a report that [`write()`] made.
 pub fn count(text: &str) -> (usize, usize) {
     let criteria = text.lines().filter(|line| line.starts_with(CRITERION)).count();
     let actions = text.split_once(ACTIONS).map_or("", |(_, actions)| actions);
@@ -144,7 +144,7 @@ fn write_criterion(text: &mut String, criterion: &ReportCriterion) -> std::fmt::
     Ok(())
 }
 
-/// What a rating carries, to follow its name.
+/// The reason or the phase of a rating, for use after its name; blank where it has neither.
 fn detail(rating: Option<&Rating>) -> String {
     match rating {
         Some(Rating::NotApplicable { reason }) => format!(": {}", inline(reason)),
@@ -209,11 +209,11 @@ fn write_gone(text: &mut String, gone: &GoneAnswer) -> std::fmt::Result {
     Ok(())
 }
 
-/// Text as one line in which no character means anything to Markdown.
+/// Escapes text so that Markdown shows it as it is, in one line.
 ///
-/// CommonMark lets every mark of ASCII punctuation be escaped; these are the ones that can begin
-/// something. A line never begins with such text, except after `# ` or `- `, where a number or a
-/// dash would begin a list.
+/// CommonMark allows all ASCII punctuation to be escaped; this escapes the characters that can
+/// begin markup. Such text never begins a line except after `# ` or `- `, where a number or a dash
+/// would begin a list.
 fn inline(text: &str) -> String {
     let text = text.replace(char::is_control, " ");
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -233,8 +233,8 @@ fn inline(text: &str) -> String {
     escaped
 }
 
-/// A line of notes in which nothing begins HTML: not a tag, not a comment, which would hide what
-/// comes after the notes as well. Addresses in angle brackets stay links.
+/// Escapes each `<` in a line of notes that begins HTML. A comment that is not closed would hide
+/// everything after the notes. Addresses in angle brackets stay links.
 fn without_html(line: &str) -> String {
     let mut escaped = String::new();
     let mut rest = line;
