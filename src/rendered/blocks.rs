@@ -1,4 +1,5 @@
-//! A guide's text as elements. The tree that it shows holds no HTML, so none can come of it.
+//! Renders blocks and running text as elements. Neither can hold HTML, so that no text of a guide
+//! becomes markup.
 
 use waymark_model::content::guide::{Alignment, Anchor, Block, Inline, ListItem, Target};
 use waymark_view::prelude::*;
@@ -6,12 +7,12 @@ use waymark_view::prelude::*;
 use super::footnotes;
 use crate::route::Route;
 
-/// Blocks one below the other. `route` is the page they stand on, from which links lead.
+/// Renders blocks. `route` is the page that shows them: links in them are relative to it.
 pub fn blocks(blocks: &[Block], route: &Route) -> Vec<View> {
     blocks.iter().map(|block| block_view(block, route)).collect()
 }
 
-/// Running text.
+/// Renders running text; see [`blocks`].
 pub fn inlines(inlines: &[Inline], route: &Route) -> Vec<View> {
     inlines.iter().map(|inline| inline_view(inline, route)).collect()
 }
@@ -34,13 +35,13 @@ fn block_view(block: &Block, route: &Route) -> View {
                 {blocks(inner, route)}
             </div>
         },
-        // The block scrolls sideways where a line is long, so the keyboard has to reach it.
+        // A block with a long line scrolls, so the keyboard has to reach it.
         Block::Code { text, .. } => {
             view! { <pre tabindex="0"><code>{text.clone()}</code></pre> }
         }
         Block::Table { alignments, head, rows } => table(alignments, head, rows, route),
         Block::Rule => view! { <hr /> },
-        // Those stand at the top of a text alone, and are no prose.
+        // Knowledge checks only occur at the top level, where `render` takes them out.
         Block::KnowledgeCheck(_) => View::nothing(),
     }
 }
@@ -62,7 +63,7 @@ fn list_items(items: &[ListItem], route: &Route) -> Vec<View> {
 }
 
 fn list_item(item: &ListItem, route: &Route) -> View {
-    // A lone paragraph needs no element of its own: the item is one.
+    // A single paragraph needs no `<p>` within the item.
     let content = match item.blocks.as_slice() {
         [Block::Paragraph(text)] => inlines(text, route),
         several => blocks(several, route),

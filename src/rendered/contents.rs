@@ -1,12 +1,12 @@
-//! The contents of a page.
+//! Renders the table of contents of a page.
 
 use waymark_model::content::guide::ContentsEntry;
 use waymark_view::prelude::*;
 
 use crate::route::Route;
 
-/// Links to the sections of the page at `route`. On a narrow screen it opens at a touch; on a wide one the
-/// style shows it always, beside the text.
+/// Links to the sections of the page at `route`. On a narrow screen the reader opens the list; on a
+/// wide one the style always shows it, beside the text.
 pub fn view(entries: Vec<ContentsEntry>, route: &Route) -> View {
     let entries: Vec<_> = entries
         .into_iter()

@@ -1,4 +1,4 @@
-//! The footnotes at the end of a page.
+//! Renders the footnotes at the end of a page.
 
 use waymark_model::content::guide::{Anchor, Footnote};
 use waymark_view::prelude::*;
@@ -11,12 +11,13 @@ pub fn footnote_id(number: usize) -> String {
     format!("footnote-{number}")
 }
 
-/// The anchor of a reference to a footnote.
+/// The anchor of a footnote's mark in the text. `occurrence` tells several marks of one footnote
+/// apart.
 pub fn reference_id(number: usize, occurrence: usize) -> String {
     format!("footnote-{number}-reference-{occurrence}")
 }
 
-/// The footnotes of the page at `route`, with the ways back to where they are referred to.
+/// The footnotes of the page at `route`, each with links back to its marks in the text.
 pub fn view(footnotes: &[Footnote], route: &Route) -> View {
     let notes: Vec<_> = footnotes.iter().map(|footnote| footnote_view(footnote, route)).collect();
     view! {

@@ -1,9 +1,9 @@
-//! Guides as pages show them: text that nothing changes as [`Prose`], and what a person works with as
-//! plain values.
+//! Guides as the app shows them. Text that never changes on the page is [`Prose`]; what a person
+//! works with, such as criteria, is plain values.
 //!
-//! [`render`](mod@render) makes one of what the parser read. The rest of the app knows no Markdown and
-//! no blocks, so a browser can leave the code for them until somebody needs it: a page is published
-//! with its guide in this form, and without the prose, which stands in the page.
+//! [`render`](mod@render) makes them from parsed guides. The rest of the app knows neither Markdown
+//! nor blocks, so a browser can load the code for them later. A page is published with its guide in
+//! this form, but without the prose, which the page has as elements.
 
 mod blocks;
 mod contents;
@@ -18,175 +18,149 @@ use waymark_view::Prose;
 
 pub use footnotes::footnote_id;
 
-/// A guide.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Guide {
-    /// Where it stands.
     pub path: GuidePath,
-    /// The page's one first-level heading.
+    /// The text of the page's first-level heading.
     pub title: String,
-    /// A line below the title that says what the reader gets.
+    /// A line for below the title that says what the reader gets.
     pub subtitle: Option<String>,
-    /// What the page is about, in plain words.
+    /// What the page is about, without markup.
     pub description: String,
-    /// Links to its sections.
+    /// The table of contents.
     pub contents: Prose,
-    /// The text before the assessment: all of it where there is none.
+    /// The text before the assessment, or all of it where there is no assessment.
     pub body: Text,
-    /// The readiness assessment, in the guide of a phase.
+    /// The readiness assessment. Only the guides of phases have one.
     pub assessment: Option<Assessment>,
-    /// What follows the assessment, down to the footnotes.
+    /// The text after the assessment, and the footnotes.
     pub afterword: Text,
 }
 
-/// Prose, with knowledge checks in it.
+/// Prose with knowledge checks between.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Text(pub Vec<Part>);
 
-/// A part of a text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Part {
-    /// Prose.
     Prose(Prose),
-    /// A question with feedback for each choice.
     Check(KnowledgeCheck),
 }
 
-/// A multiple-choice question inside a guide.
+/// A multiple-choice question with feedback for each choice.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KnowledgeCheck {
-    /// Its identifier, and its anchor.
+    /// The identifier that the reader's choice is stored under, and the anchor of the check.
     pub id: CheckId,
     /// The question.
     pub prompt: Prose,
-    /// The answers that it offers, of which one is right.
     pub choices: Vec<Choice>,
 }
 
-/// One of the answers that a knowledge check offers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Choice {
-    /// What it says, in plain words.
+    /// The text without markup. It is stored when the reader makes this choice.
     pub words: String,
-    /// What it says.
     pub text: Prose,
-    /// Whether it is the right one.
+    /// Whether this is the right choice.
     pub correct: bool,
-    /// What the reader learns by choosing it.
+    /// What the reader is told after choosing it.
     pub feedback: Prose,
 }
 
-/// The readiness assessment of a phase.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Assessment {
-    /// The anchor of its heading.
+    /// The anchor of the assessment's heading.
     pub id: String,
-    /// Its heading: the question that the gate asks.
+    /// The text of the heading: the question that the gate asks.
     pub title: Prose,
-    /// What stands between the heading and the first theme.
+    /// The text between the heading and the first theme.
     pub introduction: Text,
-    /// Its criteria, in groups as they stand in the guide.
+    /// The themes with their criteria, in the order of the guide.
     pub groups: Vec<ThemeGroup>,
 }
 
 /// The criteria of one theme.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ThemeGroup {
-    /// The theme.
     pub theme: Theme,
-    /// The anchor of its heading.
+    /// The anchor of the theme's heading.
     pub id: String,
-    /// What stands between its heading and the first criterion.
+    /// The text between the heading and the first criterion.
     pub introduction: Text,
-    /// Its criteria.
     pub criteria: Vec<Criterion>,
 }
 
-/// A statement that a team can show to be true.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Criterion {
-    /// What its answer needs to know of it.
+    /// What answers, filters and other pages need to know of it.
     pub outline: CriterionOutline,
-    /// The statement.
+    /// The statement itself, with its markup.
     pub wording: Prose,
-    /// Why it matters, and what shows it.
+    /// Why the criterion matters, and what good evidence is.
     pub background: Text,
 }
 
 impl Guide {
-    /// What sort of guide this is.
+    /// What sort of guide this is. The path decides.
     pub fn kind(&self) -> GuideKind {
         self.path.kind()
     }
 
-    /// What is left to say of the guide on a page that was published with it.
+    /// The guide without its prose, to be published within the page that has the prose as elements;
+    /// see [`Prose::published`].
     #[must_use]
     pub fn published(&self) -> Guide {
-        Guide {
-            contents: self.contents.published(),
-            body: self.body.published(),
-            assessment: self.assessment.as_ref().map(Assessment::published),
-            afterword: self.afterword.published(),
-            ..self.clone()
+        let mut guide = self.clone();
+        guide.change_prose(&mut |prose| *prose = prose.published());
+        guide
+    }
+
+    /// Changes all prose of the guide.
+    fn change_prose(&mut self, change: &mut dyn FnMut(&mut Prose)) {
+        change(&mut self.contents);
+        self.body.change_prose(change);
+        if let Some(assessment) = &mut self.assessment {
+            assessment.change_prose(change);
         }
+        self.afterword.change_prose(change);
     }
 }
 
 impl Text {
-    fn published(&self) -> Text {
-        let published = self.0.iter().map(|part| match part {
-            Part::Prose(prose) => Part::Prose(prose.published()),
-            Part::Check(check) => Part::Check(check.published()),
-        });
-        Text(published.collect())
-    }
-}
-
-impl KnowledgeCheck {
-    fn published(&self) -> KnowledgeCheck {
-        let published = |choice: &Choice| Choice {
-            text: choice.text.published(),
-            feedback: choice.feedback.published(),
-            ..choice.clone()
-        };
-        KnowledgeCheck {
-            id: self.id.clone(),
-            prompt: self.prompt.published(),
-            choices: self.choices.iter().map(published).collect(),
+    fn change_prose(&mut self, change: &mut dyn FnMut(&mut Prose)) {
+        for part in &mut self.0 {
+            match part {
+                Part::Prose(prose) => change(prose),
+                Part::Check(check) => {
+                    change(&mut check.prompt);
+                    for choice in &mut check.choices {
+                        change(&mut choice.text);
+                        change(&mut choice.feedback);
+                    }
+                }
+            }
         }
     }
 }
 
 impl Assessment {
-    /// Every criterion, in reading order.
+    /// All criteria, in reading order.
     pub fn criteria(&self) -> impl Iterator<Item = &Criterion> {
         self.groups.iter().flat_map(|group| &group.criteria)
     }
 
-    fn published(&self) -> Assessment {
-        Assessment {
-            id: self.id.clone(),
-            title: self.title.published(),
-            introduction: self.introduction.published(),
-            groups: self.groups.iter().map(ThemeGroup::published).collect(),
-        }
-    }
-}
-
-impl ThemeGroup {
-    fn published(&self) -> ThemeGroup {
-        let published = |criterion: &Criterion| Criterion {
-            outline: criterion.outline.clone(),
-            wording: criterion.wording.published(),
-            background: criterion.background.published(),
-        };
-        ThemeGroup {
-            theme: self.theme,
-            id: self.id.clone(),
-            introduction: self.introduction.published(),
-            criteria: self.criteria.iter().map(published).collect(),
+    fn change_prose(&mut self, change: &mut dyn FnMut(&mut Prose)) {
+        change(&mut self.title);
+        self.introduction.change_prose(change);
+        for group in &mut self.groups {
+            group.introduction.change_prose(change);
+            for criterion in &mut group.criteria {
+                change(&mut criterion.wording);
+                criterion.background.change_prose(change);
+            }
         }
     }
 }

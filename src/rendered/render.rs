@@ -1,4 +1,4 @@
-//! Renders what the parser read. [`guide`] and [`notes`] are the entry points; both are pure.
+//! Renders parsed guides and notes. Both entry points, [`guide`] and [`notes`], are pure.
 
 use waymark_model::content::assessment::{self, Follows};
 use waymark_model::content::guide::{self, Anchor, Block, Inline, plain_text};
@@ -21,7 +21,7 @@ pub const READER: MarkdownReader = MarkdownReader {
     passages: passages::of_sources,
 };
 
-/// Renders a guide, with its links as the current edition has them.
+/// Renders a guide. Its links are those of the current [`Edition`](crate::edition::Edition).
 pub fn guide(guide: &guide::Guide) -> Guide {
     let route = Route::of_guide(&guide.path);
     let mut afterword = text(&guide.afterword, &route);
@@ -41,13 +41,13 @@ pub fn guide(guide: &guide::Guide) -> Guide {
     }
 }
 
-/// Renders the notes that a person wrote in Markdown.
+/// Renders notes that a person wrote in Markdown.
 pub fn notes(notes: &str) -> Prose {
-    // Notes lead nowhere but to the web, which is the same from every page.
+    // Links in notes lead to the web alone, so the page that shows them does not matter.
     prose(blocks(&waymark_content::parse_notes(notes), &Route::Home))
 }
 
-/// Renders blocks: a knowledge check stands by itself, what is between two is one piece.
+/// Renders blocks as parts: each knowledge check is one, and so is all prose between two of them.
 fn text(all: &[Block], route: &Route) -> Text {
     let is_check = |block: &Block| matches!(block, Block::KnowledgeCheck(_));
     let runs = all.chunk_by(|block, next| !is_check(block) && !is_check(next));
@@ -101,7 +101,7 @@ fn assessment(assessment: &assessment::Assessment, route: &Route) -> Assessment 
     }
 }
 
-/// Why a criterion matters, and what shows it.
+/// Renders why a criterion matters, what it follows, what good evidence is, and further reading.
 fn background(criterion: &assessment::Criterion, route: &Route) -> Text {
     let mut background = text(&criterion.why, route);
     let facts = view! {

@@ -1,4 +1,7 @@
-//! Turns events of the Markdown parser into the tree that components show.
+//! Turns the events of the Markdown parser into [`Block`]s.
+//!
+//! The parser gives a flat list of events with a start and an end for each element. [`Reader`]
+//! descends into it: each method takes the events of one element and returns its part of the tree.
 
 use std::iter::Peekable;
 use std::ops::Range;
@@ -14,35 +17,33 @@ use crate::events::SpannedEvent;
 use crate::problem::ProblemKind;
 use crate::prose;
 
-/// How deep lists, quotes and emphasis may nest. Deeper than this, only the words remain: a page
-/// could not show more, and reading on would use up the stack.
+/// How deep lists, quotes and emphasis may nest. Of what nests deeper, only the words are kept: no
+/// page could show the rest, and descending further would overflow the stack.
 pub const DEEPEST: usize = 32;
 
-/// An item of a list with the bytes that it stands for.
+/// An item of a list, with the bytes of the source that hold it.
 pub struct SpannedItem {
-    /// The item.
     pub item: ListItem,
-    /// Its bytes.
     pub span: Range<usize>,
 }
 
-/// The blocks that some events stand for.
+/// Reads events as blocks.
 pub fn read(context: &mut Context<'_>, events: &[SpannedEvent<'_>]) -> Vec<Block> {
     Reader { context, events: events.iter().peekable(), depth: 0 }.blocks()
 }
 
-/// The running text that some events stand for.
+/// Reads events as running text.
 pub fn read_inlines(context: &mut Context<'_>, events: &[SpannedEvent<'_>]) -> Vec<Inline> {
     Reader { context, events: events.iter().peekable(), depth: 0 }.inlines()
 }
 
-/// The items of the list that some events stand for, its own start and end among them.
+/// Reads the events of one list, from its start to its end, as items.
 pub fn read_items(context: &mut Context<'_>, events: &[SpannedEvent<'_>]) -> Vec<SpannedItem> {
     let inner = events.get(1..events.len().saturating_sub(1)).unwrap_or_default();
     Reader { context, events: inner.iter().peekable(), depth: 1 }.items()
 }
 
-/// The depth of a heading.
+/// The level of a heading as a number, 1 to 6.
 pub const fn heading_level(level: HeadingLevel) -> u8 {
     match level {
         HeadingLevel::H1 => 1,
@@ -54,7 +55,7 @@ pub const fn heading_level(level: HeadingLevel) -> u8 {
     }
 }
 
-/// Reads one event after the other; its half for running text stands in `inlines`.
+/// Reads events in order. Its methods for running text are in `inlines`.
 pub struct Reader<'events, 'context, 'source> {
     pub context: &'context mut Context<'source>,
     pub events: Peekable<Iter<'events, SpannedEvent<'events>>>,
@@ -62,8 +63,8 @@ pub struct Reader<'events, 'context, 'source> {
 }
 
 impl<'events, 'source> Reader<'events, '_, 'source> {
-    /// Reads blocks until the events run out or the enclosing block ends. Text that stands
-    /// between blocks, as in the items of a tight list, becomes a paragraph.
+    /// Reads blocks until the events run out or the enclosing element ends. Text outside of any
+    /// block, as in the items of a tight list, becomes a paragraph.
     fn blocks(&mut self) -> Vec<Block> {
         let mut blocks = Vec::new();
         while let Some((event, span)) = self.events.peek() {
@@ -94,7 +95,7 @@ impl<'events, 'source> Reader<'events, '_, 'source> {
         blocks
     }
 
-    /// Reads one block whose start was just taken, up to and with its end.
+    /// Reads one block. Its start was taken already; its end is taken here.
     fn block(&mut self, tag: &Tag<'_>, span: &Range<usize>) -> Option<Block> {
         if self.depth >= DEEPEST {
             self.context.report(ProblemKind::NestedTooDeeply, span.clone());
@@ -151,7 +152,7 @@ impl<'events, 'source> Reader<'events, '_, 'source> {
         }
     }
 
-    /// Reads the items of a list, up to the list's end.
+    /// Reads the items of a list, up to but without the list's end.
     fn items(&mut self) -> Vec<SpannedItem> {
         let mut items = Vec::new();
         while let Some((Event::Start(Tag::Item), span)) = self.events.peek() {
@@ -164,8 +165,9 @@ impl<'events, 'source> Reader<'events, '_, 'source> {
         items
     }
 
-    /// The mark of a task, which stands at the item's start or in its first paragraph.
-    fn task_marker(&mut self) -> Option<bool> {
+    /// Whether the task of a list item is done; `None` where the item is no task. The marker is the
+    /// item's first event, or the first in its first paragraph.
+    fn task_marker(&self) -> Option<bool> {
         let mut ahead = self.events.clone();
         if let Some((Event::Start(Tag::Paragraph), _)) = ahead.peek() {
             ahead.next();
@@ -198,7 +200,7 @@ impl<'events, 'source> Reader<'events, '_, 'source> {
         Block::Table { alignments, head, rows }
     }
 
-    /// Reads the cells of a row, up to and with the row's end.
+    /// Reads the cells of a row, and takes the row's end.
     fn cells(&mut self) -> Vec<Vec<Inline>> {
         let mut cells = Vec::new();
         while let Some((Event::Start(Tag::TableCell), _)) = self.events.next() {
@@ -208,7 +210,7 @@ impl<'events, 'source> Reader<'events, '_, 'source> {
         cells
     }
 
-    /// Makes a paragraph of its events. One that holds nothing is left out.
+    /// Reads events as a paragraph; `None` where nothing is left of them, as of an HTML comment.
     fn paragraph(&mut self, events: &[SpannedEvent<'_>], span: &Range<usize>) -> Option<Block> {
         prose::check(self.context, events, span);
         let depth = self.depth;
@@ -217,7 +219,7 @@ impl<'events, 'source> Reader<'events, '_, 'source> {
         (!inlines.is_empty()).then_some(Block::Paragraph(inlines))
     }
 
-    /// Reports HTML, unless it is only a comment, which pages leave out.
+    /// Reports HTML as a problem, unless it is a comment. Neither becomes part of the page.
     pub fn report_html(&mut self, html: &str, span: &Range<usize>) {
         let html = html.trim();
         if !(html.starts_with("<!--") && html.ends_with("-->")) {
@@ -225,7 +227,8 @@ impl<'events, 'source> Reader<'events, '_, 'source> {
         }
     }
 
-    /// Takes the events up to the end of the element whose start was just taken, and the end.
+    /// Takes the events of the element whose start was just taken. Takes its end, too, but does not
+    /// return it.
     fn events_to_end(&mut self) -> Vec<SpannedEvent<'events>> {
         let mut events = Vec::new();
         let mut depth = 0_usize;
@@ -241,7 +244,7 @@ impl<'events, 'source> Reader<'events, '_, 'source> {
         events
     }
 
-    /// Takes the events of running text that stands between blocks.
+    /// Takes the events of running text outside of any block, up to the next block.
     fn loose_text(&mut self) -> Vec<SpannedEvent<'events>> {
         let mut events = Vec::new();
         let mut depth = 0_usize;
@@ -259,7 +262,7 @@ impl<'events, 'source> Reader<'events, '_, 'source> {
         events
     }
 
-    /// Takes the events up to the end of the element whose start was just taken, for their words.
+    /// Takes the events of the element whose start was just taken, and returns their words alone.
     pub fn words_to_end(&mut self) -> String {
         let mut words = String::new();
         for (event, _) in self.events_to_end() {
@@ -273,7 +276,7 @@ impl<'events, 'source> Reader<'events, '_, 'source> {
     }
 }
 
-/// Whether a tag stands in running text.
+/// Whether an element is part of running text.
 fn is_inline(tag: &Tag<'_>) -> bool {
     matches!(
         tag,

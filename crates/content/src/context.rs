@@ -1,4 +1,4 @@
-//! What reading one guide gathers on the way: problems, references and footnotes.
+//! What parsing one guide gathers on the way: problems, references and footnotes.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -9,17 +9,17 @@ use waymark_model::order::sort_by;
 use crate::References;
 use crate::problem::{Problem, ProblemKind};
 
-/// Whether an author is to hear of problems. It is known when this is compiled, so a browser's build
-/// holds no code that looks for any.
+/// Whether problems are reported. They are for authors, who use a native build. It is a constant,
+/// so that the compiler leaves everything that looks for problems out of a build for the browser.
 pub const IS_FOR_AUTHOR: bool = cfg!(not(target_arch = "wasm32"));
 
-/// The anchors that pages have of themselves, which no heading may take.
+/// The anchors that the app's own elements have on a guide's page, so that no heading may have
+/// them.
 const RESERVED: [&str; 6] =
     ["app", "main", "phases", "assessment-verdict", "conditions", "reopened"];
 
-/// The state of reading one guide.
+/// The state of parsing one guide.
 pub struct Context<'source> {
-    /// The guide's path.
     pub path: GuidePath,
     /// The whole file.
     pub source: &'source str,
@@ -27,25 +27,30 @@ pub struct Context<'source> {
     pub is_notes: bool,
     /// Whether the front matter could not be read, so that nothing it may say is missed.
     pub front_matter_failed: bool,
-    /// What other guides are asked for.
     pub references: References,
     problems: Vec<Problem>,
+    /// The anchors that are in use, former identifiers of criteria among them.
     taken: BTreeSet<Anchor>,
-    next_suffix: BTreeMap<Anchor, usize>,
+    /// The number last appended to an anchor to make it unique.
+    last_suffix: BTreeMap<Anchor, usize>,
+    /// The links to anchors of this page, which may come before the anchor itself.
     here_links: Vec<(Anchor, Range<usize>)>,
+    /// The footnotes, by their label in lower case.
     footnotes: BTreeMap<String, FootnoteState>,
-    footnotes_met: usize,
+    /// The number of the footnote that was referred to last; 0 before the first.
+    last_footnote: usize,
 }
 
 #[derive(Default)]
 struct FootnoteState {
-    number: usize,
+    /// From 1, in the order of first reference; `None` where nothing refers to it.
+    number: Option<usize>,
+    /// How many references to it were read so far.
     references: usize,
     definition: Option<(Vec<Block>, Range<usize>)>,
 }
 
 impl<'source> Context<'source> {
-    /// Begins to read a guide.
     pub fn new(path: GuidePath, source: &'source str) -> Context<'source> {
         Context {
             path,
@@ -55,10 +60,10 @@ impl<'source> Context<'source> {
             references: References::default(),
             problems: Vec::new(),
             taken: RESERVED.map(Anchor::new).into(),
-            next_suffix: BTreeMap::new(),
+            last_suffix: BTreeMap::new(),
             here_links: Vec::new(),
             footnotes: BTreeMap::new(),
-            footnotes_met: 0,
+            last_footnote: 0,
         }
     }
 
@@ -74,7 +79,8 @@ impl<'source> Context<'source> {
         }
     }
 
-    /// Gives a heading its anchor: the explicit one, or one made from its text.
+    /// The anchor of a heading: the explicit one, or one that is made from the heading's text and
+    /// made unique.
     pub fn anchor(&mut self, explicit: Option<&str>, text: &str, span: &Range<usize>) -> Anchor {
         let anchor = match explicit {
             Some(id) => {
@@ -91,8 +97,8 @@ impl<'source> Context<'source> {
         anchor
     }
 
-    /// Notes an identifier that a criterion had before: nothing else may have it, or answers would
-    /// turn up under a question that nobody asked.
+    /// Adds a former identifier of a criterion. Nothing else may have it, because answers that are
+    /// stored under it move to that criterion.
     pub fn alias(&mut self, alias: &str, span: &Range<usize>) {
         if !self.taken.insert(Anchor::new(alias)) {
             self.report(ProblemKind::DuplicateId(alias.to_owned()), span.clone());
@@ -100,12 +106,12 @@ impl<'source> Context<'source> {
         self.references.identifiers.push((alias.to_owned(), span.clone()));
     }
 
-    /// The wanted anchor, or the first of `wanted-1`, `wanted-2`, … that is free.
+    /// The wanted anchor, or the first of `wanted-1`, `wanted-2`, … that is not in use.
     fn free_anchor(&mut self, wanted: Anchor) -> Anchor {
         if !self.taken.contains(&wanted) {
             return wanted;
         }
-        let suffix = self.next_suffix.entry(wanted.clone()).or_insert(0);
+        let suffix = self.last_suffix.entry(wanted.clone()).or_insert(0);
         loop {
             *suffix += 1;
             let anchor = Anchor::new(format!("{wanted}-{suffix}"));
@@ -115,46 +121,45 @@ impl<'source> Context<'source> {
         }
     }
 
-    /// Notes a link to a place on the same page.
+    /// Adds a link to an anchor of the same page.
     pub fn link_here(&mut self, anchor: Anchor, span: Range<usize>) {
         self.here_links.push((anchor, span));
     }
 
-    /// Notes a reference to a footnote, and gives its number and which reference to it this is.
+    /// Adds a reference to a footnote. Returns the footnote's number, and how many references to it
+    /// there are so far; both count from 1.
     pub fn footnote_reference(&mut self, label: &str) -> (usize, usize) {
         let state = self.footnotes.entry(label.to_lowercase()).or_default();
-        if state.number == 0 {
-            self.footnotes_met += 1;
-            state.number = self.footnotes_met;
-        }
+        let number = *state.number.get_or_insert_with(|| {
+            self.last_footnote += 1;
+            self.last_footnote
+        });
         state.references += 1;
-        (state.number, state.references)
+        (number, state.references)
     }
 
-    /// Notes what a footnote says.
+    /// Adds the text of a footnote.
     pub fn footnote_definition(&mut self, label: &str, blocks: Vec<Block>, span: Range<usize>) {
         self.footnotes.entry(label.to_lowercase()).or_default().definition = Some((blocks, span));
     }
 
-    /// The footnotes by number; those that nothing refers to stand last.
+    /// The footnotes by number. Those that nothing refers to come last.
     pub fn take_footnotes(&mut self) -> Vec<Footnote> {
         let mut footnotes = Vec::new();
         for (label, state) in std::mem::take(&mut self.footnotes) {
             let Some((blocks, span)) = state.definition else { continue };
-            let number = if state.number == 0 {
+            let number = state.number.unwrap_or_else(|| {
                 self.report(ProblemKind::UnusedFootnote(label), span);
-                self.footnotes_met += 1;
-                self.footnotes_met
-            } else {
-                state.number
-            };
+                self.last_footnote += 1;
+                self.last_footnote
+            });
             footnotes.push(Footnote { number, references: state.references, blocks });
         }
         sort_by(&mut footnotes, |a, b| a.number.cmp(&b.number));
         footnotes
     }
 
-    /// Reports the links to places of this page that it does not have.
+    /// Reports the links to anchors that this page does not have.
     pub fn check_own_anchors(&mut self) {
         if !IS_FOR_AUTHOR {
             return;
@@ -168,8 +173,9 @@ impl<'source> Context<'source> {
         }
     }
 
-    /// Reads something that stands inside the source at `within`, but unquoted or unindented, so
-    /// that spans in it count from elsewhere; and moves what it found to where it stands.
+    /// Parses `text`, which is the value at the range `within` of the source after YAML has removed
+    /// quotes or indentation. Ranges in the result therefore count from elsewhere; they are moved
+    /// to where the same text is in the source, or to all of `within` where it is not found.
     pub fn read_within<T>(
         &mut self,
         text: &str,
@@ -179,7 +185,8 @@ impl<'source> Context<'source> {
         let mut inner = Context::new(self.path.clone(), text);
         let result = read(&mut inner, text);
         let region = &self.source[within.clone()];
-        // Text on one line stands there as it is; of indented text, the part itself is looked for.
+        // Text on one line is in the source as it is. Text on several lines was indented there, so
+        // only the part itself can be found.
         let start_of = |span: &Range<usize>| match region.find(text) {
             Some(base) => Some(base + span.start),
             None => region.find(&text[span.clone()]),
@@ -206,7 +213,6 @@ impl<'source> Context<'source> {
         result
     }
 
-    /// Ends the reading.
     pub fn finish(self) -> (Vec<Problem>, References) {
         (self.problems, self.references)
     }

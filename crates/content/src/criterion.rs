@@ -1,4 +1,4 @@
-//! Reads a criterion: its heading, and the list of fields below it.
+//! Reads a criterion of an assessment: its heading, and the list of fields below it.
 //!
 //! ```markdown
 //! #### We can show that users finish. {#beta-task-completed .must}
@@ -26,14 +26,9 @@ use crate::events::Chunk;
 use crate::problem::ProblemKind;
 use crate::sections::Heading;
 
-/// Begins a criterion from its heading.
+/// Makes a criterion from its heading. Its fields follow in [`take_fields`].
 pub fn open(context: &mut Context<'_>, heading: Heading) -> Criterion {
-    let text = plain_text(&heading.text);
-    if heading.id.is_none() {
-        context.report(ProblemKind::CriterionWithoutId, heading.span.clone());
-    }
-    let anchor = context.anchor(heading.id.as_deref(), &text, &heading.span);
-    context.references.identifiers.push((anchor.to_string(), heading.span.clone()));
+    let anchor = heading.identifier(context, ProblemKind::CriterionWithoutId);
     Criterion {
         id: CriterionId::new(anchor.as_str()),
         level: level(context, &heading),
@@ -48,6 +43,8 @@ pub fn open(context: &mut Context<'_>, heading: Heading) -> Criterion {
     }
 }
 
+/// The level that a class of the heading names. A criterion without one counts as a *must*, so that
+/// a mistake in the guide cannot make a verdict better.
 fn level(context: &mut Context<'_>, heading: &Heading) -> Level {
     let mut found = None;
     for class in &heading.classes {
@@ -64,7 +61,8 @@ fn level(context: &mut Context<'_>, heading: &Heading) -> Level {
     found.unwrap_or(Level::Must)
 }
 
-/// Takes a list as the criterion's fields, unless it is an ordinary list.
+/// Reads a list as the criterion's fields. Returns whether it is one: `false` for an ordinary list,
+/// of which nothing was read.
 pub fn take_fields(
     context: &mut Context<'_>,
     criterion: &mut Criterion,
@@ -79,7 +77,7 @@ pub fn take_fields(
     true
 }
 
-/// Whether the first item of a list begins with a strong word and a colon.
+/// Whether the first item of a list begins with a label such as `**Lead:**`.
 fn names_a_field(context: &Context<'_>, chunk: &Chunk<'_>) -> bool {
     let text = context.source[chunk.span.clone()].trim_start();
     let item = text.trim_start_matches(['-', '*', '+']).trim_start();
@@ -130,7 +128,7 @@ fn first_line_length(text: &str) -> usize {
     text.lines().next().map_or(0, |line| line.trim_end().len())
 }
 
-/// The tie that a field `Follows` states.
+/// Reads the field `Follows`: a link to a criterion of an earlier phase, and what this one adds.
 fn follows(
     context: &mut Context<'_>,
     inlines: Vec<Inline>,
@@ -150,7 +148,7 @@ fn follows(
     Some(Follows { guide: path, criterion, text, adds })
 }
 
-/// Drops white space and the full stop that divides a link from what is said about it.
+/// Removes spaces, full stops and colons from the beginning of running text.
 fn trim_start(inlines: &mut Vec<Inline>) {
     if let Some(Inline::Text(text)) = inlines.first_mut() {
         *text = text.trim_start_matches(['.', ':', ' ']).to_owned();
@@ -160,7 +158,7 @@ fn trim_start(inlines: &mut Vec<Inline>) {
     }
 }
 
-/// The lines of a nested list.
+/// The items of a nested list, each as running text.
 fn list_lines(block: Block) -> Vec<Vec<Inline>> {
     let Block::List { items, .. } = block else { return Vec::new() };
     let lines = items.into_iter().map(|item| {
@@ -173,7 +171,7 @@ fn list_lines(block: Block) -> Vec<Vec<Inline>> {
     lines.collect()
 }
 
-/// Names divided by commas.
+/// The names in a list with commas between them.
 fn names(inlines: &[Inline]) -> impl Iterator<Item = String> {
     let text = plain_text(inlines);
     let names: Vec<String> = text
@@ -184,7 +182,7 @@ fn names(inlines: &[Inline]) -> impl Iterator<Item = String> {
     names.into_iter()
 }
 
-/// Reports the criteria that lack what every criterion has.
+/// Reports each part that a criterion lacks.
 pub fn check_complete(context: &mut Context<'_>, assessment: &Assessment) {
     if !IS_FOR_AUTHOR {
         return;
@@ -202,7 +200,7 @@ pub fn check_complete(context: &mut Context<'_>, assessment: &Assessment) {
     }
 }
 
-/// The names of what a criterion lacks.
+/// The names of the parts that a criterion lacks.
 fn missing_parts(criterion: &Criterion) -> impl Iterator<Item = &'static str> {
     let parts = [
         (criterion.why.is_empty(), "reason why it matters"),

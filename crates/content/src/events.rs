@@ -1,21 +1,21 @@
-//! Runs the Markdown parser and cuts its events into the blocks of the top level.
+//! Runs the Markdown parser and groups its events by top-level block.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, TextMergeWithOffset};
 
-/// An event of the Markdown parser, with the bytes of the source that it stands for.
+/// An event of the Markdown parser, with the bytes of the source that it comes from.
 pub type SpannedEvent<'source> = (Event<'source>, Range<usize>);
 
-/// A block of the top level: its events from start to end.
+/// A top-level block, such as a heading, a paragraph or a whole list.
 pub struct Chunk<'source> {
-    /// Its events, the first of which tells what it is. Never empty.
+    /// The events from the block's start to its end. There is at least one.
     pub events: Vec<SpannedEvent<'source>>,
-    /// The bytes that it stands for.
+    /// The bytes of the source that hold the block.
     pub span: Range<usize>,
 }
 
-/// CommonMark with the extensions that guides may use.
+/// The extensions of CommonMark that guides may use.
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -25,7 +25,8 @@ fn options() -> Options {
         | Options::ENABLE_GFM
 }
 
-/// The top-level blocks of `source` from the byte `start` on; spans count from the source's start.
+/// The top-level blocks of `source` from the byte `start` on. Their ranges count bytes from the
+/// beginning of the source.
 pub fn chunks(source: &str, start: usize) -> Vec<Chunk<'_>> {
     let parser = Parser::new_ext(&source[start..], options()).into_offset_iter();
     let mut chunks = Vec::new();

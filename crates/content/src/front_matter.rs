@@ -1,7 +1,7 @@
-//! Reads the head of a guide: YAML between two lines of three hyphens.
+//! Reads the front matter of a guide: YAML between two lines of three hyphens.
 //!
-//! A published guide has the same head as one line of JSON ([`publish`]), which is YAML, too: a
-//! browser then reads it without a parser for YAML.
+//! The site publishes the front matter as one line of JSON ([`publish`]), so that the app needs no
+//! YAML parser. All JSON is YAML, so a native build reads a published guide as well.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -16,7 +16,7 @@ use crate::problem::ProblemKind;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::yaml;
 
-/// What the head of a guide says.
+/// The values of the front matter's keys. A key that is missing has its default.
 #[derive(Default)]
 pub struct FrontMatter {
     pub title: Option<String>,
@@ -27,7 +27,7 @@ pub struct FrontMatter {
     pub sources: Vec<SourceCode>,
 }
 
-/// Reads the front matter, and gives the byte at which the Markdown begins.
+/// Reads the front matter. Also returns the byte at which the Markdown begins.
 pub fn read(context: &mut Context<'_>) -> (FrontMatter, usize) {
     let source = context.source;
     let start = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
@@ -55,12 +55,15 @@ pub fn read(context: &mut Context<'_>) -> (FrontMatter, usize) {
     (front_matter, yaml.end)
 }
 
-/// Where the YAML stands, and where the file goes on after it.
+/// Where the front matter is, in bytes of the file.
 struct Located {
+    /// The lines between the two lines of hyphens.
     content: Range<usize>,
+    /// The beginning of the line after the front matter.
     end: usize,
 }
 
+/// Finds front matter that begins at the byte `start` and is closed.
 fn locate(source: &str, start: usize) -> Option<Located> {
     let mut at = start;
     let mut content_start = None;
@@ -87,7 +90,7 @@ fn line_length(text: &str) -> usize {
     text.find('\n').unwrap_or(text.len())
 }
 
-/// A key with its value, and where they stand in the file.
+/// A key with its value, and the bytes of the file that hold each.
 pub struct Entry {
     pub key: String,
     pub key_span: Range<usize>,
@@ -95,24 +98,27 @@ pub struct Entry {
     pub value_span: Range<usize>,
 }
 
-/// A value, as far as front matter uses YAML.
+/// A value of the front matter. It says no more of YAML than the known keys need.
 pub enum Value {
+    /// A scalar, as text.
     Text(String),
+    /// A list of scalars.
     List(Vec<String>),
-    /// Keys with values, or lists of more than text: no key that is known takes them.
+    /// Anything else, such as a mapping. No known key takes it.
     Nested,
 }
 
-/// What keeps front matter from being read, and where.
+/// Why the front matter cannot be read, and which bytes of the file are to blame.
 pub type Failure = (ProblemKind, Range<usize>);
 
-/// The keys and values of the outermost level, as an author wrote them.
+/// The keys and values in the YAML of an author. `offset` is the byte of the file at which `text`
+/// begins.
 #[cfg(not(target_arch = "wasm32"))]
 fn entries(text: &str, offset: usize) -> Result<Vec<Entry>, Failure> {
     yaml::entries(text, offset)
 }
 
-/// The keys and values of the outermost level, as they were published.
+/// The keys and values in published JSON.
 #[cfg(target_arch = "wasm32")]
 fn entries(text: &str, offset: usize) -> Result<Vec<Entry>, Failure> {
     let span = offset..offset + text.len();
@@ -122,7 +128,8 @@ fn entries(text: &str, offset: usize) -> Result<Vec<Entry>, Failure> {
     }
 }
 
-/// The entries of a head that was published. Nothing is wrong with it, so one place does for all.
+/// The entries of published front matter. It was checked before, so no problem will point at a
+/// single entry: all of them get the same span.
 #[cfg(any(test, target_arch = "wasm32"))]
 fn published_entries(fields: Map<String, serde_json::Value>, span: Range<usize>) -> Vec<Entry> {
     let fields = fields.into_iter();
@@ -139,8 +146,8 @@ fn published_entries(fields: Map<String, serde_json::Value>, span: Range<usize>)
     entries.collect()
 }
 
-/// A guide as it is published: its head as one line of JSON. One without a head, or with one that
-/// cannot be read, is published as it is.
+/// The guide with its front matter as one line of JSON, for the app to read. A guide without front
+/// matter, or with front matter that cannot be read, stays as it is.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn publish(source: &str) -> String {
     let start = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
@@ -228,7 +235,7 @@ fn report_value(
 mod tests {
     use super::*;
 
-    /// What entries say, without where they stand.
+    /// The keys and values of entries, without their spans.
     fn said(entries: &[Entry]) -> Vec<(&str, Option<&str>, &[String])> {
         let mut said: Vec<_> = entries
             .iter()

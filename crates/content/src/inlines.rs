@@ -1,4 +1,4 @@
-//! Turns events of the Markdown parser into running text.
+//! Turns the events of the Markdown parser into [`Inline`]s, the parts of running text.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -36,7 +36,7 @@ impl Reader<'_, '_, '_> {
         inlines
     }
 
-    /// Reads one element of running text whose start was just taken, up to and with its end.
+    /// Reads one element of running text. Its start was taken already; its end is taken here.
     fn inline_element(&mut self, tag: &Tag<'_>, span: &Range<usize>, inlines: &mut Vec<Inline>) {
         if self.depth >= DEEPEST {
             self.context.report(ProblemKind::NestedTooDeeply, span.clone());
@@ -62,7 +62,8 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    /// The target of a link, noted for later checks; `None` after a problem was reported.
+    /// The target of a link, which is also added to the references. `None` where guides may not
+    /// have such a target; then a problem is reported.
     fn link_target(&mut self, destination: &str, span: &Range<usize>) -> Option<Target> {
         if self.context.is_notes {
             return links::target_of_notes(destination);
@@ -109,7 +110,8 @@ impl Reader<'_, '_, '_> {
         Some(Inline::Image { file, alternative })
     }
 
-    /// The bytes of a link's destination; of the whole link, where it has none or it is encoded.
+    /// The bytes of a link's destination in the source. Those of the whole link where the source
+    /// spells the destination in another way, as with escapes or a reference.
     fn destination_span(&self, destination: &str, span: &Range<usize>) -> Range<usize> {
         let link = &self.context.source[span.clone()];
         match link.rfind(destination) {

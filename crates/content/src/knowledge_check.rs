@@ -1,4 +1,5 @@
-//! Reads a knowledge check: a heading that asks, and a task list that answers.
+//! Reads a knowledge check: a heading with the question, and a task list with the choices. The
+//! ticked choice is the right one.
 //!
 //! ```markdown
 //! ### What do you do next? {#check-next .check}
@@ -11,7 +12,7 @@
 //!   Why it is right.
 //! ```
 
-use waymark_model::content::guide::{Block, CheckId, Choice, KnowledgeCheck, plain_text};
+use waymark_model::content::guide::{Block, CheckId, Choice, KnowledgeCheck};
 
 use crate::blocks::{self, SpannedItem};
 use crate::context::Context;
@@ -19,18 +20,13 @@ use crate::events::Chunk;
 use crate::problem::ProblemKind;
 use crate::sections::Heading;
 
-/// Reads the check that a heading asks and a list answers.
+/// Reads a knowledge check from its heading and the list that follows, if one does.
 pub fn read(
     context: &mut Context<'_>,
     heading: Heading,
     list: Option<&Chunk<'_>>,
 ) -> KnowledgeCheck {
-    if heading.id.is_none() {
-        context.report(ProblemKind::CheckWithoutId, heading.span.clone());
-    }
-    let text = plain_text(&heading.text);
-    let anchor = context.anchor(heading.id.as_deref(), &text, &heading.span);
-    context.references.identifiers.push((anchor.to_string(), heading.span.clone()));
+    let anchor = heading.identifier(context, ProblemKind::CheckWithoutId);
     let items = list.map(|list| blocks::read_items(context, &list.events)).unwrap_or_default();
     let choices: Vec<Choice> =
         items.into_iter().filter_map(|spanned| choice(context, spanned)).collect();
@@ -43,7 +39,8 @@ pub fn read(
     KnowledgeCheck { id: CheckId(anchor.to_string()), prompt: heading.text, choices }
 }
 
-/// The choice that an item of a task list is.
+/// Reads an item of the task list as a choice. `None` where it is no task or does not begin with
+/// text.
 fn choice(context: &mut Context<'_>, spanned: SpannedItem) -> Option<Choice> {
     let correct = spanned.item.task?;
     let mut blocks = spanned.item.blocks.into_iter();

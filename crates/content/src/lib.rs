@@ -1,16 +1,23 @@
-//! Reads guides: Markdown with YAML front matter to the typed model, and every problem on the way.
+//! Parses guides: Markdown with front matter becomes the types of `waymark-model`.
 //!
-//! [`parse`] is the entry point for one guide and [`pack::check`] for what only shows when all of
-//! them are known; [`parse_notes`] reads what people write themselves. Natively, the parser reads what
-//! authors write and reports what is wrong with it; in a browser, it reads what was checked and published. None touches a disk, stops at the first problem, or panics. The steps:
+//! - [`parse`] reads one guide and returns it together with every problem that it found.
+//! - [`pack::check`] finds the problems that only show when all guides are known, such as broken
+//!   links.
+//! - [`parse_notes`] reads the Markdown that people write in the notes of an answer.
 //!
-//! 1. [`front_matter`] reads the head of the file, with [`yaml`] as authors write it.
-//! 2. [`events`] runs the Markdown parser and cuts its events into the blocks of the top level.
-//! 3. [`sections`] walks the blocks and decides what each belongs to: the body, a knowledge check
-//!    ([`knowledge_check`]), or the assessment, whose criteria [`criterion`] reads.
-//! 4. [`blocks`] and [`inlines`] turn events into the tree that components show; [`links`] decides where a link
-//!    leads; [`prose`] looks at the text itself.
-//! 5. [`pack`] checks links, anchors and identifiers across guides.
+//! No function here touches a disk, panics, or stops at the first problem. A native build parses
+//! for authors: it reads YAML and reports problems. A build for the browser parses guides that were
+//! checked and published: it reads JSON instead of YAML and has no code that looks for problems.
+//!
+//! [`parse`] takes these steps:
+//!
+//! 1. `front_matter` reads the keys and values at the top of the file, with `yaml` where
+//!    authors wrote them.
+//! 2. `events` runs the Markdown parser and groups its events by top-level block.
+//! 3. `sections` decides for each top-level block whether it belongs to the body, to a knowledge
+//!    check (`knowledge_check`), or to the assessment with its criteria (`criterion`).
+//! 4. `blocks` and `inlines` turn events into the tree that the app renders, `links` resolves
+//!    the targets of links, and `prose` checks the text of paragraphs.
 
 #![warn(missing_docs)]
 
@@ -47,43 +54,45 @@ use problem::Problem;
 /// A guide as far as it could be read, with every problem found in it.
 #[derive(Clone, Debug)]
 pub struct Parsed {
-    /// The guide.
+    /// The guide. What could not be read is left out, or has a default.
     pub guide: Guide,
-    /// What is wrong with it, in the order of the text.
+    /// The problems, in the order of the text. Always empty in a browser.
     pub problems: Vec<Problem>,
-    /// What [`pack::check`] has to look up in other guides.
+    /// What [`pack::check`] has to compare with other guides.
     pub references: References,
 }
 
-/// What one guide defines and what it expects of others.
+/// What a guide defines and what it links to, for checks across guides. Each range counts bytes of
+/// the source.
 #[derive(Clone, Debug, Default)]
 pub struct References {
-    /// Every place in the guide that an address can lead to.
+    /// The anchors that links can lead to: headings, criteria and knowledge checks.
     pub anchors: Vec<(Anchor, Range<usize>)>,
-    /// Every link to a guide.
+    /// The links to guides of the pack, this guide's own path among them.
     pub links: Vec<GuideLink>,
-    /// Every picture.
+    /// The files of images, from the pack's root.
     pub images: Vec<(String, Range<usize>)>,
-    /// Every identifier that must be unique in the pack: of criteria and of knowledge checks.
+    /// The identifiers that must be unique in the pack: those of criteria, present and former, and
+    /// of knowledge checks.
     pub identifiers: Vec<(String, Range<usize>)>,
-    /// Every tie to an earlier criterion.
+    /// The criteria that criteria of this guide follow, each with the path of its guide.
     pub follows: Vec<(GuidePath, CriterionId, Range<usize>)>,
 }
 
-/// A link to a guide of the pack, and where it stands.
+/// A link to a guide of the pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GuideLink {
-    /// The guide it leads to.
+    /// The path of the guide that it leads to.
     pub path: GuidePath,
-    /// The place in that guide.
+    /// The anchor in that guide; `None` where it leads to the top.
     pub anchor: Option<Anchor>,
-    /// The bytes of the target in the source.
+    /// The bytes of the link's target in the source.
     pub span: Range<usize>,
 }
 
-/// Reads one guide.
+/// Parses one guide. `path` decides what sort of guide it is and where its relative links lead.
 ///
-/// Every span in the result counts bytes of `source`.
+/// All ranges in the result count bytes of `source`.
 pub fn parse(path: &GuidePath, source: &str) -> Parsed {
     let mut context = Context::new(path.clone(), source);
     let (front_matter, body_start) = front_matter::read(&mut context);
@@ -109,7 +118,7 @@ pub fn parse(path: &GuidePath, source: &str) -> Parsed {
     Parsed { guide, problems, references }
 }
 
-/// Reads a single paragraph of Markdown, such as a description in the front matter.
+/// Parses running text, such as a description in the front matter. Several paragraphs become one.
 fn parse_inline(context: &mut Context<'_>, source: &str) -> Vec<Inline> {
     let chunks = events::chunks(source, 0);
     let blocks = chunks.iter().flat_map(|chunk| blocks::read(context, &chunk.events));

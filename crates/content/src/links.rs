@@ -1,4 +1,4 @@
-//! Decides where a link leads.
+//! Resolves the targets of links.
 
 use waymark_model::content::guide::{Anchor, GuidePath, Target};
 use waymark_model::web_address;
@@ -6,10 +6,10 @@ use waymark_model::web_address;
 use crate::addresses;
 use crate::problem::ProblemKind;
 
-/// The target that `destination` means in the guide at `from`.
+/// The target of a link to `destination` in the guide at `from`.
 ///
 /// # Errors
-/// Says what is wrong with a destination that a guide may not have.
+/// Fails for a destination that guides may not link to, with the problem to report.
 pub fn target(from: &GuidePath, destination: &str) -> Result<Target, ProblemKind> {
     let destination = destination.trim();
     if destination.is_empty() || destination == "#" {
@@ -62,22 +62,14 @@ pub fn file(from: &GuidePath, path: &str) -> Result<String, ProblemKind> {
         Some(from_root) => from_root.to_owned(),
         None => format!("{}/{path}", from.folder()),
     };
-    let mut segments = Vec::new();
-    for segment in joined.split('/') {
-        match segment {
-            "" | "." => {}
-            ".." => {
-                if segments.pop().is_none() {
-                    return Err(ProblemKind::LinkOutsidePack(path.to_owned()));
-                }
-            }
-            name => segments.push(name),
-        }
-    }
-    Ok(segments.join("/"))
+    let segments = path::segments(&joined);
+    segments
+        .map(|segments| segments.join("/"))
+        .ok_or_else(|| ProblemKind::LinkOutsidePack(path.to_owned()))
 }
 
-/// The scheme that a destination begins with, its colon included; two slashes count as one.
+/// The scheme at the beginning of a destination, with its colon. `//` counts as one, because it
+/// leads to another site with the scheme of the page.
 fn scheme(destination: &str) -> Option<&str> {
     if destination.starts_with("//") {
         return Some("//");

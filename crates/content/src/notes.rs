@@ -1,4 +1,5 @@
-//! Reads what people write in notes: the Markdown of guides, without what only a guide may have.
+//! Parses notes, which people write in Markdown. Guides and notes have the same Markdown parser,
+//! but notes have no headings, anchors, footnotes or links to guides.
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 use waymark_model::content::guide::{Block, Inline, ListItem, Target};
@@ -8,8 +9,8 @@ use crate::blocks;
 use crate::context::Context;
 use crate::events;
 
-/// Reads notes. Whatever is wrong with them, every word is there: a link that may not be followed
-/// is its words, raw HTML is shown as it was typed.
+/// Parses notes. No word is lost, whatever is wrong with them: HTML becomes the text that was
+/// typed, and a link that guides may not have becomes its words.
 ///
 /// A heading would break the outline of the page around it, so it becomes a strong line. Links lead
 /// to the web or to a mailbox; there is nothing else that notes could name. An address on the web is a
@@ -24,7 +25,7 @@ pub fn parse_notes(source: &str) -> Vec<Block> {
     blocks.map(plain_block).collect()
 }
 
-/// Turns HTML into the text that it was typed as.
+/// Turns an event for HTML into one for text.
 fn show_html(event: &mut Event<'_>) {
     let shown = match event {
         Event::Html(text) | Event::InlineHtml(text) => Event::Text(text.clone()),

@@ -1,4 +1,5 @@
-//! Checks what only shows when every guide of a pack is known: links, anchors and identifiers.
+//! Checks across guides: broken links and anchors, identifiers that two guides share, guides that
+//! nothing links to.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,10 +10,10 @@ use waymark_model::content::phase::Phase;
 use crate::problem::{Problem, ProblemKind};
 use crate::{GuideLink, Parsed};
 
-/// The address of the index of topics, which no file of the pack stands for.
+/// The path of the page that lists the topics. Guides may link to it, although it has no file.
 const TOPICS_INDEX: &str = "topics";
 
-/// Where pages stand that are not made from a guide; `*` is the name of a phase.
+/// The paths of the pages that are not made from a guide. `*` stands for the name of a phase.
 const RESERVED: [&str; 6] = [
     TOPICS_INDEX,
     "services",
@@ -22,7 +23,7 @@ const RESERVED: [&str; 6] = [
     "phases/*/records",
 ];
 
-/// Whether a page that is not made from a guide stands at a path.
+/// Whether a path belongs to a page that is not made from a guide.
 fn is_reserved(path: &str) -> bool {
     let phase = path.strip_prefix("phases/").and_then(|rest| rest.split_once('/'));
     let pattern = match phase {
@@ -32,10 +33,10 @@ fn is_reserved(path: &str) -> bool {
     RESERVED.contains(&pattern.as_str())
 }
 
-/// The problems between guides, with the index of the guide that each was found in.
+/// Finds the problems across guides. Each comes with the index of its guide in `guides`; they are
+/// in the order of the guides and, within each, of the text.
 ///
-/// `assets` names the files beside the guides, such as pictures, from the pack's root. The order
-/// is that of the guides and, within each, of the text.
+/// `assets` holds the paths of all other files of the pack, such as images, from the pack's root.
 pub fn check(guides: &[Parsed], assets: &BTreeSet<String>) -> Vec<(usize, Problem)> {
     let pack = Pack::new(guides);
     let mut problems = pack.duplicate_guides();
@@ -52,13 +53,14 @@ pub fn check(guides: &[Parsed], assets: &BTreeSet<String>) -> Vec<(usize, Proble
     problems
 }
 
-/// Every guide, ready to be looked up.
+/// All guides, with indexes to look things up in.
 struct Pack<'guides> {
     guides: &'guides [Parsed],
     anchors: BTreeMap<&'guides GuidePath, BTreeSet<&'guides Anchor>>,
+    /// The guides that another guide links to.
     linked: BTreeSet<&'guides GuidePath>,
     criteria: BTreeSet<(&'guides GuidePath, &'guides CriterionId)>,
-    /// The folders that guides stand in or links lead into.
+    /// The folders of guides, and those in the targets of links.
     folders: BTreeSet<&'guides str>,
 }
 
@@ -101,7 +103,7 @@ impl<'guides> Pack<'guides> {
         again.map(|(index, parsed)| (index, problem(&parsed.guide.path))).collect()
     }
 
-    /// Identifiers that stand in two guides; within a guide, the parser found them.
+    /// Identifiers that two guides share. The parser reports those that one guide has twice.
     fn duplicate_identifiers(&self) -> Vec<(usize, Problem)> {
         let mut first: BTreeMap<&str, usize> = BTreeMap::new();
         let mut problems = Vec::new();
@@ -138,8 +140,8 @@ impl<'guides> Pack<'guides> {
         }
     }
 
-    /// The path with a slash behind its folder, where it runs on from a folder's name that is
-    /// known: `guidesservice-manager` beside `guides/beta-phase`.
+    /// The path with a slash after its folder, where it begins with the name of a known folder and
+    /// lacks the slash: `topics/users` for `topicsusers`.
     fn lost_slash(&self, path: &str) -> Option<String> {
         let ends = path.char_indices().map(|(end, _)| end).rev();
         let mut splits = ends.map(|end| path.split_at(end));
@@ -164,8 +166,8 @@ impl<'guides> Pack<'guides> {
         })
     }
 
-    /// Topic guides and other pages have to be linked from somewhere; the home page and the
-    /// phases are linked from every page.
+    /// A problem where no other guide links to this one. The home page and the phases are exempt,
+    /// because the header of every page links to them.
     fn orphan(&self, parsed: &Parsed) -> Option<Problem> {
         let path = &parsed.guide.path;
         let found_without_link = matches!(path.kind(), GuideKind::Home | GuideKind::Phase(_));

@@ -1,6 +1,5 @@
-//! The problems that a guide can have, and the words for them.
+//! The problems that a guide can have, how severe each is, and what to do about it.
 
-use std::fmt;
 use std::ops::{Range, RangeInclusive};
 
 use waymark_model::content::theme::Theme;
@@ -10,160 +9,217 @@ use waymark_model::content::theme::Theme;
 pub struct Problem {
     /// What is wrong.
     pub kind: ProblemKind,
-    /// The bytes of the source that it concerns.
+    /// The bytes of the guide's source that are to be underlined. Empty at 0 where the problem is
+    /// that something is missing from the whole guide.
     pub span: Range<usize>,
 }
 
-/// How grave a problem is.
+/// How severe a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Good to know.
+    /// A hint. The guide may well be right.
     Note,
-    /// Likely a mistake; the guide can be published.
+    /// Likely a mistake. The guide can be published all the same.
     Warning,
     /// The guide cannot be published.
     Error,
 }
 
-/// The reading ages that guides aim at, in years.
+/// The reading ages that guides aim at, in years. The site builder estimates a guide's reading age.
 pub const READING_AGES: RangeInclusive<u32> = 12..=14;
 
-/// What is wrong.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What is wrong. As text it says so in a few words; [`ProblemKind::help`] says what to do.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ProblemKind {
-    /// The front matter is not YAML; the parser's words.
+    /// The front matter is not YAML. Holds the message of the YAML parser.
+    #[error("the front matter is not YAML: {0}")]
     FrontMatterNotYaml(String),
-    /// The front matter has no closing line.
+    /// No second line `---` ends the front matter.
+    #[error("the front matter never ends")]
     FrontMatterUnclosed,
-    /// The front matter is YAML, but not keys and values.
+    /// The front matter is valid YAML, but no mapping of keys to values.
+    #[error("the front matter holds no keys with values")]
     FrontMatterNotMapping,
-    /// A key has a value of the wrong sort.
+    /// The value of a known key has the wrong type, or is blank.
+    #[error("`{key}` takes {expected}")]
     FrontMatterValue {
-        /// The key.
+        /// The key, as the front matter spells it.
         key: &'static str,
-        /// What it takes.
+        /// What the key takes, in words: `a whole number`.
         expected: &'static str,
     },
-    /// A key stands twice.
+    /// The front matter has the same key twice. The first one counts.
+    #[error("the key `{0}` stands twice")]
     DuplicateKey(String),
-    /// A key that means nothing here.
+    /// The front matter has a key that no part of the project reads.
+    #[error("the key `{0}` has no meaning here")]
     UnknownKey(String),
-    /// There is no front matter.
+    /// The file does not begin with `---`.
+    #[error("no front matter: the title is the first heading")]
     MissingFrontMatter,
-    /// Neither front matter nor a heading gives a title.
+    /// Neither the front matter nor a heading gives a title.
+    #[error("this guide has no title")]
     MissingTitle,
-    /// There is no description.
+    /// The front matter has no description, which indexes and search engines show.
+    #[error("this guide has no description")]
     MissingDescription,
 
-    /// A link without a target.
+    /// A link has an empty target, or `#` alone.
+    #[error("this link has no target")]
     EmptyLinkTarget,
-    /// A link whose target has a scheme that guides may not use.
+    /// A link has a scheme other than `https:` and `mailto:`, which could run script or lose
+    /// privacy. Holds the scheme with its colon, or `//`.
+    #[error("a link may not use `{0}`")]
     ForbiddenScheme(String),
     /// A link that looks like one to the web and leads nowhere.
     NoAddress(String),
     /// A link out of the pack's folder.
     LinkOutsidePack(String),
-    /// A link to a guide that is not there.
+    /// A link names a guide that the pack does not have.
+    #[error("there is no guide `{path}`{}", lost_slash_hint(.lost_slash.as_deref()))]
     BrokenLink {
-        /// The path it names.
+        /// The path that the link names.
         path: String,
-        /// The path it means, where a slash was lost.
+        /// The likely path, where the link only lacks the slash after a folder's name.
         lost_slash: Option<String>,
     },
-    /// A link to a place that the guide does not have.
+    /// A link names an anchor that its guide does not have.
+    #[error("`{path}` has no place `#{anchor}`")]
     BrokenAnchor {
-        /// The guide's path.
+        /// The path of the guide that the link leads to.
         path: String,
-        /// The place it names.
+        /// The anchor that the link names, without the `#`.
         anchor: String,
     },
-    /// A picture that is not in the pack.
+    /// The file of an image is not in the pack. Holds the file's path from the pack's root.
+    #[error("there is no picture `{0}`")]
     MissingImage(String),
-    /// A picture without words for those who cannot see it.
+    /// An image has no alternative text.
+    #[error("this picture says nothing to those who cannot see it")]
     ImageWithoutAlternative,
 
-    /// HTML in the Markdown.
+    /// The Markdown holds HTML. It is left out, because it could be script.
+    #[error("HTML has no place in a guide")]
     RawHtml,
-    /// Lists or quotes nested deeper than any page can show.
+    /// Lists, quotes or emphasis nest more than 32 levels deep. Only their words are kept.
+    #[error("nested too deeply to show")]
     NestedTooDeeply,
-    /// A heading that skips a level.
+    /// A heading is more than one level below the heading before it, so that people who move
+    /// from heading to heading look for a level that is not there.
+    #[error("this heading skips from level {above} to level {level}")]
     SkippedHeadingLevel {
-        /// The level above it.
+        /// The level of the heading before, 1 to 6.
         above: u8,
-        /// Its own level.
+        /// The level of the heading itself, 1 to 6.
         level: u8,
     },
-    /// A second first-level heading.
+    /// A second first-level heading. It is read as one of the second level.
+    #[error("a page has one first-level heading: its title")]
     SecondTitle,
-    /// A paragraph that is too long to read.
+    /// A paragraph has more than 120 words, which is about a screen of a phone.
+    #[error("{words} words are hard to read in one paragraph")]
     LongParagraph {
-        /// How many words it has.
+        /// How many words the paragraph has.
         words: usize,
     },
-    /// A bracket without its partner.
+    /// A bracket is opened and not closed, or closed and not opened.
+    #[error("`{0}` has no partner")]
     UnbalancedBracket(char),
-    /// A footnote that nothing refers to.
+    /// The text has no reference to this footnote. Holds the footnote's label.
+    #[error("nothing refers to the footnote `{0}`")]
     UnusedFootnote(String),
 
-    /// An identifier that stands twice in a pack, or twice in a guide.
+    /// Two headings, criteria or knowledge checks have the same identifier. Those of criteria and
+    /// checks are unique in the whole pack, because answers are stored under them.
+    #[error("the identifier `{0}` stands twice")]
     DuplicateId(String),
-    /// An assessment in a guide that is not a phase's.
+    /// An assessment in a guide outside `phases/`.
+    #[error("only the guide of a phase has an assessment")]
     AssessmentOutsidePhase,
-    /// A second assessment in a guide.
+    /// A guide has two assessments. The second is read as ordinary text.
+    #[error("a guide has one assessment at most")]
     SecondAssessment,
-    /// An assessment without criteria.
+    /// An assessment has no criteria.
+    #[error("this assessment has no criteria")]
     EmptyAssessment,
-    /// A heading of the assessment that names no theme.
+    /// A theme's heading in the assessment is none of [`Theme::ALL`]. Holds the heading's text.
+    #[error("there is no theme “{0}”")]
     UnknownTheme(String),
-    /// A criterion that stands before the first theme.
+    /// A criterion comes before the first theme's heading.
+    #[error("this criterion stands under no theme")]
     CriterionOutsideTheme,
-    /// A criterion without an explicit identifier.
+    /// A criterion's heading lacks `{#an-identifier}`. An identifier made from the wording would
+    /// change with it, and answers would be lost.
+    #[error("this criterion has no identifier")]
     CriterionWithoutId,
-    /// A criterion without a level.
+    /// A criterion's heading lacks `.must` or `.should`.
+    #[error("this criterion has no level")]
     CriterionWithoutLevel,
-    /// A class on a criterion that is not a level.
+    /// A class on a criterion's heading is neither `.must` nor `.should`.
+    #[error("there is no level `.{0}`")]
     UnknownLevel(String),
-    /// A field of a criterion that means nothing.
+    /// A field below a criterion has a name that no field has.
+    #[error("a criterion has no field “{0}”")]
     UnknownField(String),
-    /// A criterion without something that every criterion has.
+    /// A criterion lacks a part that every criterion should have. Holds the name of the part.
+    #[error("this criterion has no {0}")]
     CriterionWithout(&'static str),
-    /// A field `Follows` without a link to a criterion.
+    /// A field `Follows` does not begin with a link to a place in a guide.
+    #[error("“Follows” begins with a link to an earlier criterion")]
     FollowsWithoutLink,
-    /// A field `Follows` that leads to no criterion.
+    /// A field `Follows` links to a place that is no criterion. Holds the target.
+    #[error("there is no criterion at `{0}`")]
     FollowsNowhere(String),
-    /// A field `Follows` that leads to a criterion of the same or a later phase.
+    /// A field `Follows` links to a criterion of the same or a later phase. Holds the target.
+    #[error("`{0}` is not of an earlier phase")]
     FollowsLaterPhase(String),
 
-    /// A knowledge check without an explicit identifier.
+    /// The heading of a knowledge check lacks `{#an-identifier}`.
+    #[error("this knowledge check has no identifier")]
     CheckWithoutId,
-    /// A knowledge check that no task list follows.
+    /// The heading of a knowledge check is not followed by a task list.
+    #[error("a task list of choices follows a knowledge check")]
     CheckWithoutChoices,
-    /// A knowledge check with none or several right choices.
+    /// A knowledge check does not have exactly one right choice. Holds how many it has.
+    #[error("{0} choices of this knowledge check are right")]
     CheckCorrectChoices(usize),
-    /// A choice of a knowledge check without feedback.
+    /// A choice of a knowledge check has no paragraph of feedback.
+    #[error("this choice teaches nothing")]
     ChoiceWithoutFeedback,
 
-    /// Two files that would be served at the same address.
+    /// Two files have the same address, or a file has the address of a page that the app makes.
+    /// Holds the path.
+    #[error("two files would stand at `{0}/`")]
     DuplicateGuide(String),
-    /// A guide that no other guide links to.
+    /// No other guide links to this one, so that readers do not find it.
+    #[error("no other guide links here")]
     Orphan,
 
-    /// A guide that is harder to read than it should be, or so easy that it reads like a list.
+    /// The reading age is outside [`READING_AGES`]: too hard, or so easy that it reads like a list.
+    #[error(
+        "the reading age is {}.{}; aim at {} to {}",
+        .tenths / 10, .tenths % 10, READING_AGES.start(), READING_AGES.end()
+    )]
     ReadingAge {
         /// The reading age, in tenths of a year.
         tenths: u32,
     },
-    /// A term of the glossary whose first use in a guide leads nowhere.
+    /// The first use of a glossary term in a guide is not a link to the glossary.
+    #[error("the first use of “{term}” does not lead to the glossary")]
     TermNotLinked {
-        /// The term, as the glossary has it.
+        /// The term, as the glossary spells it.
         term: String,
-        /// The entry, as a link in that guide would have it.
+        /// The target that a link in that guide would have.
         entry: String,
     },
 }
 
+fn lost_slash_hint(lost_slash: Option<&str>) -> &'static str {
+    if lost_slash.is_some() { ": a slash seems to be lost" } else { "" }
+}
+
 impl ProblemKind {
-    /// How grave it is.
+    /// How severe a problem of this kind is.
     pub fn severity(&self) -> Severity {
         use ProblemKind as P;
         match self {
@@ -183,7 +239,7 @@ impl ProblemKind {
         }
     }
 
-    /// What to do about it, where that does not follow from the message.
+    /// What to do about it. `None` where the message alone makes that clear.
     pub fn help(&self) -> Option<String> {
         use ProblemKind as P;
         Some(match self {
@@ -329,9 +385,9 @@ impl fmt::Display for ProblemKind {
 /// A place in a source: line and column, both from 1; the column counts characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
-    /// The line.
+    /// The number of the line, from 1.
     pub line: usize,
-    /// The column.
+    /// The number of the character in its line, from 1.
     pub column: usize,
 }
 

@@ -1,4 +1,4 @@
-//! Looks at the text itself: the length of a paragraph, and its brackets.
+//! Checks the text of paragraphs: their length, and whether brackets come in pairs.
 
 use std::ops::Range;
 
@@ -8,11 +8,11 @@ use crate::context::{Context, IS_FOR_AUTHOR};
 use crate::events::SpannedEvent;
 use crate::problem::ProblemKind;
 
-/// The most words that a paragraph may have without a warning. A screen of a phone holds about
-/// as many at the size in which guides are set.
+/// The most words that a paragraph may have without a warning. At the type size of guides, about as
+/// many fit on the screen of a phone.
 const MOST_WORDS: usize = 120;
 
-/// Checks the events of one paragraph, or of the text of a tight list's item.
+/// Checks the events of one paragraph, or of the text in an item of a tight list.
 pub fn check(context: &mut Context<'_>, events: &[SpannedEvent<'_>], span: &Range<usize>) {
     if !IS_FOR_AUTHOR {
         return;
@@ -34,7 +34,7 @@ pub fn check(context: &mut Context<'_>, events: &[SpannedEvent<'_>], span: &Rang
     }
 }
 
-/// Matches the brackets of one stretch of text against those that are open.
+/// Pairs the brackets in the bytes `span` of the source with those that are open before it.
 fn check_brackets(context: &mut Context<'_>, span: &Range<usize>, open: &mut Vec<(char, usize)>) {
     let source = context.source;
     for (offset, character) in source[span.clone()].char_indices() {

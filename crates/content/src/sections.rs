@@ -1,5 +1,5 @@
-//! Walks the blocks of a guide and decides what each belongs to: the body, a knowledge check,
-//! the assessment, or what follows it.
+//! Decides for each top-level block of a guide whether it belongs to the body, to a knowledge
+//! check, to the assessment, or to the text after the assessment.
 
 use std::ops::Range;
 
@@ -13,12 +13,12 @@ use crate::events::Chunk;
 use crate::problem::ProblemKind;
 use crate::{blocks, criterion, knowledge_check};
 
-/// The class of the heading that opens the assessment.
+/// The class of the heading that begins the assessment.
 const ASSESSMENT_CLASS: &str = "assessment";
 /// The class of the heading that asks a knowledge check's question.
 const CHECK_CLASS: &str = "check";
 
-/// A guide's text, sorted.
+/// The text of a guide, by what it belongs to.
 pub struct Sections {
     pub title: String,
     pub body: Vec<Block>,
@@ -26,7 +26,7 @@ pub struct Sections {
     pub afterword: Vec<Block>,
 }
 
-/// A heading of the top level.
+/// A top-level heading with its attributes.
 pub struct Heading {
     pub level: u8,
     pub id: Option<String>,
@@ -35,7 +35,7 @@ pub struct Heading {
     pub span: Range<usize>,
 }
 
-/// Sorts the blocks of a guide.
+/// Sorts the top-level blocks of a guide. `title` is the one in the front matter, if there is one.
 pub fn read(context: &mut Context<'_>, chunks: &[Chunk<'_>], title: Option<String>) -> Sections {
     let mut sorter = Sorter {
         context,
@@ -43,7 +43,6 @@ pub fn read(context: &mut Context<'_>, chunks: &[Chunk<'_>], title: Option<Strin
         body: Vec::new(),
         assessment: None,
         afterword: Vec::new(),
-        place: Place::Body,
         level_above: 1,
     };
     let mut chunks = chunks.iter().peekable();
@@ -66,32 +65,52 @@ impl Heading {
     fn has_class(&self, class: &str) -> bool {
         self.classes.iter().any(|own| own == class)
     }
+
+    /// The anchor of the heading: the explicit one, or one that is made from its text.
+    fn anchor(&self, context: &mut Context<'_>) -> Anchor {
+        context.anchor(self.id.as_deref(), &plain_text(&self.text), &self.span)
+    }
+
+    /// The anchor of a heading whose identifier is to be unique in the pack. Reports the problem
+    /// `missing` where the heading has no explicit one.
+    pub fn identifier(&self, context: &mut Context<'_>, missing: ProblemKind) -> Anchor {
+        if self.id.is_none() {
+            context.report(missing, self.span.clone());
+        }
+        let anchor = self.anchor(context);
+        context.references.identifiers.push((anchor.to_string(), self.span.clone()));
+        anchor
+    }
 }
 
 fn is_list(chunk: &Chunk<'_>) -> bool {
     matches!(chunk.events[0].0, Event::Start(Tag::List(_)))
 }
 
-/// Where the next block goes.
-enum Place {
-    Body,
-    /// In the assessment whose heading has this level.
-    Assessment(u8),
-    Afterword,
+/// The assessment of the guide, from its heading on.
+struct AssessmentSection {
+    assessment: Assessment,
+    /// The level of its heading. Themes are one level below it, criteria two.
+    level: u8,
+    span: Range<usize>,
+    /// Whether another heading of the same level or above has ended it.
+    has_ended: bool,
 }
 
+/// Takes the top-level blocks of a guide in order. Blocks belong to the body until the assessment
+/// begins, and to the afterword when it has ended.
 struct Sorter<'context, 'source> {
     context: &'context mut Context<'source>,
     title: Option<String>,
     body: Vec<Block>,
-    assessment: Option<(Assessment, Range<usize>)>,
+    assessment: Option<AssessmentSection>,
     afterword: Vec<Block>,
-    place: Place,
+    /// The level of the last heading.
     level_above: u8,
 }
 
 impl Sorter<'_, '_> {
-    /// The heading that a chunk is, if it is one.
+    /// Reads a chunk as a heading; `None` where it is another block.
     fn heading(&mut self, chunk: &Chunk<'_>) -> Option<Heading> {
         let Event::Start(Tag::Heading { level, id, classes, .. }) = &chunk.events[0].0 else {
             return None;
@@ -118,16 +137,20 @@ impl Sorter<'_, '_> {
         }
         self.check_level(&heading);
         if heading.has_class(ASSESSMENT_CLASS) {
-            self.open_assessment(heading);
+            self.begin_assessment(heading);
             return;
         }
-        match self.place {
-            Place::Assessment(level) if heading.level <= level => {
-                self.place = Place::Afterword;
+        match self.assessment.as_mut().filter(|section| !section.has_ended) {
+            Some(section) if heading.level <= section.level => {
+                section.has_ended = true;
                 self.push_heading(heading);
             }
-            Place::Assessment(level) if heading.level == level + 1 => self.open_theme(&heading),
-            Place::Assessment(level) if heading.level == level + 2 => self.open_criterion(heading),
+            Some(section) if heading.level == section.level + 1 => {
+                begin_theme(self.context, &mut section.assessment, &heading);
+            }
+            Some(section) if heading.level == section.level + 2 => {
+                begin_criterion(self.context, &mut section.assessment, heading);
+            }
             _ => self.push_heading(heading),
         }
     }
@@ -142,15 +165,14 @@ impl Sorter<'_, '_> {
     }
 
     fn push_heading(&mut self, heading: Heading) {
-        let text = plain_text(&heading.text);
         if self.title.is_none() {
-            self.title = Some(text.clone());
+            self.title = Some(plain_text(&heading.text));
         }
-        let id = self.context.anchor(heading.id.as_deref(), &text, &heading.span);
+        let id = heading.anchor(self.context);
         self.push(Block::Heading { level: heading.level, id, text: heading.text });
     }
 
-    fn open_assessment(&mut self, heading: Heading) {
+    fn begin_assessment(&mut self, heading: Heading) {
         if !matches!(self.context.path.kind(), GuideKind::Phase(_)) {
             self.context.report(ProblemKind::AssessmentOutsidePhase, heading.span.clone());
         }
@@ -158,58 +180,23 @@ impl Sorter<'_, '_> {
             self.context.report(ProblemKind::SecondAssessment, heading.span.clone());
             return;
         }
-        let id = self.anchor_of(&heading);
-        let assessment =
-            Assessment { id, title: heading.text, introduction: Vec::new(), groups: Vec::new() };
-        self.assessment = Some((assessment, heading.span));
-        self.place = Place::Assessment(heading.level);
-    }
-
-    fn open_theme(&mut self, heading: &Heading) {
-        let name = plain_text(&heading.text);
-        let theme = Theme::from_name(&name);
-        if theme.is_none() {
-            self.context.report(ProblemKind::UnknownTheme(name), heading.span.clone());
-        }
-        let id = self.anchor_of(heading);
-        if let Some((assessment, _)) = &mut self.assessment {
-            let theme = theme.unwrap_or(Theme::Users);
-            assessment.groups.push(ThemeGroup {
-                theme,
+        let id = heading.anchor(self.context);
+        self.assessment = Some(AssessmentSection {
+            assessment: Assessment {
                 id,
+                title: heading.text,
                 introduction: Vec::new(),
-                criteria: Vec::new(),
-            });
-        }
+                groups: Vec::new(),
+            },
+            level: heading.level,
+            span: heading.span,
+            has_ended: false,
+        });
     }
 
-    fn open_criterion(&mut self, heading: Heading) {
-        let span = heading.span.clone();
-        let criterion = criterion::open(self.context, heading);
-        let Some((assessment, _)) = &mut self.assessment else { return };
-        if assessment.groups.is_empty() {
-            self.context.report(ProblemKind::CriterionOutsideTheme, span);
-            let id = Anchor::new("criteria");
-            assessment.groups.push(ThemeGroup {
-                theme: Theme::Users,
-                id,
-                introduction: Vec::new(),
-                criteria: Vec::new(),
-            });
-        }
-        if let Some(group) = assessment.groups.last_mut() {
-            group.criteria.push(criterion);
-        }
-    }
-
-    fn anchor_of(&mut self, heading: &Heading) -> Anchor {
-        let text = plain_text(&heading.text);
-        self.context.anchor(heading.id.as_deref(), &text, &heading.span)
-    }
-
-    /// Puts a chunk that is no heading where it belongs.
+    /// Takes a chunk that is no heading.
     fn take_block(&mut self, chunk: &Chunk<'_>) {
-        if let Some(criterion) = open_criterion_of(&self.place, &mut self.assessment)
+        if let Some(criterion) = self.assessment.as_mut().and_then(AssessmentSection::criterion)
             && is_list(chunk)
             && criterion::take_fields(self.context, criterion, chunk)
         {
@@ -221,17 +208,15 @@ impl Sorter<'_, '_> {
     }
 
     fn push(&mut self, block: Block) {
-        match (&self.place, &mut self.assessment) {
-            (Place::Body, _) => self.body.push(block),
-            (Place::Assessment(_), Some((assessment, _))) => {
-                place_in(assessment, block);
-            }
-            _ => self.afterword.push(block),
+        match &mut self.assessment {
+            None => self.body.push(block),
+            Some(section) if section.has_ended => self.afterword.push(block),
+            Some(section) => push_into(&mut section.assessment, block),
         }
     }
 
     fn finish(self) -> Sections {
-        let assessment = self.assessment.map(|(assessment, span)| {
+        let assessment = self.assessment.map(|AssessmentSection { assessment, span, .. }| {
             if assessment.criteria().next().is_none() {
                 self.context.report(ProblemKind::EmptyAssessment, span);
             }
@@ -250,8 +235,42 @@ impl Sorter<'_, '_> {
     }
 }
 
-/// Puts a block with the last criterion or theme of an assessment, or before them.
-fn place_in(assessment: &mut Assessment, block: Block) {
+impl AssessmentSection {
+    /// The criterion that the next block belongs to, if the assessment has not ended.
+    fn criterion(&mut self) -> Option<&mut Criterion> {
+        if self.has_ended { None } else { self.assessment.groups.last_mut()?.criteria.last_mut() }
+    }
+}
+
+fn begin_theme(context: &mut Context<'_>, assessment: &mut Assessment, heading: &Heading) {
+    let name = plain_text(&heading.text);
+    let theme = Theme::from_name(&name);
+    if theme.is_none() {
+        context.report(ProblemKind::UnknownTheme(name), heading.span.clone());
+    }
+    let id = heading.anchor(context);
+    assessment.groups.push(empty_group(theme.unwrap_or(Theme::Users), id));
+}
+
+fn begin_criterion(context: &mut Context<'_>, assessment: &mut Assessment, heading: Heading) {
+    let span = heading.span.clone();
+    let criterion = criterion::open(context, heading);
+    if assessment.groups.is_empty() {
+        context.report(ProblemKind::CriterionOutsideTheme, span);
+        assessment.groups.push(empty_group(Theme::Users, Anchor::new("criteria")));
+    }
+    if let Some(group) = assessment.groups.last_mut() {
+        group.criteria.push(criterion);
+    }
+}
+
+const fn empty_group(theme: Theme, id: Anchor) -> ThemeGroup {
+    ThemeGroup { theme, id, introduction: Vec::new(), criteria: Vec::new() }
+}
+
+/// Adds a block to the last criterion, or else to the introduction of the last theme, or else to
+/// that of the assessment.
+fn push_into(assessment: &mut Assessment, block: Block) {
     let Some(group) = assessment.groups.last_mut() else {
         assessment.introduction.push(block);
         return;
@@ -259,19 +278,6 @@ fn place_in(assessment: &mut Assessment, block: Block) {
     match group.criteria.last_mut() {
         Some(criterion) => criterion.why.push(block),
         None => group.introduction.push(block),
-    }
-}
-
-/// The criterion that is being read, if any.
-fn open_criterion_of<'a>(
-    place: &Place,
-    assessment: &'a mut Option<(Assessment, Range<usize>)>,
-) -> Option<&'a mut Criterion> {
-    match (place, assessment) {
-        (Place::Assessment(_), Some((assessment, _))) => {
-            assessment.groups.last_mut()?.criteria.last_mut()
-        }
-        _ => None,
     }
 }
 

@@ -1,4 +1,4 @@
-//! Reads front matter as authors write it, in YAML, with the place of everything in the file.
+//! Reads front matter in YAML, and keeps for each key and value where it is in the file.
 
 use std::ops::Range;
 
@@ -7,10 +7,11 @@ use saphyr_parser::{Event, Marker, Parser, Span};
 use crate::front_matter::{Entry, Failure, Value};
 use crate::problem::ProblemKind;
 
-/// The keys and values of the outermost level.
+/// The keys and values of the outermost mapping. `offset` is the byte of the file at which `yaml`
+/// begins.
 pub fn entries(yaml: &str, offset: usize) -> Result<Vec<Entry>, Failure> {
-    let places = Places::new(yaml, offset);
-    let mut events = Events { parser: Parser::new_from_str(yaml), places: &places };
+    let offsets = ByteOffsets::new(yaml, offset);
+    let mut events = Events { parser: Parser::new_from_str(yaml), offsets: &offsets };
     loop {
         match events.next()? {
             (Event::StreamStart | Event::DocumentStart(_), _) => {}
@@ -36,25 +37,26 @@ pub fn entries(yaml: &str, offset: usize) -> Result<Vec<Entry>, Failure> {
     }
 }
 
-/// The events of the YAML parser, with spans in bytes of the file.
-struct Events<'yaml, 'places> {
+/// The events of the YAML parser, with ranges in bytes of the file.
+struct Events<'yaml, 'offsets> {
     parser: Parser<'yaml, saphyr_parser::StrInput<'yaml>>,
-    places: &'places Places,
+    offsets: &'offsets ByteOffsets,
 }
 
 impl<'yaml> Events<'yaml, '_> {
     fn next(&mut self) -> Result<(Event<'yaml>, Range<usize>), Failure> {
         match self.parser.next_event() {
-            Some(Ok((event, span))) => Ok((event, self.places.span(span))),
+            Some(Ok((event, span))) => Ok((event, self.offsets.span(span))),
             Some(Err(error)) => {
-                let at = self.places.byte(*error.marker());
+                let at = self.offsets.byte(*error.marker());
                 Err((ProblemKind::FrontMatterNotYaml(error.info().to_owned()), at..at + 1))
             }
-            None => Ok((Event::StreamEnd, self.places.span(Span::default()))),
+            None => Ok((Event::StreamEnd, self.offsets.span(Span::default()))),
         }
     }
 
-    /// Reads the value that begins with an event; gives its end where that is another event's.
+    /// Reads the value that begins with the event `first`. Also returns the byte at which the value
+    /// ends, unless it is the end of `first` itself.
     fn value(&mut self, first: Event<'yaml>) -> Result<(Value, Option<usize>), Failure> {
         match first {
             Event::Scalar(text, ..) => return Ok((Value::Text(text.into_owned()), None)),
@@ -86,20 +88,19 @@ impl<'yaml> Events<'yaml, '_> {
     }
 }
 
-/// Turns the YAML parser's positions, which count characters, into bytes of the file.
-struct Places {
-    bytes: Vec<usize>,
-}
+/// The byte of the file at which each character of the YAML begins, and the one at which it ends.
+/// The YAML parser counts characters.
+struct ByteOffsets(Vec<usize>);
 
-impl Places {
-    fn new(yaml: &str, offset: usize) -> Places {
+impl ByteOffsets {
+    fn new(yaml: &str, offset: usize) -> ByteOffsets {
         let starts = yaml.char_indices().map(|(index, _)| offset + index);
-        Places { bytes: starts.chain([offset + yaml.len()]).collect() }
+        ByteOffsets(starts.chain([offset + yaml.len()]).collect())
     }
 
     fn byte(&self, marker: Marker) -> usize {
-        let last = self.bytes.len() - 1;
-        self.bytes[marker.index().min(last)]
+        let last = self.0.len() - 1;
+        self.0[marker.index().min(last)]
     }
 
     fn span(&self, span: Span) -> Range<usize> {

@@ -1,4 +1,4 @@
-//! Whatever the text and however deep it nests, the parser returns.
+//! The parser returns for any text, however damaged and however deeply nested.
 
 use proptest::prelude::*;
 use waymark_content::{pack, parse};
@@ -8,7 +8,8 @@ fn path() -> GuidePath {
     GuidePath::new("phases/beta").expect("the path is within the pack")
 }
 
-/// Parses a text and checks that every span lies within it, on the borders of characters.
+/// Parses a text, and checks that every range in the result is within the text and ends between
+/// characters.
 fn check(source: &str) {
     let parsed = parse(&path(), source);
     for problem in &parsed.problems {
@@ -18,7 +19,7 @@ fn check(source: &str) {
     pack::check(&[parsed], &std::collections::BTreeSet::new());
 }
 
-/// Pieces that mean something to the parser, to be put together in any way.
+/// Texts made of pieces that mean something to the parser, in any order.
 fn pieces() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "---\n",

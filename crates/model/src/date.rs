@@ -1,4 +1,4 @@
-//! A day of the calendar, without a time and without a zone.
+//! Dates: days of the calendar, without a time of day and without a time zone.
 
 use std::fmt;
 use std::ops::RangeInclusive;
@@ -6,14 +6,15 @@ use std::ops::RangeInclusive;
 use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-/// A day, such as the one on which a gate was held. It is written `2026-11-30`, as in ISO 8601 and
-/// in the value of a date field.
+/// A date from year 1 to 9999. Its text is `2026-11-30`, as in ISO 8601, in stored JSON and in the
+/// value of a date field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct Date(NaiveDate);
 
-/// A text that names no day.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The error for a text that is not a date of the form `2026-11-30`, or not one in the calendar.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("The calendar has no such day")]
 pub struct NoSuchDate;
 
 impl fmt::Display for NoSuchDate {
@@ -50,23 +51,24 @@ impl fmt::Display for TypedProblem {
 }
 
 impl Default for Date {
-    /// The first day of 1970, from which moments are counted.
+    /// 1 January 1970.
     fn default() -> Date {
         Date(NaiveDate::default())
     }
 }
 
 impl Date {
-    /// The day of a year, a month from 1 and a day from 1, if the calendar has it.
+    /// A date from its year, its month from 1 and its day from 1; `None` where the calendar does
+    /// not have it, or the year does not have one to four digits.
     pub fn new(year: i32, month: u32, day: u32) -> Option<Date> {
         let is_written_with_four_digits = (1..=9999).contains(&year);
         NaiveDate::from_ymd_opt(year, month, day).filter(|_| is_written_with_four_digits).map(Date)
     }
 
-    /// Reads `2026-11-30`.
+    /// Reads a date such as `2026-11-30`.
     ///
     /// # Errors
-    /// Fails where the text has another form, or names a day that the calendar does not have.
+    /// Fails where the text has another form, or where the calendar does not have the date.
     pub fn parse(text: &str) -> Result<Date, NoSuchDate> {
         let mut parts = text.trim().splitn(3, '-');
         let mut number = |digits: usize| {
@@ -104,7 +106,7 @@ impl Date {
         Date(self.0.checked_add_months(Months::new(months)).unwrap_or(self.0))
     }
 
-    /// The day as people write it: `30 November 2026`.
+    /// The date as pages show it: `30 November 2026`.
     pub fn in_words(self) -> String {
         use chrono::Datelike;
         let month = MONTHS[self.0.month0() as usize];

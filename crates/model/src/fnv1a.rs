@@ -1,11 +1,14 @@
-//! A short digest of texts: files are named after it, and what arrives is compared with its name.
+//! The content hash in the names of published files. The app compares each file that it fetches
+//! with its name.
+//!
+//! The hash is 64-bit FNV-1a, since a few lines compute it: browsers compute SHA-256 only for pages
+//! that came over an encrypted connection, and a site may be served without. It tells a damaged or
+//! an older file apart. It does not protect against somebody who makes two files with the same
+//! hash.
 
-/// The digest of some texts, in order, as sixteen hexadecimal digits.
-///
-/// It is the 64-bit FNV-1a hash: it tells chance differences apart, and is no protection against
-/// anybody who wants two texts to seem the same.
+/// The hash of these texts, one after the other, as sixteen hexadecimal digits.
 pub fn digest(texts: &[&str]) -> String {
-    // The hash's initial value and prime, as its authors Fowler, Noll and Vo give them.
+    // The offset basis and the prime for 64 bits, as the authors Fowler, Noll and Vo give them.
     let bytes = texts.iter().flat_map(|text| text.bytes());
     let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)

@@ -1,19 +1,23 @@
-//! The pure model of Waymark: everything that can be said about guides, assessments, answers and
-//! verdicts without a browser, a disk or a clock.
+//! The model of Waymark: guides, assessments, answers, verdicts, and how all of it is stored. It is
+//! pure: nothing here knows a browser, Leptos, a disk or a clock, which `tests/invariants.rs` of
+//! the project checks. A function that needs the time takes it as an argument.
 //!
-//! A folder to a subject, in the order in which data passes through them:
+//! Each subject has a folder. In the order in which data passes through them:
 //!
-//! 1. [`content`]: what a content pack says. The parser in `waymark-content` makes it.
-//! 2. [`service`]: what a team says of its service: answers, ratings, evidence.
+//! 1. [`content`]: guides and the assessments in them. The parser in `waymark-content` makes them.
+//! 2. [`service`]: what a team says of the service that it assesses: answers, ratings, evidence.
 //! 3. [`store`]: everything that a browser keeps. [`store::workspace::Workspace::apply`] makes each
-//!    change, [`store::undo_patch`] undoes one, and [`store::stored`] is the format of each stored item.
-//! 4. [`verdict`]: which criteria an assessment holds, what a gate would decide, and what helps to work
-//!    on it: counts, flags, filters and the next criterion.
-//! 5. [`gate`]: freezes a record, compares two, deals a rehearsal, and gathers a report.
-//! 6. [`export`]: makes each download of a report, and reads a backup.
-//! 7. [`search`]: finds words in what the guides say.
+//!    change, [`store::undo_patch`] undoes one, and [`store::stored`] is the format of each stored
+//!    item.
+//! 4. [`verdict`]: which criteria an assessment has, what a gate would decide on the answers, and
+//!    what helps a team to get on: counts, flags, filters and the next criterion.
+//! 5. [`gate`]: holding a gate, which freezes a record; comparing two records; rehearsing a gate;
+//!    the report.
+//! 6. [`export`]: the files that people download, and the import of a backup.
+//! 7. [`search`]: full-text search in the guides.
 //!
-//! Nothing here imports a browser, Leptos or the disk; `tests/invariants.rs` of the project holds that.
+//! [`date`] has the type for days. [`fnv1a`], [`map`] and [`order`] are a hash, a map and a sort
+//! that are small in WebAssembly.
 
 #![warn(missing_docs)]
 

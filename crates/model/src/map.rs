@@ -1,8 +1,15 @@
-//! What is kept under keys, in their order.
+//! A sorted map for hundreds of entries: a list of pairs, ordered by key.
 //!
-//! The maps of the standard library are built for millions of entries, and their code is repeated for
-//! every type that is kept in one. What a team says has hundreds of entries, for which a sorted list is
-//! as fast and costs a browser a tenth of the code.
+//! The maps of the standard library are made for millions of entries, and the compiler repeats
+//! their code for each type that they hold. A service has hundreds of answers; at that size a
+//! binary search in a list is as fast, and costs a tenth of the WebAssembly.
+//!
+//! The crate `litemap` has the same design and is larger all the same. In place of this module,
+//! `litemap` 0.8.3 added 8,210 bytes (Brotli) to the app's part for guides, 9,564 to that for tools
+//! and 8,670 to that for services: it sorts with the standard library when it collects, and its
+//! `serde` feature tries out whether keys are text. Without these two, through functions of our own
+//! that insert and that read and write JSON, it still added 2,539, 4,071 and 3,038 bytes. Its
+//! `serde` feature also writes an empty map as `[]`, which would change what is stored.
 
 use std::borrow::Borrow;
 use std::fmt;
@@ -11,8 +18,8 @@ use std::marker::PhantomData;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-/// Values under keys, in the order of the keys. Adding in order is quick; anything else moves what
-/// comes after it.
+/// A map whose entries are in the order of their keys. Inserting takes constant time at the end,
+/// and moves all later entries anywhere else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Map<K, V>(Vec<(K, V)>);
 
@@ -28,8 +35,8 @@ impl<K: Ord, V> Map<K, V> {
         Map(Vec::new())
     }
 
-    /// Where a key is, or where it would have to be.
-    fn place<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>
+    /// The index of a key; `Err` holds the index at which it would be inserted.
+    fn find<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>
     where
         K: Borrow<Q>,
     {
@@ -39,7 +46,7 @@ impl<K: Ord, V> Map<K, V> {
         }
     }
 
-    /// The value of a key.
+    /// The value under `key`.
     pub fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
     where
         K: Borrow<Q>,
@@ -47,82 +54,82 @@ impl<K: Ord, V> Map<K, V> {
         self.get_key_value(key).map(|(_, value)| value)
     }
 
-    /// A key as it is kept, with its value.
+    /// The entry under `key`, with the key as the map holds it.
     pub fn get_key_value<Q: Ord + ?Sized>(&self, key: &Q) -> Option<(&K, &V)>
     where
         K: Borrow<Q>,
     {
-        self.place(key).ok().map(|place| (&self.0[place].0, &self.0[place].1))
+        self.find(key).ok().map(|index| (&self.0[index].0, &self.0[index].1))
     }
 
-    /// The value of a key, to be changed.
+    /// The value under `key`, mutable.
     pub fn get_mut<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
     where
         K: Borrow<Q>,
     {
-        self.place(key).ok().map(|place| &mut self.0[place].1)
+        self.find(key).ok().map(|index| &mut self.0[index].1)
     }
 
-    /// Whether there is a value under a key.
+    /// Whether there is an entry under `key`.
     pub fn contains_key<Q: Ord + ?Sized>(&self, key: &Q) -> bool
     where
         K: Borrow<Q>,
     {
-        self.place(key).is_ok()
+        self.find(key).is_ok()
     }
 
-    /// Puts a value under a key, and gives the one that was there.
+    /// Puts `value` under `key`. Returns the value that it replaces.
     pub fn insert(&mut self, key: K, value: V) -> Option<V> {
-        match self.place(&key) {
-            Ok(place) => Some(std::mem::replace(&mut self.0[place].1, value)),
-            Err(place) => {
-                self.0.insert(place, (key, value));
+        match self.find(&key) {
+            Ok(index) => Some(std::mem::replace(&mut self.0[index].1, value)),
+            Err(index) => {
+                self.0.insert(index, (key, value));
                 None
             }
         }
     }
 
-    /// The value of a key, to be changed; one of the usual kind, where there was none.
+    /// The value under `key`, mutable. Inserts `V::default()` first if there is none.
     pub fn get_or_default(&mut self, key: K) -> &mut V
     where
         V: Default,
     {
-        let place = match self.place(&key) {
-            Ok(place) => place,
-            Err(place) => {
-                self.0.insert(place, (key, V::default()));
-                place
+        let index = match self.find(&key) {
+            Ok(index) => index,
+            Err(index) => {
+                self.0.insert(index, (key, V::default()));
+                index
             }
         };
-        &mut self.0[place].1
+        &mut self.0[index].1
     }
 
-    /// Puts a value under a key that has none.
+    /// Puts `value` under `key`, unless there is an entry under it.
     pub fn insert_if_absent(&mut self, key: K, value: V) {
-        if let Err(place) = self.place(&key) {
-            self.0.insert(place, (key, value));
+        if let Err(index) = self.find(&key) {
+            self.0.insert(index, (key, value));
         }
     }
 
-    /// Takes the value of a key out.
+    /// Removes the entry under `key`. Returns its value.
     pub fn remove<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<V>
     where
         K: Borrow<Q>,
     {
-        self.place(key).ok().map(|place| self.0.remove(place).1)
+        self.find(key).ok().map(|index| self.0.remove(index).1)
     }
 
-    /// Keeps the entries for which a condition holds.
+    /// Removes the entries for which `condition` is false.
     pub fn retain(&mut self, mut condition: impl FnMut(&K, &mut V) -> bool) {
         self.0.retain_mut(|(key, value)| condition(key, value));
     }
 
-    /// How many entries there are.
+    /// The number of entries.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there is none.
+    /// Whether there are no entries.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -132,7 +139,7 @@ impl<K: Ord, V> Map<K, V> {
         self.0.iter().map(|(key, value)| (key, value))
     }
 
-    /// The entries, with their values to be changed.
+    /// The entries in the order of their keys, with mutable values.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = (&K, &mut V)> {
         self.0.iter_mut().map(|(key, value)| (&*key, value))
     }
@@ -147,7 +154,7 @@ impl<K: Ord, V> Map<K, V> {
         self.0.iter().map(|(_, value)| value)
     }
 
-    /// The values, to be changed.
+    /// The values in the order of their keys, mutable.
     pub fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
         self.0.iter_mut().map(|(_, value)| value)
     }
@@ -205,7 +212,7 @@ impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Deserialize<'de> for M
     }
 }
 
-/// Reads the entries of a map.
+/// The visitor that deserializes a map. Of two entries with the same key, the later one counts.
 struct Entries<K, V>(PhantomData<(K, V)>);
 
 impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Visitor<'de> for Entries<K, V> {

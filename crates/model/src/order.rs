@@ -1,26 +1,30 @@
-//! Puts things in order.
+//! A sort that is small in WebAssembly.
 //!
-//! The standard library's sorting is made for speed: some six kilobytes of code for every type that is
-//! sorted. Here the places of things are sorted, which is the same code for all of them, and little.
+//! The sort of the standard library is made for speed. The compiler repeats it for each type that
+//! is sorted, at some six kilobytes each. This one sorts indices, so that all types share one merge
+//! sort.
 
 use std::cmp::Ordering;
 
-/// Sorts things by a comparison. What is equal keeps its order.
-pub fn sort_by<T>(things: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) {
-    let places = (0..things.len()).collect();
-    let places = sorted(places, &mut |a, b| compare(&things[a], &things[b]));
-    let mut taken: Vec<Option<T>> = things.drain(..).map(Some).collect();
-    things.extend(places.into_iter().filter_map(|place| taken[place].take()));
+/// Sorts `items` by a comparison. The sort is stable: equal items keep their order.
+pub fn sort_by<T>(items: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) {
+    let indices = (0..items.len()).collect();
+    let indices = sorted(indices, &mut |a, b| compare(&items[a], &items[b]));
+    let mut unsorted: Vec<Option<T>> = items.drain(..).map(Some).collect();
+    items.extend(indices.into_iter().filter_map(|index| unsorted[index].take()));
 }
 
-/// Sorts each half, and takes from both what comes first.
-fn sorted(mut places: Vec<usize>, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
-    if places.len() < 2 {
-        return places;
+/// Merge sort: sorts each half, then merges the two.
+fn sorted(
+    mut indices: Vec<usize>,
+    compare: &mut dyn FnMut(usize, usize) -> Ordering,
+) -> Vec<usize> {
+    if indices.len() < 2 {
+        return indices;
     }
-    let second = places.split_off(places.len() / 2);
-    let mut merged = Vec::with_capacity(places.len() + second.len());
-    let mut first = sorted(places, compare).into_iter().peekable();
+    let second = indices.split_off(indices.len() / 2);
+    let mut merged = Vec::with_capacity(indices.len() + second.len());
+    let mut first = sorted(indices, compare).into_iter().peekable();
     let mut second = sorted(second, compare).into_iter().peekable();
     while let (Some(a), Some(b)) = (first.peek(), second.peek()) {
         let next = if compare(*a, *b).is_gt() { second.next() } else { first.next() };

@@ -1,5 +1,5 @@
-//! Whatever people do to a workspace from the first visit on: it can be undone step by step, it is
-//! in storage as it is on the page, and there is always a service.
+//! After any changes to a workspace: each can be undone, storage holds the same as the page, and
+//! there is always a service.
 
 use proptest::prelude::*;
 use waymark_model::content::assessment::CriterionId;

@@ -1,5 +1,5 @@
-//! What a phase's assessment holds for a service: reopened criteria, earlier answers, renamed and
-//! gone criteria, and the conditions of the gate before.
+//! Which criteria an assessment has: reopened ones, earlier answers, renamed and removed criteria,
+//! and the conditions of the last gate.
 
 use waymark_model::content::assessment::{CriterionId, Level};
 use waymark_model::content::outline::{CriterionOutline, PhaseOutline};
@@ -23,7 +23,7 @@ fn date(text: &str) -> Date {
     Date::parse(text).expect("there is such a date")
 }
 
-/// A criterion, written `id`, or `id < followed` where it follows one.
+/// A criterion from the text `id`, or `id < followed` if it follows another.
 fn outline(text: &str) -> CriterionOutline {
     let (own, follows) = text.split_once(" < ").map_or((text, None), |(own, it)| (own, Some(it)));
     CriterionOutline {
@@ -66,7 +66,7 @@ fn written(criteria: &[CriterionOutline]) -> Vec<String> {
     written.collect()
 }
 
-/// A pack in which nothing follows anything.
+/// A pack in which no criterion follows another.
 fn apart() -> Vec<PhaseOutline> {
     phases(&[
         (Phase::Discovery, &["d"]),
@@ -89,7 +89,8 @@ fn criteria_reopen_in_the_phase_that_they_were_put_off_to() {
     check(&put_off, Phase::Beta, &["x", "d@beta < d", "b@beta < b"]);
     check(&put_off, Phase::Live, &["l", "a@live < a"]);
     check(&put_off, Phase::Retirement, &[]);
-    // The pack has no guide to retirement, but what was put off to it is assessed there.
+    // The pack has no guide for retirement, but criteria that were put off to it are assessed
+    // there.
     check(&[("x", until(Phase::Retirement))], Phase::Retirement, &["x@retirement < x"]);
     // A criterion cannot reopen in its own phase or before.
     check(&[("x", until(Phase::Beta)), ("l", until(Phase::Beta))], Phase::Beta, &["x"]);
@@ -112,10 +113,11 @@ fn a_reopened_criterion_can_be_put_off_again() {
     ];
     check(&through_all, Phase::Retirement, &["d@retirement < d@live"]);
     check(&through_all, Phase::Beta, &["d@beta < d@alpha"]);
-    // Where an earlier phase thinks again, what was put off further does not reopen on its own.
+    // When an earlier phase rates a criterion anew, it no longer reopens later, even if it was put
+    // off again there.
     let taken_back = [("a", Rating::Met), ("a@beta", until(Phase::Live))];
     check(&taken_back, Phase::Live, &[]);
-    // Put off straight to live after it was put off by way of beta, it reopens once.
+    // A criterion that alpha and beta both put off to live reopens there once.
     let straight = [("a", until(Phase::Live)), ("a@beta", until(Phase::Live))];
     check(&straight, Phase::Live, &["a@live < a"]);
 }
@@ -209,7 +211,7 @@ fn answers_to_what_no_assessment_holds_are_gone() {
     check(&[("a", Rating::Met), ("a@beta", Rating::Met)], &["a@beta"]);
 }
 
-/// A service whose alpha gate left conditions on `a` with a plan, and on `b` without.
+/// A service whose alpha gate set conditions on `a`, which has a plan, and on `b`, which has none.
 fn after_alpha() -> Service {
     let mut service = Service {
         answers: answers(&[("a", Rating::PartlyMet), ("b", Rating::PartlyMet)]),

@@ -1,4 +1,4 @@
-//! What a comparison of two records lists, and what it only counts.
+//! What a comparison of two records lists and counts.
 
 use waymark_model::content::assessment::{CriterionId, Level};
 use waymark_model::content::phase::Phase;

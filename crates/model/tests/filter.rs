@@ -36,8 +36,9 @@ fn criteria() -> Vec<CriterionOutline> {
     ]
 }
 
-/// *needs* is met with evidence and was said before the record; *access* is not met and *costs*
-/// has notes only, both since; of *code* nothing was ever said; *gone* was taken back.
+/// A service with a record. `needs` is met with evidence, and was answered before the record.
+/// `access` is not met and `costs` has notes alone; both were answered since. `code` was never
+/// answered. The answer to `gone` was cleared since.
 fn service() -> Service {
     let mut service = Service::default();
     let title = "Études of the élan".to_owned();

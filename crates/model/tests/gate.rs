@@ -1,4 +1,4 @@
-//! What a gate demands, which gates can be held, and what a record of one holds.
+//! Which conditions a gate sets, which gates can be held, and what the record of a gate contains.
 
 use waymark_model::content::assessment::{CriterionId, Level};
 use waymark_model::content::outline::{CriterionOutline, PhaseOutline};
@@ -88,7 +88,7 @@ fn condition(criterion: &str, reason: Reason, words: [&str; 2], due: &str) -> Co
     }
 }
 
-/// What the beta demands, where nothing is said on when conditions are due.
+/// The conditions of the beta's gate, which have no due dates of their own.
 fn expected(due: &str) -> [Condition; 4] {
     [
         condition("planned", Reason::PartlyMet, ["Test with people", "Ada"], "2026-07-01"),

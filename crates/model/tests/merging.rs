@@ -1,5 +1,5 @@
-//! Two copies of a service that were worked on apart become equal when each takes what is newer
-//! in the other, and nothing is lost on the way.
+//! When two copies of a service were edited apart and each merges the other, they become equal, and
+//! nothing is lost.
 
 use proptest::prelude::*;
 use waymark_model::content::assessment::CriterionId;
@@ -32,7 +32,7 @@ fn put_evidence(id: &str, title: &str) -> Change {
     }
 }
 
-/// Holds a gate whose record says at which moment.
+/// Holds a gate whose record contains the time.
 fn hold_gate(at: u64) -> Change {
     let held = Date::new(2026, 5, 31).expect("there is such a date");
     let gate = Gate { held, people: Vec::new(), dissent: at.to_string() };
@@ -41,7 +41,7 @@ fn hold_gate(at: u64) -> Change {
     Change::HoldGate { service: ServiceId::first(), id, record: Box::new(record) }
 }
 
-/// What both copies begin with: an answer that points at evidence.
+/// The service that both copies begin with. It has an answer that links to evidence.
 fn begun() -> Workspace {
     let mut workspace = Workspace::default();
     let changes = [
@@ -60,7 +60,7 @@ fn service(workspace: &Workspace) -> &Service {
     workspace.service(&ServiceId::first()).expect("it is never deleted")
 }
 
-/// Something done to one copy of a service, at a moment that the copy gives it.
+/// A change to one copy, at the time that it is given.
 #[derive(Clone, Debug)]
 enum Done {
     Change(Change),
@@ -98,7 +98,8 @@ fn anything_done() -> impl Strategy<Value = Done> {
     prop_oneof![9 => change.prop_map(Done::Change), 1 => Just(Done::HoldGate)]
 }
 
-/// Does things to a copy at every second moment from `first`, so that no two copies share one.
+/// Makes changes to a copy at every second timestamp from `first` on, so that no two copies share
+/// one.
 fn worked_on(done: Vec<Done>, first: u64) -> Workspace {
     let mut copy = begun();
     for (at, done) in (first..).step_by(2).zip(done) {

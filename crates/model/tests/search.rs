@@ -1,4 +1,4 @@
-//! What a search finds, in which order, and that no query brings it down.
+//! What a search finds and in which order. No query makes it panic.
 
 use proptest::prelude::*;
 use waymark_model::content::guide::{Anchor, GuidePath};
@@ -33,7 +33,7 @@ fn pack() -> Vec<Passage> {
     ]
 }
 
-/// Where something was found, guide by guide. A guide whose top holds it, too, has a star.
+/// The places of the hits, guide by guide. A star marks a guide whose first passage matches, too.
 fn places(found: &SearchResults) -> Vec<String> {
     let mut places: Vec<String> = Vec::new();
     for hit in &found.hits {
@@ -72,7 +72,7 @@ fn the_best_place_stands_first() {
     check("priva", &all);
     // A heading before the wording of a criterion.
     check("backup", &["phases/live backup live-restored"]);
-    // What is as good stands in the order of the pack.
+    // Equal ranks keep the order of the pack.
     check(
         "need",
         &["phases/live backup live-restored", "topics/privacy*", "topics/private-networks*"],
@@ -146,7 +146,7 @@ fn white_space_cannot_break_the_file() {
     assert_eq!(file::read(&file::write(&pack)).as_deref(), Some(clean.as_slice()));
 }
 
-/// Texts as nobody expects them: letters of every script, marks without letters, emoji.
+/// Unusual texts: letters of many scripts, combining marks without letters, emoji.
 fn anything() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         any::<char>().prop_map(String::from),

@@ -1,4 +1,4 @@
-//! For how long a change can be undone.
+//! When a change can still be undone.
 
 use waymark_model::content::assessment::CriterionId;
 use waymark_model::service::ServiceId;
@@ -44,7 +44,7 @@ fn a_way_back_closes_once_something_else_touches_the_same() {
         let mut now = before.clone();
         now.apply(done.clone(), NOW);
         let patch = now.undo_patch_to(&before);
-        // It outlives a reload.
+        // A reload keeps it as JSON.
         let patch = UndoPatch::from_json(&patch.to_json()).expect("it is read as written");
         assert_eq!(patch, now.undo_patch_to(&before));
         if let Some(then) = then.clone() {

@@ -1,4 +1,5 @@
-//! What each change does to a workspace, that it can be undone, and that it survives storage.
+//! What each change does to a workspace. Each can be undone, and is the same after storing and
+//! loading.
 
 use waymark_model::content::assessment::CriterionId;
 use waymark_model::content::guide::CheckId;
@@ -69,7 +70,8 @@ fn choose(check: &str, choice: &str) -> Change {
     Change::Choose { check: CheckId(check.to_owned()), choice: choice.to_owned() }
 }
 
-/// Two services: `1` with two answers, evidence that both point at, and a record; `2` without.
+/// A workspace with the services `1`, which has a record and two answers that link to the same
+/// evidence, and `2`, which is empty.
 fn workspace() -> Workspace {
     let mut workspace = Workspace::default();
     let changes = [
@@ -102,7 +104,7 @@ fn ids(workspace: &Workspace) -> Vec<&str> {
     workspace.services().map(|(id, _)| id.as_str()).collect()
 }
 
-/// One change of each kind, and of each of its edges, that does something to [`workspace`].
+/// Changes of every kind, edge cases included, that each change something in [`workspace`].
 fn every_change() -> Vec<Change> {
     let dates = PhaseDates::new(Some(day("2026-03-01")), None).expect("they can stand together");
     let imported = Service {

@@ -1,13 +1,12 @@
-//! Picks that look random and are the same every time.
+//! A random number generator that gives the same numbers every time.
 
-/// A sequence of picks.
 #[derive(Clone, Debug)]
 pub struct Draw(u64);
 
 impl Draw {
-    /// The sequence that belongs to a name.
+    /// A generator with the hash of a name as its seed.
     pub fn of(name: &str) -> Draw {
-        // The initial value and prime of the FNV-1a hash, as its authors give them.
+        // The offset basis and the prime of the FNV-1a hash, as its authors give them.
         let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
         });
@@ -22,14 +21,17 @@ impl Draw {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below `end`; 0 where there is none.
+    /// A number below `end`, or 0 if `end` is 0.
     pub fn below(&mut self, end: usize) -> usize {
         let end = end.max(1) as u64;
-        // What is left over is below `end`, which was a `usize`.
+        // The remainder is below `end`, which was a `usize`.
         usize::try_from(self.next() % end).unwrap_or_default()
     }
 
-    /// One of some things; there has to be one.
+    /// One of these things.
+    ///
+    /// # Panics
+    /// Panics if there are none.
     pub fn pick<T: Copy>(&mut self, things: &[T]) -> T {
         things[self.below(things.len())]
     }

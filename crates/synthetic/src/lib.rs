@@ -1,19 +1,20 @@
-//! Makes content packs of any size, to measure what work and pages cost as a pack grows.
+//! Generates content packs of any size, to measure how time and sizes grow with a pack.
 //!
-//! [`pack`] is the entry point: it makes the five phase guides, the home page, the glossary and as
-//! many topic guides as it takes. [`write`] puts them into a folder, [`project()`] makes a folder that
-//! the site builder takes for a project. A page is put together so:
+//! [`pack`] makes the five phase guides, the home page, the glossary, and topic guides up to the
+//! wanted number. [`write()`] writes them to a folder. [`project()`] makes a folder that the site
+//! builder takes for a project. These modules make a page:
 //!
-//! 1. [`draw`] picks, with a seed that follows from the page's name alone;
-//! 2. [`words`] makes sentences from what is picked;
-//! 3. [`prose`] makes paragraphs, tables, lists and links from sentences;
-//! 4. [`phases`], [`topics`] and [`pages`] make whole guides.
+//! 1. `draw` is a random number generator. Its seed is the name of the page.
+//! 2. `words` makes sentences from random words.
+//! 3. `prose` makes paragraphs, tables, lists and links from sentences.
+//! 4. `phases`, `topics` and `pages` make whole guides.
 //!
-//! A pack is the same on every machine and at any time, and a guide is the same in every pack that
-//! is big enough: what differs between a page of 30 guides and one of 1,000 is not its own text.
+//! A pack is the same on every machine and in every run. A guide also has the same text in every
+//! pack that is big enough to contain it, so that a page of 30 guides and one of 1,000 can be
+//! compared.
 //!
-//! It is a crate of its own because three users share it: the native benches beside it, the
-//! benchmarks of the built site, and the site builder's tests. The app never depends on it.
+//! The native benches of this crate use it, the benchmarks of the built site, and the site
+//! builder's tests. The app never depends on it.
 
 mod draw;
 mod pages;
@@ -30,17 +31,15 @@ pub use phases::{CRITERIA, phase_guide};
 pub use project::project;
 pub use topics::topic_path;
 
-/// A guide's file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// The name from the pack's root: `phases/live.md`.
+    /// The path from the pack's root: `phases/live.md`.
     pub name: String,
-    /// The text.
     pub text: String,
 }
 
-/// The topic guides that other pages lead to. The smallest pack has these, so that all pages other
-/// than topics are the same in every pack.
+/// How many topic guides the phases, the home page and the glossary link to. Even the smallest pack
+/// has these topics, so that those pages are the same in every pack.
 const LINKED_TOPICS: usize = 20;
 
 /// The guides that are no topics: the phases, the home page and the glossary.
@@ -49,7 +48,7 @@ const OTHER_GUIDES: usize = 7;
 /// The fewest guides that a pack has.
 pub const SMALLEST: usize = LINKED_TOPICS + OTHER_GUIDES;
 
-/// A pack of this many guides, or of [`SMALLEST`], in the order of their names.
+/// A pack of this many guides, but at least of [`SMALLEST`], sorted by name.
 pub fn pack(guides: usize) -> Vec<File> {
     let topics = guides.max(SMALLEST) - OTHER_GUIDES;
     let mut files = vec![pages::home(), pages::glossary()];
@@ -59,7 +58,7 @@ pub fn pack(guides: usize) -> Vec<File> {
     files
 }
 
-/// Writes a pack to a folder.
+/// Writes a pack of this many guides to a folder.
 ///
 /// # Errors
 /// Fails where a folder or file cannot be written.

@@ -6,10 +6,9 @@ use crate::prose::Prose;
 use crate::words::Words;
 use crate::{File, LINKED_TOPICS, topics};
 
-/// The terms that the glossary explains: as many as the project's own.
+/// How many terms the glossary explains: about as many as the project's own glossary.
 const TERMS: usize = 60;
 
-/// The home page.
 pub fn home() -> File {
     let mut page = Prose::begin("index", "Is it ready?", &[]);
     page.paragraph_with_link(2, "the [glossary](glossary.md)");
@@ -20,7 +19,7 @@ pub fn home() -> File {
     File { name: "index.md".to_owned(), text: page.end() }
 }
 
-/// The glossary. Every third entry leads to a topic guide.
+/// The glossary. Every third entry links to a topic guide.
 pub fn glossary() -> File {
     let mut page = Prose::begin("glossary", "Glossary", &[("order", "90".to_owned())]);
     page.paragraph(2);
@@ -35,8 +34,8 @@ pub fn glossary() -> File {
     File { name: "glossary.md".to_owned(), text: page.end() }
 }
 
-/// Terms in the order of the alphabet. They are rarer than the words of sentences, as in a real
-/// pack, where a page uses a few of them.
+/// Terms in the order of the alphabet. Each has two words, so that pages use few of them, as in a
+/// real pack.
 fn terms() -> BTreeSet<String> {
     let mut words = Words::of("terms");
     let mut terms = BTreeSet::new();

@@ -8,7 +8,7 @@ use waymark_model::content::theme::Theme;
 use crate::prose::Prose;
 use crate::{File, LINKED_TOPICS, topics};
 
-/// How many criteria the guide of each phase has: as many as the project's own pack has at most.
+/// How many criteria the guide of each phase has: about as many as in the project's own pack.
 pub const CRITERIA: [(Phase, usize); 5] = [
     (Phase::Discovery, 15),
     (Phase::Alpha, 17),
@@ -21,10 +21,11 @@ pub const CRITERIA: [(Phase, usize); 5] = [
 const LEADS: [&str; 5] =
     ["user research", "product management", "interaction design", "development", "service manager"];
 
-/// Every so many criteria, one follows a criterion of the phase before.
+/// Every third criterion follows a criterion of the phase before.
 const FOLLOWS_EVERY: usize = 3;
 
-/// The guide of a phase, with some 1,500 words before its assessment and three knowledge checks.
+/// The guide of a phase, with this many criteria. It has about 1,500 words and three knowledge
+/// checks before the assessment.
 pub fn phase_guide(phase: Phase, criteria: usize) -> File {
     let path = format!("phases/{}", phase.name());
     let order = Phase::ALL.iter().position(|other| *other == phase).unwrap_or_default();
@@ -44,7 +45,7 @@ pub fn phase_guide(phase: Phase, criteria: usize) -> File {
     File { name: format!("{path}.md"), text: page.end() }
 }
 
-/// The way from a phase's folder to that of the topics.
+/// The relative path from the folder of the phases to that of the topics.
 const UP: &str = "../topics/";
 
 fn assessment(page: &mut Prose, phase: Phase, criteria: usize) {
@@ -89,5 +90,5 @@ fn criterion(page: &mut Prose, phase: Phase, index: usize) {
     page.block(&fields);
 }
 
-/// How many criteria every phase has at least, so that later ones can follow them.
+/// How many criteria of a phase those of the next one can follow. Every phase has at least as many.
 const SHARED: usize = 9;

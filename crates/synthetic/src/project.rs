@@ -1,16 +1,16 @@
-//! Whole projects: all that the site builder reads, with a made-up pack for content.
+//! Whole projects for the site builder, with a generated pack for content.
 
 use std::path::Path;
 use std::{fs, io};
 
-/// What the site builder reads of a project beside its content.
+/// The files and folders that the site builder reads beside the content.
 const BUILT_FROM: [&str; 4] = ["index.html", "portable.html", "style", "src/offline"];
 
-/// Makes a folder that differs from the project at `root` in its content alone: a pack of so many
-/// guides.
+/// Copies the project at `root` to `folder`, with a pack of this many guides instead of its
+/// content.
 ///
 /// # Errors
-/// Fails where something cannot be read or written.
+/// Fails where a file or folder cannot be read or written.
 pub fn project(root: &Path, folder: &Path, guides: usize) -> io::Result<()> {
     for name in BUILT_FROM {
         copy(&root.join(name), &folder.join(name))?;
@@ -18,7 +18,7 @@ pub fn project(root: &Path, folder: &Path, guides: usize) -> io::Result<()> {
     crate::write(&folder.join("content"), guides)
 }
 
-/// Copies a file, or a folder with all that is in it.
+/// Copies a file, or a folder with everything in it.
 fn copy(from: &Path, to: &Path) -> io::Result<()> {
     if from.is_dir() {
         for entry in fs::read_dir(from)? {

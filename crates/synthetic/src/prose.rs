@@ -1,20 +1,20 @@
-//! Paragraphs, lists, tables and links from sentences.
+//! Writes the Markdown of a guide: paragraphs, lists, tables and links.
 
 use std::fmt::Write;
 
 use crate::words::Words;
 
-/// A guide while it is written.
+/// The Markdown of a guide, as far as it is written.
 #[derive(Clone, Debug)]
 pub struct Prose {
     words: Words,
     text: String,
-    /// The page's name, for what has to be unique in a pack.
+    /// The page's name. Identifiers contain it, because they have to be unique in a pack.
     name: String,
 }
 
 impl Prose {
-    /// Begins a page with front matter. The page's name decides on every word that follows.
+    /// Begins a page with its front matter. The page's name is the seed of all random words.
     pub fn begin(name: &str, title: &str, front_matter: &[(&str, String)]) -> Prose {
         let mut words = Words::of(name);
         let (subtitle, description) = (words.sentence(), words.sentences(2));
@@ -29,12 +29,10 @@ impl Prose {
         Prose { words, text, name: name.to_owned() }
     }
 
-    /// The words to make more of.
     pub fn words(&mut self) -> &mut Words {
         &mut self.words
     }
 
-    /// The finished text.
     pub fn end(self) -> String {
         self.text
     }
@@ -45,13 +43,12 @@ impl Prose {
         self.text.push_str("\n\n");
     }
 
-    /// Adds a heading at the second level.
+    /// Adds a second-level heading.
     pub fn heading(&mut self) {
         let title = self.words.title();
         self.block(&format!("## {title}"));
     }
 
-    /// Adds a paragraph of some sentences.
     pub fn paragraph(&mut self, sentences: usize) {
         let text = self.words.sentences(sentences);
         self.block(&text);
@@ -64,7 +61,7 @@ impl Prose {
         self.block(&format!("{text} More on {thing} stands in {link}."));
     }
 
-    /// Adds a paragraph that ends with a footnote, whose text stands at the end of the page.
+    /// Adds paragraphs that each end with a footnote, and then the texts of the footnotes.
     pub fn footnotes(&mut self, count: usize) {
         let mut notes = String::new();
         for number in 1..=count {
@@ -76,7 +73,7 @@ impl Prose {
         self.block(notes.trim_end());
     }
 
-    /// Adds a list whose items begin with a phrase that stands out.
+    /// Adds a list. Each item begins with a phrase in bold.
     pub fn list(&mut self, items: usize) {
         let mut list = String::new();
         for _ in 0..items {
@@ -86,7 +83,7 @@ impl Prose {
         self.block(list.trim_end());
     }
 
-    /// Adds a table with a head of three columns.
+    /// Adds a table with three columns.
     pub fn table(&mut self, rows: usize) {
         let words = &mut self.words;
         let mut table =
@@ -99,13 +96,12 @@ impl Prose {
         self.block(table.trim_end());
     }
 
-    /// Adds an alert.
     pub fn alert(&mut self) {
         let text = self.words.sentences(2);
         self.block(&format!("> [!TIP]\n> {text}"));
     }
 
-    /// Adds a knowledge check of three choices. Its number tells it from others on the page.
+    /// Adds a knowledge check with three choices. `number` makes its identifier unique on the page.
     pub fn check(&mut self, number: usize) {
         let (people, deed) = (self.words.people(), self.words.deed());
         let page = self.name.rsplit('/').next().unwrap_or_default();

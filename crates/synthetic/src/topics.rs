@@ -4,7 +4,7 @@ use crate::File;
 use crate::prose::Prose;
 use crate::words::Words;
 
-/// How many topics share a heading in the index of topics.
+/// How many topics the topics page lists under one heading.
 const GROUP: usize = 8;
 
 /// The path of a topic guide: `topics/slow-letters-12`.
@@ -12,7 +12,7 @@ pub fn topic_path(index: usize) -> String {
     format!("topics/{}-{index}", title_words(index).replace(' ', "-").to_lowercase())
 }
 
-/// The link from a page of another folder to a topic guide.
+/// A Markdown link to a topic guide. `to_folder` is the relative path to the folder of the topics.
 pub fn link(index: usize, to_folder: &str) -> String {
     let file = topic_path(index);
     let file = file.strip_prefix("topics/").unwrap_or(&file);
@@ -27,8 +27,9 @@ fn title(index: usize) -> String {
     format!("{} {index}", title_words(index))
 }
 
-/// One of so many topic guides: five sections with a table, a list, an alert and two footnotes, as
-/// long as the project's own (some 950 words). It leads to the next topic, so that each is led to.
+/// A topic guide of a pack with `topics` of them. It has five sections with a table, a list, an
+/// alert and two footnotes, and about 950 words, as many as the project's own topic guides. It
+/// links to the next topic, so that each topic is linked to.
 pub fn topic(index: usize, topics: usize) -> File {
     let path = topic_path(index);
     let group = Words::of(&format!("group {}", index / GROUP)).title();

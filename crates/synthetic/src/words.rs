@@ -1,9 +1,9 @@
-//! Sentences from lists of everyday words. They mean little, but they have the length, the variety
-//! and the grammar of a guide's, so that they cost as much to parse, to show and to compress.
+//! Makes sentences from lists of everyday words. They mean little, but are as long and as varied as
+//! those of a guide, so that they take as long to parse and to render, and compress as well.
 
 use crate::draw::Draw;
 
-/// Things, in the plural, so that no sentence needs to decide on an article.
+/// Things, in the plural, so that no sentence needs an article.
 const THINGS: &[&str] = &[
     "letters",
     "forms",
@@ -239,7 +239,6 @@ const DEEDS: &[&str] = &[
     "announce",
 ];
 
-/// When it happens.
 const TIMES: &[&str] = &[
     "before the first release",
     "after every change",
@@ -267,7 +266,6 @@ const TIMES: &[&str] = &[
     "on paper as well as on a screen",
 ];
 
-/// Why it happens.
 const REASONS: &[&str] = &[
     "because nobody else will notice",
     "since it costs less than waiting",
@@ -291,27 +289,25 @@ const REASONS: &[&str] = &[
     "or the door stays shut for someone",
 ];
 
-/// Makes sentences from picks.
+/// Random words and sentences.
 #[derive(Clone, Debug)]
 pub struct Words(Draw);
 
 impl Words {
-    /// The words that belong to a page.
+    /// The words of the page with this name.
     pub fn of(name: &str) -> Words {
         Words(Draw::of(name))
     }
 
-    /// The picks behind the words.
     pub fn draw(&mut self) -> &mut Draw {
         &mut self.0
     }
 
-    /// A thing or some people with what they are like: `slow letters`.
+    /// Things with a quality: `slow letters`.
     pub fn thing(&mut self) -> String {
         format!("{} {}", self.0.pick(QUALITIES), self.0.pick(THINGS))
     }
 
-    /// Some people.
     pub fn people(&mut self) -> &'static str {
         self.0.pick(PEOPLE)
     }
@@ -321,7 +317,7 @@ impl Words {
         format!("{} {}", self.0.pick(DEEDS), self.thing())
     }
 
-    /// A moment.
+    /// When something happens: `on a busy morning`.
     pub fn time(&mut self) -> &'static str {
         self.0.pick(TIMES)
     }
@@ -331,7 +327,6 @@ impl Words {
         capital(&self.thing())
     }
 
-    /// One sentence.
     pub fn sentence(&mut self) -> String {
         let time = self.time();
         let reason = self.0.pick(REASONS);
@@ -350,13 +345,12 @@ impl Words {
         })
     }
 
-    /// Some sentences in a row.
     pub fn sentences(&mut self, count: usize) -> String {
         (0..count).map(|_| self.sentence()).collect::<Vec<_>>().join(" ")
     }
 }
 
-/// A text with a capital at its beginning.
+/// A text with its first letter in upper case.
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())

@@ -1,4 +1,4 @@
-//! The readiness assessment of a phase: criteria, grouped by theme.
+//! The readiness assessment of a phase: its criteria, grouped by theme.
 
 use std::fmt;
 
@@ -7,15 +7,17 @@ use serde::{Deserialize, Serialize};
 use crate::content::guide::{Anchor, Block, GuidePath, Inline, SourceCode, plain_text};
 use crate::content::theme::Theme;
 
-/// The identifier of a criterion: explicit, stable, never reused, and unique in a pack.
+/// The identifier of a criterion: explicit, stable, never reused, and unique in a pack. It is the
+/// anchor of the criterion as well.
 ///
-/// Answers are kept under it, so it never derives from the criterion's position or wording.
+/// Answers are stored under it. It is therefore never derived from the criterion's position or
+/// wording, which may change.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct CriterionId(String);
 
 impl CriterionId {
-    /// Takes an identifier as a guide or a stored answer spells it.
+    /// Makes an identifier from the text in a guide or in a stored key.
     pub fn new(id: impl Into<String>) -> CriterionId {
         CriterionId(id.into())
     }
@@ -32,18 +34,18 @@ impl fmt::Display for CriterionId {
     }
 }
 
-/// How much hangs on a criterion.
+/// Whether a service can pass its gate while the criterion is not met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
-    /// The service does not pass the gate without it.
+    /// The service cannot pass.
     Must,
-    /// The service may pass without it, on a condition.
+    /// The service can pass, on the condition that the criterion is met later.
     Should,
 }
 
 impl Level {
-    /// The level's name, as guides and pages spell it.
+    /// The name in guides, on pages and in stored records: `must`.
     pub const fn name(self) -> &'static str {
         match self {
             Level::Must => "must",
@@ -51,7 +53,7 @@ impl Level {
         }
     }
 
-    /// The level of that name.
+    /// The level with this name.
     pub fn from_name(name: &str) -> Option<Level> {
         [Level::Must, Level::Should].into_iter().find(|level| level.name() == name)
     }
@@ -60,13 +62,13 @@ impl Level {
 /// The readiness assessment of a phase.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assessment {
-    /// The anchor of its heading.
+    /// The anchor of the assessment's heading.
     pub id: Anchor,
-    /// Its heading: the question that the gate asks.
+    /// The text of the heading: the question that the gate asks.
     pub title: Vec<Inline>,
-    /// What stands between the heading and the first theme.
+    /// The text between the heading and the first theme.
     pub introduction: Vec<Block>,
-    /// Its criteria, in groups as they stand in the guide.
+    /// The themes with their criteria, in the order of the guide. A theme may occur twice.
     pub groups: Vec<ThemeGroup>,
 }
 
@@ -80,57 +82,59 @@ impl Assessment {
 /// The criteria of one theme.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ThemeGroup {
-    /// The theme.
+    /// The theme that the heading names.
     pub theme: Theme,
-    /// The anchor of its heading.
+    /// The anchor of the theme's heading.
     pub id: Anchor,
-    /// What stands between its heading and the first criterion.
+    /// The text between the heading and the first criterion.
     pub introduction: Vec<Block>,
-    /// Its criteria.
+    /// The criteria below the heading, in the order of the guide.
     pub criteria: Vec<Criterion>,
 }
 
 /// A statement that a team can show to be true.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Criterion {
-    /// Its identifier, and its anchor.
+    /// The identifier that answers are stored under.
     pub id: CriterionId,
-    /// How much hangs on it.
+    /// Whether the service can pass the gate without it.
     pub level: Level,
-    /// The statement.
+    /// The statement itself.
     pub wording: Vec<Inline>,
-    /// Why it matters.
+    /// Why the criterion matters.
     pub why: Vec<Block>,
-    /// The discipline that leads on it.
+    /// The discipline that sees to it, such as `user research`; `None` where the guide names none.
     pub lead: Option<String>,
-    /// The criterion of an earlier phase that it follows.
+    /// The criterion of an earlier phase that asks the same with a lower bar; `None` where none
+    /// does.
     pub follows: Option<Follows>,
-    /// What good evidence looks like.
+    /// Examples of good evidence, one to an entry.
     pub evidence: Vec<Vec<Inline>>,
-    /// The guides to read: links, with the words between them.
+    /// Further reading: links to guides, with the words between them.
     pub read: Vec<Inline>,
-    /// Codes of the claims in the pack's sources that it carries.
+    /// The claims in the pack's sources that it is based on.
     pub sources: Vec<SourceCode>,
-    /// Identifiers that it had before.
+    /// The identifiers that it had before. Answers under one of them move to the present one.
     pub aliases: Vec<CriterionId>,
 }
 
 impl Criterion {
-    /// The statement without its markup: what a saved answer was given to.
+    /// The wording without its markup. An answer stores it, so that a later rewording can be
+    /// noticed.
     pub fn wording_text(&self) -> String {
         plain_text(&self.wording)
     }
 }
 
-/// The tie from a criterion to the one of an earlier phase that asks the same with a lower bar.
+/// The link from a criterion to one of an earlier phase that asks the same with a lower bar.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Follows {
-    /// The guide of the earlier phase.
+    /// The path of the earlier phase's guide.
     pub guide: GuidePath,
-    /// The earlier criterion.
+    /// The identifier of the earlier criterion.
     pub criterion: CriterionId,
-    /// The words that lead to it.
+    /// The text of the link.
     pub text: Vec<Inline>,
-    /// What the bar adds.
+    /// What this criterion asks beyond the earlier one.
     pub adds: Vec<Inline>,
 }

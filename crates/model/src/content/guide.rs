@@ -1,7 +1,7 @@
-//! A guide: one page of the content pack as a tree of plain values.
+//! A guide: one page of the content pack, as a tree of [`Block`]s and [`Inline`]s.
 //!
-//! The tree holds nothing that could become script: there is no raw HTML in it, and a link's
-//! [`Target`] is one of the few kinds that a guide may point at.
+//! Nothing in the tree can become script. It holds no HTML, and links have no schemes but `https`
+//! and `mailto`; see [`Target`].
 
 use serde::{Deserialize, Serialize};
 
@@ -11,32 +11,33 @@ pub use crate::content::path::{Anchor, GuideKind, GuidePath};
 /// One page of the content pack.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Guide {
-    /// Where it stands.
+    /// The path of the guide's file, which also decides its address.
     pub path: GuidePath,
-    /// The page's one first-level heading.
+    /// The text of the page's first-level heading.
     pub title: String,
-    /// A line below the title that says what the reader gets.
+    /// A line for below the title that says what the reader gets.
     pub subtitle: Option<String>,
-    /// What the page is about, for indexes and search results; may hold links.
+    /// What the page is about, for indexes and search engines. It may hold links.
     pub description: Vec<Inline>,
-    /// Where the page stands among its kind, lowest first.
+    /// The position among guides of the same kind. The lowest number comes first; 0 where the guide
+    /// gives none.
     pub order: i64,
-    /// The heading under which an index lists it.
+    /// The heading under which the index of topics lists the guide; `None` puts it with the rest.
     pub group: Option<String>,
-    /// Codes of the claims in the pack's sources that this guide carries.
+    /// The claims in the pack's sources that the guide is based on.
     pub sources: Vec<SourceCode>,
-    /// The text before the assessment: all of it where there is none.
+    /// The text before the assessment, or all of it where there is no assessment.
     pub body: Vec<Block>,
-    /// The readiness assessment, in the guide of a phase.
+    /// The readiness assessment. Only the guides of phases have one.
     pub assessment: Option<Assessment>,
-    /// Text that follows the assessment.
+    /// The text after the assessment.
     pub afterword: Vec<Block>,
-    /// Footnotes in the order in which the text refers to them.
+    /// The footnotes, by number.
     pub footnotes: Vec<Footnote>,
 }
 
 impl Guide {
-    /// What sort of guide this is.
+    /// What sort of guide this is. The path decides.
     pub fn kind(&self) -> GuideKind {
         self.path.kind()
     }
@@ -46,7 +47,8 @@ impl Guide {
         plain_text(&self.description)
     }
 
-    /// The second-level headings in reading order, the assessment's among them.
+    /// The table of contents: the second-level headings in reading order, with that of the
+    /// assessment.
     pub fn contents(&self) -> Vec<ContentsEntry> {
         let headings = |blocks: &[Block]| {
             let entries = blocks.iter().filter_map(|block| match block {
@@ -67,98 +69,98 @@ impl Guide {
     }
 }
 
-/// A line of a page's contents.
+/// An entry of a page's table of contents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContentsEntry {
-    /// Where it leads.
+    /// The anchor of the heading.
     pub id: Anchor,
-    /// What it says.
+    /// The text of the heading, without its markup.
     pub text: String,
 }
 
-/// The code of a claim in the sources that the pack was written from, such as `L5`.
+/// The code of a claim in the sources that the pack is based on, such as `L5`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct SourceCode(pub String);
 
-/// A piece of a page that stands on lines of its own.
+/// A block of Markdown.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
-    /// A heading below the title: level 2 to 6.
+    /// A heading below the title.
     Heading {
-        /// Its depth, 2 to 6.
+        /// The level, 2 to 6.
         level: u8,
-        /// The anchor that leads to it.
+        /// The anchor that links lead to.
         id: Anchor,
-        /// Its wording.
+        /// The text of the heading.
         text: Vec<Inline>,
     },
-    /// Running text.
+    /// A paragraph.
     Paragraph(Vec<Inline>),
-    /// A bulleted list, or a numbered one where it has a start.
+    /// A list, bulleted or numbered.
     List {
-        /// The first number, in a numbered list.
+        /// The number of the first item; `None` for a bulleted list.
         start: Option<u64>,
-        /// Its entries.
+        /// The items in order.
         items: Vec<ListItem>,
     },
-    /// Somebody else's words.
+    /// A block quotation.
     Quote(Vec<Block>),
-    /// A passage set off from the text.
+    /// An alert: a box that begins with `[!NOTE]` or the like in Markdown.
     Alert {
-        /// What it is for.
+        /// The sort of alert, which decides its title.
         kind: AlertKind,
-        /// What it says.
+        /// The content of the box.
         blocks: Vec<Block>,
     },
-    /// Text as a machine takes it.
+    /// A block of code.
     Code {
-        /// The language named behind the fence.
+        /// The language after the opening fence; `None` where there is none.
         language: Option<String>,
-        /// The lines.
+        /// The lines of code, with their ends.
         text: String,
     },
-    /// Rows and columns.
+    /// A table.
     Table {
-        /// How each column is set.
+        /// The alignment of each column.
         alignments: Vec<Alignment>,
         /// The cells of the head.
         head: Vec<Vec<Inline>>,
         /// The cells of each row.
         rows: Vec<Vec<Vec<Inline>>>,
     },
-    /// A break between passages.
+    /// A thematic break, drawn as a horizontal line.
     Rule,
-    /// A question with feedback for each choice.
+    /// A knowledge check. It only occurs at the top level of a guide's text.
     KnowledgeCheck(KnowledgeCheck),
 }
 
-/// An entry of a list.
+/// An item of a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListItem {
-    /// Whether a task is done, in a task list.
+    /// Whether the task is done; `None` for an item that is no task.
     pub task: Option<bool>,
-    /// What it holds. In a tight list, its text is a paragraph all the same.
+    /// The content. The text of a tight list's item is a paragraph, too.
     pub blocks: Vec<Block>,
 }
 
-/// What a passage set off from the text is for.
+/// The sorts of alerts that GitHub's Markdown has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AlertKind {
-    /// Good to know.
+    /// `[!NOTE]`: useful to know.
     Note,
-    /// Makes the work easier.
+    /// `[!TIP]`: makes the work easier.
     Tip,
-    /// Not to be missed.
+    /// `[!IMPORTANT]`: needed to succeed.
     Important,
-    /// Wants attention at once.
+    /// `[!WARNING]`: needs attention at once.
     Warning,
-    /// What an action may bring about.
+    /// `[!CAUTION]`: warns of what an action may lead to.
     Caution,
 }
 
 impl AlertKind {
-    /// The word that stands over the passage.
+    /// The title of the box.
     pub const fn title(self) -> &'static str {
         match self {
             AlertKind::Note => "Note",
@@ -170,10 +172,10 @@ impl AlertKind {
     }
 }
 
-/// How a column of a table is set.
+/// The alignment of a table's column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Alignment {
-    /// At the start of the line.
+    /// At the start of the line, which is also the default.
     Start,
     /// In the middle.
     Centre,
@@ -181,74 +183,75 @@ pub enum Alignment {
     End,
 }
 
-/// A piece of running text.
+/// A part of running text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Inline {
-    /// Plain words.
+    /// Text without markup.
     Text(String),
-    /// Text as a machine takes it.
+    /// Code.
     Code(String),
-    /// Stressed words.
+    /// Emphasis, shown in italics.
     Emphasis(Vec<Inline>),
-    /// Strong words.
+    /// Strong emphasis, shown in bold.
     Strong(Vec<Inline>),
-    /// Words taken back.
+    /// Struck-through text.
     Strikethrough(Vec<Inline>),
-    /// Words that lead elsewhere.
+    /// A link.
     Link {
-        /// Where they lead.
+        /// Where the link leads.
         target: Target,
-        /// The words.
+        /// The text of the link.
         text: Vec<Inline>,
     },
-    /// A picture that ships with the pack.
+    /// An image of the pack.
     Image {
-        /// The picture's file, from the pack's root.
+        /// The path of the image's file, from the pack's root.
         file: String,
-        /// What it shows, in words.
+        /// The alternative text, for those who do not see the image.
         alternative: String,
     },
-    /// A mark that leads to a footnote.
+    /// The mark of a footnote.
     FootnoteReference {
-        /// The footnote's number, from 1.
+        /// The number of the footnote, from 1.
         number: usize,
-        /// Which of the references to that footnote this is, from 1.
+        /// Which reference to the same footnote this is, from 1. It makes the mark's anchor unique.
         occurrence: usize,
     },
-    /// A line that ends here.
+    /// A hard line break.
     LineBreak,
 }
 
-/// Where a link leads.
+/// The target of a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// A guide of this pack, or a place in it.
+    /// Another guide of the pack.
     Guide {
-        /// The guide.
+        /// The path of the guide.
         path: GuidePath,
-        /// The place.
+        /// The anchor in that guide; `None` leads to the top.
         anchor: Option<Anchor>,
     },
-    /// A place on the same page.
+    /// An anchor on the same page.
     Here(Anchor),
-    /// An `https` address elsewhere.
+    /// An address that begins with `https:`.
     Web(String),
-    /// A `mailto` address.
+    /// An address that begins with `mailto:`.
     Mail(String),
 }
 
-/// A note at the end of a page.
+/// A footnote, which pages show after the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Footnote {
-    /// Its number, from 1, in the order of first reference.
+    /// The number, from 1, in the order of first reference.
     pub number: usize,
-    /// How many times the text refers to it.
+    /// How many references to it the text has. Each gets a link back.
     pub references: usize,
-    /// What it says.
+    /// The text of the footnote.
     pub blocks: Vec<Block>,
 }
 
-/// The identifier of a knowledge check: explicit, stable, never reused.
+/// The identifier of a knowledge check: explicit, stable, never reused, and unique in a pack.
+/// Choices are stored under it, and it is the check's anchor as well.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct CheckId(pub String);
@@ -256,26 +259,28 @@ pub struct CheckId(pub String);
 /// A multiple-choice question inside a guide. It never affects a verdict.
 #[derive(Clone, Debug, PartialEq)]
 pub struct KnowledgeCheck {
-    /// Its identifier, and its anchor.
+    /// The identifier that the reader's choice is stored under.
     pub id: CheckId,
     /// The question.
     pub prompt: Vec<Inline>,
-    /// Three to five answers, of which one is right.
+    /// The choices in the order of the guide. The parser reports a check without exactly one right
+    /// choice.
     pub choices: Vec<Choice>,
 }
 
-/// One of the answers that a knowledge check offers.
+/// One of the choices that a knowledge check offers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
-    /// What it says.
+    /// The text of the choice.
     pub text: Vec<Inline>,
-    /// Whether it is the right one.
+    /// Whether this is the right choice.
     pub correct: bool,
-    /// What the reader learns by choosing it.
+    /// What the reader is told after choosing it.
     pub feedback: Vec<Block>,
 }
 
-/// The words of running text without its markup.
+/// Running text without its markup. An image becomes its alternative text, and the mark of a
+/// footnote is left out.
 pub fn plain_text(inlines: &[Inline]) -> String {
     let mut text = String::new();
     push_plain_text(inlines, &mut text);

@@ -1,4 +1,4 @@
-//! What a content pack says: guides at their paths, and the assessments in them.
+//! The content pack: guides, the assessments in them, and outlines of both for other pages.
 
 pub mod assessment;
 pub mod guide;

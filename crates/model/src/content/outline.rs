@@ -1,7 +1,7 @@
-//! Outlines: the little that a page needs to know of other guides.
+//! Outlines: summaries of guides, for use on other pages.
 //!
-//! The home page shows a verdict for each phase and the topics page lists every topic. Neither
-//! fetches whole guides for it: the site builder writes these outlines beside the pages.
+//! The home page shows a verdict for each phase, and the topics page lists every topic. Both would
+//! have to fetch whole guides for that. Instead the site builder publishes these outlines.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,33 +10,33 @@ use crate::content::guide::{Guide, GuideKind, GuidePath};
 use crate::content::phase::Phase;
 use crate::content::theme::Theme;
 
-/// What the home page needs to know of a phase.
+/// A summary of a phase's guide.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PhaseOutline {
-    /// The phase.
+    /// The phase that the guide is about.
     pub phase: Phase,
-    /// What its guide promises.
+    /// The guide's subtitle; blank where it has none.
     pub subtitle: String,
-    /// The criteria of its assessment, in reading order.
+    /// The criteria of the assessment, in reading order.
     pub criteria: Vec<CriterionOutline>,
 }
 
-/// What an answer to a criterion, and pages other than its own, need to know of it.
+/// A summary of a criterion: enough to judge its answer and to show it on any page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CriterionOutline {
-    /// Its identifier.
+    /// The identifier that answers are stored under.
     pub id: CriterionId,
-    /// How much hangs on it.
+    /// Whether the service can pass the gate without it.
     pub level: Level,
-    /// Its theme.
+    /// The theme that it is listed under.
     pub theme: Theme,
-    /// The statement, without its markup.
+    /// The wording without its markup; see [`crate::content::assessment::Criterion::wording_text`].
     pub wording: String,
-    /// The discipline that leads on it.
+    /// The discipline that sees to it; `None` where the guide names none.
     pub lead: Option<String>,
-    /// The criterion of an earlier phase that it follows.
+    /// The criterion of an earlier phase whose answer this one can take over.
     pub follows: Option<CriterionId>,
-    /// Identifiers that it had before.
+    /// The identifiers that it had before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<CriterionId>,
 }
@@ -61,20 +61,20 @@ impl Assessment {
     }
 }
 
-/// What the topics page needs to know of a topic guide.
+/// A summary of a topic guide.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TopicOutline {
-    /// Where the guide stands.
+    /// The path that a link to the guide needs.
     pub path: GuidePath,
-    /// Its title.
+    /// The guide's title.
     pub title: String,
-    /// What it is about.
+    /// The guide's description, without its markup.
     pub description: String,
-    /// The heading under which it is listed.
+    /// The heading under which the topics page lists the guide.
     pub group: String,
 }
 
-/// The outlines of the phases that have a guide, in the order of the phases.
+/// The outlines of the phases that have a guide, from discovery to retirement.
 pub fn phase_outlines(guides: &[Guide]) -> Vec<PhaseOutline> {
     let mut outlines: Vec<PhaseOutline> = guides.iter().filter_map(phase_outline).collect();
     outlines.sort_by_key(|outline| outline.phase);
@@ -90,7 +90,7 @@ fn phase_outline(guide: &Guide) -> Option<PhaseOutline> {
     })
 }
 
-/// The outlines of the topic guides, by their order and then by their title.
+/// The outlines of the topic guides, by [`Guide::order`] and then by title.
 pub fn topic_outlines(guides: &[Guide]) -> Vec<TopicOutline> {
     let mut topics: Vec<&Guide> =
         guides.iter().filter(|guide| guide.kind() == GuideKind::Topic).collect();

@@ -1,4 +1,4 @@
-//! Where guides stand, and the places in them that an address can lead to.
+//! The paths of guides, and the anchors in them.
 
 use std::fmt;
 
@@ -6,31 +6,19 @@ use serde::{Deserialize, Serialize};
 
 use crate::content::phase::Phase;
 
-/// Where a guide stands under `content/`, without the file's ending: `phases/live`.
-///
-/// It is the guide's address as well. The path of the home page is empty.
+/// The path of a guide's file in the content pack, without its ending: `phases/live`. It is the
+/// path of the guide's address on the site as well. That of the home page is empty.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct GuidePath(String);
 
 impl GuidePath {
-    /// Makes a path from one that a file or an address gives.
-    ///
-    /// Slashes at either end, a final `index`, and the endings `.md` and `.txt` are dropped.
-    /// `.` and empty segments vanish; `..` goes up one, and `None` is returned where that would
-    /// leave the pack.
+    /// Makes a path from that of a file or an address. Leaves out slashes at either end, a final
+    /// `index`, and the endings `.md` and `.txt`, and resolves `.` and `..`. `None` where the path
+    /// leads out of the pack.
     pub fn new(path: &str) -> Option<GuidePath> {
         let path = path.strip_suffix(".md").or_else(|| path.strip_suffix(".txt")).unwrap_or(path);
-        let mut segments = Vec::new();
-        for segment in path.split('/') {
-            match segment {
-                "" | "." => {}
-                ".." => {
-                    segments.pop()?;
-                }
-                name => segments.push(name),
-            }
-        }
+        let mut segments = segments(path)?;
         if segments.last() == Some(&"index") {
             segments.pop();
         }
@@ -52,17 +40,17 @@ impl GuidePath {
         &self.0
     }
 
-    /// The guide's file, from the root of the pack and of the site: `phases/live.md`.
+    /// The path of the guide's file from the root of the pack: `phases/live.md`.
     pub fn source_file(&self) -> String {
         if self.0.is_empty() { "index.md".to_owned() } else { format!("{}.md", self.0) }
     }
 
-    /// The folder in which the guide's file stands, without a slash at either end.
+    /// The folder of the guide's file, without a slash at either end; empty at the root.
     pub fn folder(&self) -> &str {
         self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
-    /// What sort of guide stands at this path.
+    /// What sort of guide has this path.
     pub fn kind(&self) -> GuideKind {
         if self.0.is_empty() {
             return GuideKind::Home;
@@ -82,31 +70,50 @@ impl fmt::Display for GuidePath {
     }
 }
 
-/// What sort of guide a page is; its path decides.
+/// The segments of a path that has slashes between them. Empty segments and `.` are left out, and
+/// `..` removes the segment before it. `None` where there is none before it: the path leads out of
+/// the pack.
+pub fn segments(path: &str) -> Option<Vec<&str>> {
+    let mut segments = Vec::new();
+    for segment in path.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => {
+                segments.pop()?;
+            }
+            name => segments.push(name),
+        }
+    }
+    Some(segments)
+}
+
+/// What sort of guide a page is. Its path decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GuideKind {
-    /// The text of the home page, `index.md`.
+    /// The home page: `index.md`.
     Home,
-    /// The guide of a phase, `phases/NAME.md`.
+    /// The guide of a phase: `phases/NAME.md`.
     Phase(Phase),
-    /// A topic guide, anything under `topics/`.
+    /// A topic guide: any file under `topics/`.
     Topic,
-    /// Any other page, such as the glossary.
+    /// Any other guide, such as the glossary.
     Other,
 }
 
-/// A name inside a page that an address can end in: `#assessment`.
+/// The anchor of an element on a page. An address that ends in `#assessment` leads to the anchor
+/// `assessment`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Anchor(String);
 
 impl Anchor {
-    /// Takes an anchor as it stands after the `#`.
+    /// Makes an anchor from its name, without the `#`.
     pub fn new(name: impl Into<String>) -> Anchor {
         Anchor(name.into())
     }
 
-    /// The anchor that a heading of this text gets: lower case, words joined by hyphens.
+    /// The anchor of a heading with this text: the text in lower case with hyphens between its
+    /// words, as Git hosts make it.
     pub fn from_heading(text: &str) -> Anchor {
         let mut name = String::with_capacity(text.len());
         for character in text.trim().chars() {

@@ -2,28 +2,29 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A stretch of a service's life that ends at a gate.
+/// A part of a service's life. Each ends with a gate, at which people decide whether the service
+/// goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Phase {
-    /// Understanding the problem and the people who have it.
+    /// The team learns about the problem and the people who have it.
     Discovery,
-    /// Trying out answers cheaply.
+    /// The team tries out cheap prototypes of several solutions.
     Alpha,
-    /// Building the real thing, used by real people.
+    /// The team builds the service, and real people use it.
     Beta,
-    /// Released to everyone, run and improved.
+    /// The service is open to everybody, and is run and improved.
     Live,
-    /// Ended with care.
+    /// The service is ended.
     Retirement,
 }
 
 impl Phase {
-    /// Every phase, in the order in which a service meets them.
+    /// All phases in order.
     pub const ALL: [Phase; 5] =
         [Phase::Discovery, Phase::Alpha, Phase::Beta, Phase::Live, Phase::Retirement];
 
-    /// The phase's name as it stands in running text and in addresses.
+    /// The name in running text, in addresses and in stored JSON: `live`.
     pub const fn name(self) -> &'static str {
         match self {
             Phase::Discovery => "discovery",
@@ -34,7 +35,7 @@ impl Phase {
         }
     }
 
-    /// The phase's name at the beginning of a sentence.
+    /// The name at the beginning of a sentence: `Live`.
     pub const fn title(self) -> &'static str {
         match self {
             Phase::Discovery => "Discovery",
@@ -45,22 +46,22 @@ impl Phase {
         }
     }
 
-    /// The phase of that name, if there is one.
+    /// The phase with this [`Phase::name`].
     pub fn from_name(name: &str) -> Option<Phase> {
         Phase::ALL.into_iter().find(|phase| phase.name() == name)
     }
 
-    /// The phase before this one.
+    /// The phase before this one; `None` for discovery.
     pub fn previous(self) -> Option<Phase> {
         Phase::ALL.into_iter().rev().find(|phase| *phase < self)
     }
 
-    /// The phase after this one.
+    /// The phase after this one; `None` for retirement.
     pub fn next(self) -> Option<Phase> {
         self.later().next()
     }
 
-    /// The phases after this one, soonest first: those in which a criterion can reopen.
+    /// The phases after this one, in order: those to which a criterion can be put off.
     pub fn later(self) -> impl Iterator<Item = Phase> {
         Phase::ALL.into_iter().filter(move |phase| *phase > self)
     }

@@ -5,42 +5,42 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What a criterion is about.
+/// The theme of a criterion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Theme {
-    /// Users and what they need.
+    /// Understand users and their needs.
     Users,
-    /// A whole problem solved, not a part of one.
+    /// Solve a whole problem for users, not a part of it.
     WholeProblem,
-    /// One experience across every channel.
+    /// Give users one experience across all channels.
     Channels,
-    /// Simple to use.
+    /// Make the service simple to use.
     Simplicity,
-    /// Everyone can use it.
+    /// Make sure that everyone can use the service.
     Inclusion,
-    /// The right people, with the right skills.
+    /// Have a team with all the skills that it needs.
     Team,
-    /// Small steps, shown early.
+    /// Work in short cycles.
     Agile,
-    /// Better with every cycle.
+    /// Improve the service again and again.
     Improvement,
-    /// Safe, and careful with what people tell it.
+    /// Keep the service secure and what people tell it private.
     SecurityAndPrivacy,
-    /// Success defined and measured.
+    /// Say what success is, and publish how well the service does.
     Measures,
-    /// Tools and technology that fit.
+    /// Choose the right tools and technology.
     Technology,
-    /// New code made open.
+    /// Make new source code open.
     OpenSource,
-    /// Shared parts, patterns and platforms.
+    /// Use common standards, components and patterns, and add to them.
     CommonParts,
-    /// There when it is needed.
+    /// Run a service that people can rely on.
     Reliability,
 }
 
 impl Theme {
-    /// Every theme, in the order of the standard's points.
+    /// All themes, in the order of the standard's points.
     pub const ALL: [Theme; 14] = [
         Theme::Users,
         Theme::WholeProblem,
@@ -58,7 +58,7 @@ impl Theme {
         Theme::Reliability,
     ];
 
-    /// The theme's name, as headings in a guide spell it.
+    /// The name, as headings in guides spell it.
     pub const fn name(self) -> &'static str {
         match self {
             Theme::Users => "Users",
@@ -83,7 +83,7 @@ impl Theme {
         self as usize + 1
     }
 
-    /// The theme of that name, whatever the case of its letters.
+    /// The theme with this name, in upper or lower case and with or without spaces around it.
     pub fn from_name(name: &str) -> Option<Theme> {
         Theme::ALL.into_iter().find(|theme| theme.name().eq_ignore_ascii_case(name.trim()))
     }

@@ -1,10 +1,8 @@
-//! A whole service as JSON: the file that leads back into a browser.
+//! The backup: a whole service as JSON, which can be imported again.
 //!
-//! [`write`] gives the JSON, whose form `schema/waymark-service.schema.json` describes; [`read`]
-//! takes it, or the HTML report that carries it. Fields that this version does not know are passed
-//! over. A file of a newer format is refused, since nobody can tell what it means.
-
-use std::fmt;
+//! [`write()`] makes the JSON that `schema/waymark-service.schema.json` describes. [`read`] reads it,
+//! or the HTML report that contains it. Fields that this version does not know are ignored. A file
+//! of a newer format is refused, because this version may misread it.
 
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
@@ -25,24 +23,26 @@ pub const SCHEMA: &str = include_str!("../../schema/waymark-service.schema.json"
 /// The name under which the site publishes the schema, at its root.
 pub const SCHEMA_FILE: &str = "waymark-service.schema.json";
 
-/// What says that a JSON file is a backup of ours.
+/// The value of the field `kind`, which tells a backup from other JSON.
 const KIND: &str = "waymark-service";
 
-/// A whole service on its way from one browser to another.
+/// A whole service, with what an import needs to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Backup {
-    /// The identifier that the service had in the browser that exported it.
+    /// The identifier that the service has in the browser that exported it. If the importing
+    /// browser has it, too, the two can be merged.
     pub id: ServiceId,
-    /// When it was exported.
+    /// The time of the export.
     pub exported: Timestamp,
-    /// The digest of the content pack's criteria at that time.
+    /// The hash of the content pack's criteria at that time.
     pub content_version: String,
-    /// The service, in every phase.
+    /// The service with the answers of all phases.
     pub service: Service,
 }
 
 impl Backup {
-    /// What a person should know before taking this over, in words. None of it stands in the way.
+    /// What a person should know before importing the service, in words. It can be imported all the
+    /// same.
     pub fn warnings(&self) -> Vec<String> {
         let is_long = self.service.profile.name.chars().count() > LONGEST_NAME;
         let name = is_long.then(|| {
@@ -62,12 +62,20 @@ fn altered(record: &Record) -> String {
     )
 }
 
-/// Why a file cannot be imported.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Why a file cannot be imported. As text it says what to do.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImportProblem {
-    /// Something else made the file.
+    /// The file is neither a backup nor a report of this app.
+    #[error(
+        "This is not an export of Waymark. Choose the HTML report or the JSON backup that Waymark \
+         made"
+    )]
     NotAnExport,
-    /// A newer version made the file.
+    /// The file has a format that only a newer version of the app knows.
+    #[error(
+        "A newer version of Waymark made this file. Reload this page to get the newest version, \
+         then import the file again"
+    )]
     Newer,
     /// The file's letters are in an encoding that cannot be told.
     OtherEncoding,
@@ -78,7 +86,9 @@ pub enum ImportProblem {
         /// The byte of the line, from 1.
         column: usize,
     },
-    /// A part of the file does not say what such a part says.
+    /// The JSON is valid, but this part of it has a wrong type or a value that does not exist. The
+    /// text names the part: `the answer to “alpha-team”`.
+    #[error("The file is damaged: {0} cannot be understood. {CHOOSE_ANOTHER}")]
     DamagedPart(String),
 }
 
@@ -125,7 +135,8 @@ pub fn write(backup: &Backup) -> String {
 /// Reads a backup from its JSON or from an HTML report.
 ///
 /// # Errors
-/// Says why the text cannot be imported.
+/// Fails where the text is neither, is of a newer format, or is damaged; then it says which part
+/// is.
 pub fn read(text: &str) -> Result<Backup, ImportProblem> {
     let text = text.trim_start_matches('\u{feff}');
     let (lines_before, json) = match text.trim_start().starts_with('<') {
@@ -160,13 +171,14 @@ fn damaged(part: &str) -> ImportProblem {
     ImportProblem::DamagedPart(part.to_owned())
 }
 
-/// Refuses an identifier that would make a storage key which names something else.
+/// Refuses an identifier that is blank or has a slash, because slashes divide the parts of a
+/// storage key.
 fn id(id: ServiceId) -> Result<ServiceId, ImportProblem> {
     let is_usable = !id.as_str().is_empty() && !id.as_str().contains('/');
     is_usable.then_some(id).ok_or_else(|| damaged("the service’s identifier"))
 }
 
-/// Reads a service piece by piece, so that a person learns which piece is damaged.
+/// Reads a service part by part, so that an error can name the part.
 fn service(mut fields: Map<String, Value>) -> Result<Service, ImportProblem> {
     let answers = parts(&mut fields, "answers", "the answer to")?;
     let evidence = parts(&mut fields, "evidence", "the evidence")?;
@@ -188,7 +200,7 @@ fn part<T: DeserializeOwned>(
     serde_json::from_value(value).map_err(|_| damaged(what))
 }
 
-/// Reads pieces that each have an identifier; where there are none, they may be left out.
+/// Reads an object whose keys are identifiers. It may be missing.
 fn parts<T: DeserializeOwned>(
     fields: &mut Map<String, Value>,
     name: &str,

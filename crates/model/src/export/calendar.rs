@@ -1,7 +1,7 @@
-//! The open actions as entries of a calendar, in the form of iCalendar (RFC 5545).
+//! The open actions as a calendar in the iCalendar format (RFC 5545).
 //!
-//! Each is an event that takes the whole day on which the action is due. The format also has
-//! to-dos, which would say it better, but many calendars pass over them without a word.
+//! Each action is an event that lasts the whole day on which the action is due. The format also has
+//! to-dos, which would fit better, but many calendars ignore them without a word.
 
 use crate::date::Date;
 use crate::export::day_and_time;
@@ -10,31 +10,31 @@ use crate::gate::report::{Report, ReportAction};
 use crate::service::ServiceId;
 use crate::service::answer::Timestamp;
 
-/// An entry of a calendar.
+/// An event of the calendar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
-    /// Its identifier: importing again replaces what an earlier import brought.
+    /// The unique identifier. When a file is imported again, events with the same one are replaced.
     pub id: String,
-    /// The day that it takes.
+    /// The day on which the action is due.
     pub day: Date,
-    /// What is to be done, and who sees to it.
+    /// What is to be done, with the owner in brackets.
     pub summary: String,
-    /// The criterion that it makes true.
+    /// The service, the phase and the wording of the criterion.
     pub description: String,
 }
 
-/// The most octets in a line, by RFC 5545, section 3.1.
+/// The most octets in a line: RFC 5545, section 3.1.
 const LONGEST_LINE: usize = 75;
 
-/// The entries for the open actions of a report on a service with this identifier.
+/// The events for the open actions of a report on the service with this identifier.
 pub fn events(report: &Report, service: &ServiceId) -> Vec<Event> {
     let open = report.actions.iter().filter(|action| action.is_open());
     open.map(|action| event(report, service, action)).collect()
 }
 
 fn event(report: &Report, service: &ServiceId, action: &ReportAction) -> Event {
-    // Two browsers may give the same identifier to their services, and people put actions of
-    // several into one calendar. The name tells those apart.
+    // Services of two browsers may have the same identifier, and one calendar may hold the actions
+    // of both. Their names tell them apart.
     let service = digest(&[service.as_str(), "\n", &report.service]);
     let what = match action.action.what.trim() {
         "" => format!("Decide what to do: {}", action.wording),
@@ -53,15 +53,15 @@ fn event(report: &Report, service: &ServiceId, action: &ReportAction) -> Event {
     }
 }
 
-/// Text in one line, without the control characters that RFC 5545 bars and without the characters
-/// that some readers take for the end of a line.
+/// Text in one line: without the control characters that RFC 5545 forbids, and without the
+/// characters that some programs take for the end of a line.
 fn words(text: &str) -> String {
     let is_barred =
         |character: char| character.is_control() || matches!(character, '\u{2028}' | '\u{2029}');
     text.replace(is_barred, " ").trim().to_owned()
 }
 
-/// The entries as a calendar, made at a moment.
+/// Writes a calendar with these events. `at` is the time at which it is made.
 pub fn write(events: &[Event], at: Timestamp) -> String {
     let (day, time) = day_and_time(at);
     let (day, time) = (day.replace('-', ""), time.replace(':', ""));
@@ -78,7 +78,7 @@ pub fn write(events: &[Event], at: Timestamp) -> String {
             format!("DTSTART;VALUE=DATE:{}", event.day.to_string().replace('-', "")),
             format!("SUMMARY:{}", escape(&event.summary)),
             format!("DESCRIPTION:{}", escape(&event.description)),
-            // The day is not taken up: people can still be invited to other things.
+            // The event does not block the day for other appointments.
             "TRANSP:TRANSPARENT".to_owned(),
             "END:VEVENT".to_owned(),
         ]);
@@ -87,7 +87,7 @@ pub fn write(events: &[Event], at: Timestamp) -> String {
     lines.iter().map(|line| fold(line)).collect()
 }
 
-/// A value of the type TEXT, by RFC 5545, section 3.3.11.
+/// Escapes a value of the type TEXT: RFC 5545, section 3.3.11.
 fn escape(text: &str) -> String {
     text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,")
 }
@@ -101,8 +101,8 @@ fn unescape(text: &str) -> String {
     plain
 }
 
-/// A line with its ending, broken between characters so that no part has too many octets. What
-/// goes on in the next part begins with a space.
+/// A line with its end. A long line is folded between characters; each further part begins with a
+/// space.
 fn fold(line: &str) -> String {
     let mut folded = String::new();
     let mut octets = 0;
@@ -117,7 +117,7 @@ fn fold(line: &str) -> String {
     folded + "\r\n"
 }
 
-/// Reads the entries of a calendar that [`write`] made. Anything else is none.
+/// Reads the events of a calendar that [`write()`] made; `None` for any other text.
 pub fn read(text: &str) -> Option<Vec<Event>> {
     let text = text.replace("\r\n ", "");
     let body = text.strip_prefix("BEGIN:VCALENDAR\r\n")?.strip_suffix("\r\nEND:VCALENDAR\r\n")?;

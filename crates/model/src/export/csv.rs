@@ -1,13 +1,13 @@
-//! Tables for spreadsheets, as RFC 4180 has them: the criteria of a report and its actions.
+//! The criteria and the actions of a report as tables for spreadsheets (CSV, RFC 4180).
 //!
-//! The first row names the columns. A byte order mark at the beginning tells spreadsheets that the
-//! text is UTF-8. No cell can be taken for a formula; see [`guard`].
+//! The first row has the names of the columns. A byte order mark at the beginning tells
+//! spreadsheets that the text is UTF-8. No cell can be taken for a formula; see `guard`.
 
 use crate::export::{day_and_time, evidence_text, rating_name, state_text};
 use crate::gate::report::{Report, ReportAction, ReportCriterion};
 use crate::service::answer::Rating;
 
-/// A row of a table: the text of each cell.
+/// A row of a table: the text of each of its cells.
 pub type Row = Vec<String>;
 
 const CRITERIA: [&str; 16] = [
@@ -32,12 +32,12 @@ const CRITERIA: [&str; 16] = [
 const ACTIONS: [&str; 8] =
     ["Phase", "Criterion", "Wording", "Condition", "Action", "Owner", "Due", "State"];
 
-/// The table of criteria: the names of its columns, then a row for each criterion of the phase.
+/// The table of criteria: the names of the columns, then a row for each criterion of the report.
 pub fn criteria(report: &Report) -> Vec<Row> {
     table(&CRITERIA, report.criteria().map(|criterion| criterion_row(report, criterion)))
 }
 
-/// The table of actions: the names of its columns, then a row for each action of the phase.
+/// The table of actions: the names of the columns, then a row for each action of the report.
 pub fn actions(report: &Report) -> Vec<Row> {
     table(&ACTIONS, report.actions.iter().map(|action| action_row(report, action)))
 }
@@ -93,18 +93,18 @@ fn action_row(report: &Report, action: &ReportAction) -> Row {
     first.into_iter().chain(action_cells(action)).collect()
 }
 
-/// What is to be done, who sees to it, when it is due, and how it stands.
+/// The cells for an action's words, owner, due date and state.
 fn action_cells(action: &ReportAction) -> [String; 4] {
     let own = &action.action;
     [own.what.clone(), own.owner.clone(), action.due.to_string(), state_text(own)]
 }
 
-/// A cell that no spreadsheet takes for a formula: one that begins like a formula gets an
-/// apostrophe, which spreadsheets read as “this is text”.
+/// Makes sure that no spreadsheet takes a cell for a formula. One that begins like a formula gets
+/// an apostrophe in front, which spreadsheets take as a mark of text.
 ///
 /// The characters are those that OWASP names (“CSV Injection”, and requirement 1.2.10 of its
-/// Application Security Verification Standard 5.0), in their full width too. They are also looked
-/// for behind spaces, since some spreadsheets drop these.
+/// Application Security Verification Standard 5.0), and the same in full width. They count after
+/// spaces as well, since some spreadsheets remove these.
 fn guard(cell: String) -> String {
     let begins = |text: &str, characters: &[char]| text.starts_with(characters);
     let is_formula = begins(&cell, &['\t', '\r', '\n', '\0'])
@@ -112,7 +112,7 @@ fn guard(cell: String) -> String {
     if is_formula { format!("'{cell}") } else { cell }
 }
 
-/// A table as text. Every cell stands in quotes, so that no character in it means anything.
+/// Writes a table. All cells are in quotes, so that commas and line breaks in them are text.
 pub fn write(rows: &[Row]) -> String {
     let mut text = "\u{feff}".to_owned();
     for row in rows {
@@ -124,7 +124,7 @@ pub fn write(rows: &[Row]) -> String {
     text
 }
 
-/// Reads a table, with cells in quotes or without. A text that RFC 4180 does not allow is none.
+/// Reads a table, with cells in quotes or without; `None` where RFC 4180 does not allow the text.
 pub fn read(text: &str) -> Option<Vec<Row>> {
     let mut rest = text.trim_start_matches('\u{feff}');
     let mut rows = Vec::new();
@@ -150,7 +150,7 @@ pub fn read(text: &str) -> Option<Vec<Row>> {
     Some(rows)
 }
 
-/// Reads a cell from the beginning of a text, and gives what follows it.
+/// Reads the cell at the beginning of a text. Also returns the text after it.
 fn cell(text: &str) -> Option<(String, &str)> {
     let Some(mut rest) = text.strip_prefix('"') else {
         let end = text.find([',', '\r', '\n', '"']).unwrap_or(text.len());

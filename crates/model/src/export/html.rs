@@ -1,21 +1,21 @@
-//! The report as one HTML document that needs nothing else and asks nobody for anything, with the
-//! whole service in it as a block of data.
+//! The report as one HTML document that loads nothing. It contains the backup as a data block, so
+//! that the file can be imported.
 
 use sha2::{Digest, Sha256};
 
 use crate::export::backup::{self, Backup};
 
-/// What begins the block of data. Serialised markup cannot hold it by chance: text has no `<` and
-/// values of attributes have no `"`.
+/// The beginning of the data block. The report's HTML cannot contain it by chance: in text, `<` is
+/// escaped, and in the values of attributes, `"` is.
 const DATA_BEGIN: &str = r#"<script type="application/json" id="waymark-service">"#;
 
 const DATA_END: &str = "</script>";
 
-/// A document around the markup of a report.
+/// Puts the HTML of a report into a document.
 ///
-/// Its policy lets nothing run and nothing load but the style, which is known by its digest. The
-/// block of data needs no leave: for a type that is no script's, a browser stops before it asks
-/// the policy (HTML Standard, “prepare the script element”).
+/// The document's Content Security Policy allows nothing but its style, which it names by hash. It
+/// need not allow the data block: a browser does not apply the policy to a script element whose
+/// type is not that of a script (HTML Standard, “prepare the script element”).
 pub fn document(title: &str, body: &str, style: &str, backup: &Backup) -> String {
     let style = inline_style(style);
     let digest = base64(&Sha256::digest(style.as_bytes()));
@@ -42,16 +42,17 @@ pub fn document(title: &str, body: &str, style: &str, backup: &Backup) -> String
     )
 }
 
-/// The block of data in a document, with the number of lines before it. One that was cut off ends
-/// where the document ends.
+/// The data block of a document, and how many lines come before it. If the document was cut off,
+/// the block ends with it.
 pub fn data(document: &str) -> Option<(usize, &str)> {
     let (before, after) = document.split_once(DATA_BEGIN)?;
     let data = after.split_once(DATA_END).map_or(after, |(data, _)| data);
     Some((before.matches('\n').count(), data))
 }
 
-/// JSON that no parser of HTML takes for markup. These characters stand in the strings of JSON
-/// only, and there they may be written by their number. The last two end a line in old script.
+/// Escapes JSON so that no HTML parser takes any of it for markup. These characters occur only in
+/// strings, where JSON allows them to be written by number. The last two end a line in old
+/// JavaScript.
 fn inline_data(json: &str) -> String {
     json.replace('<', "\\u003c")
         .replace('>', "\\u003e")
@@ -60,13 +61,13 @@ fn inline_data(json: &str) -> String {
         .replace('\u{2029}', "\\u2029")
 }
 
-/// A style that cannot end its element, with the line endings that a parser of HTML makes of any,
-/// so that the digest is of what the browser sees even where the file was saved with others.
+/// Escapes a style so that it cannot end its element. An HTML parser turns all line ends into `\n`,
+/// so this does as well: the hash in the policy has to be that of what the browser sees.
 fn inline_style(style: &str) -> String {
     style.replace("\r\n", "\n").replace('\r', "\n").replace("</", "<\\/")
 }
 
-/// Text as it stands in HTML, in an attribute as well.
+/// Escapes text for HTML, for attributes as well.
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
@@ -74,8 +75,8 @@ fn escape(text: &str) -> String {
 /// The alphabet of RFC 4648, section 4.
 const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/// Bytes in the base 64 of RFC 4648, section 4. It is the only use that the app has for it, and a
-/// crate would weigh more.
+/// Encodes bytes in the base64 of RFC 4648, section 4. The app uses it only here, and a crate would
+/// make the WebAssembly larger.
 fn base64(bytes: &[u8]) -> String {
     let mut text = String::new();
     for group in bytes.chunks(3) {

@@ -1,4 +1,4 @@
-//! The report as Markdown that reads well as it is and on any Git host.
+//! The report as Markdown, to be read as it is or on a Git host.
 //!
 //! What people wrote in one line is escaped, so that it can be neither a heading nor a table nor
 //! HTML. Notes are Markdown already: they stand in a quotation, which nothing in them can leave, and
@@ -12,22 +12,22 @@ use crate::gate::report::{GoneAnswer, Report, ReportCriterion};
 use crate::service::answer::{Rating, SetAside};
 use crate::verdict::counts::Counts;
 
-/// What begins the heading of a criterion, and no other line.
+/// The beginning of a criterion's heading. No other line begins with it.
 const CRITERION: &str = "#### ";
 
-/// The heading and the columns of the table of actions; no other lines are like these.
+/// The heading and the head of the table of actions. No other lines are equal to these.
 const ACTIONS: &str =
     "## Actions\n\n| What | Owner | Due | State | Criterion |\n|---|---|---|---|---|\n";
 
-/// The report as Markdown.
+/// Writes the report as Markdown.
 pub fn write(report: &Report) -> String {
     let mut text = String::new();
-    // Writing into a text cannot fail.
+    // Writing to a `String` cannot fail.
     let _ = write_report(&mut text, report);
     text
 }
 
-/// How many criteria and how many actions a report in Markdown has.
+/// The numbers of criteria and of actions in a report that [`write()`] made.
 pub fn count(text: &str) -> (usize, usize) {
     let criteria = text.lines().filter(|line| line.starts_with(CRITERION)).count();
     let actions = text.split_once(ACTIONS).map_or("", |(_, actions)| actions);
@@ -145,7 +145,7 @@ fn write_criterion(text: &mut String, criterion: &ReportCriterion) -> std::fmt::
     Ok(())
 }
 
-/// What a rating carries, to follow its name.
+/// The reason or the phase of a rating, for use after its name; blank where it has neither.
 fn detail(rating: Option<&Rating>) -> String {
     match rating {
         Some(Rating::NotApplicable { reason }) => format!(": {}", inline(reason)),

@@ -1,4 +1,4 @@
-//! The downloads: what leaves the browser, and only when a person asks for it.
+//! The files that people download. Nothing else leaves the browser.
 //!
 //! [`Download::make`] writes one, reads it back, and compares what it read with what it was made
 //! from. Only what was found equal is offered, with a line that counts what is in it. Each format
@@ -26,72 +26,62 @@ pub mod html;
 pub mod import;
 pub mod markdown;
 
-/// A file that a person can take away.
+/// A kind of file that a person can download.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Download {
-    /// The report as a document that needs nothing else, with the whole service in it.
+    /// The report as one HTML document, which also contains the backup.
     Html,
-    /// The whole service.
+    /// The backup: the whole service as JSON.
     Json,
-    /// The criteria of the report, for a spreadsheet.
+    /// The criteria of the report, for spreadsheets.
     CriteriaCsv,
-    /// The actions of the report, for a spreadsheet.
+    /// The actions of the report, for spreadsheets.
     ActionsCsv,
     /// The report as Markdown.
     Markdown,
-    /// The open actions of the report, for a calendar.
+    /// The open actions of the report, for calendars.
     Calendar,
 }
 
-/// What a download is made from.
+/// What a file is made from.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {
-    /// The report that a person sees.
+    /// The report as its page shows it.
     pub report: &'a Report,
-    /// The whole service.
+    /// The service with the answers of all phases.
     pub backup: &'a Backup,
-    /// The report's markup, as its page serialises it. Only the HTML report asks for it.
+    /// The HTML of the report. Only [`Download::Html`] needs it.
     pub body: &'a str,
-    /// The style of that markup.
+    /// The CSS for that HTML.
     pub style: &'a str,
 }
 
-/// A download that was read back and found equal to what it was made from.
+/// A file that was read back and found equal to its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VerifiedFile {
-    /// The file.
+    /// The content of the file.
     pub text: String,
-    /// What is in it, in words.
+    /// What the file contains, in words: `3 actions: read back and found equal`.
     pub summary: String,
 }
 
 /// Why a download is not offered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ExportProblem {
-    /// What was read back is not what was written.
+    /// Reading the file back gave something other than what was written.
+    #[error(
+        "{}: this file did not read back as it was written, so it is not offered. Your answers are \
+         unharmed. Take another format",
+        .0.title()
+    )]
     Differs(Download),
-    /// Nothing is still to be done, and a calendar without an entry is none.
+    /// No action is open. Calendars refuse a file without entries.
+    #[error("No action is open, so there is nothing to put into a calendar")]
     NoOpenActions,
 }
 
-impl fmt::Display for ExportProblem {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            ExportProblem::Differs(download) => write!(
-                formatter,
-                "{}: this file did not read back as it was written, so it is not offered. Your \
-                 answers are unharmed. Take another format",
-                download.title()
-            ),
-            ExportProblem::NoOpenActions => {
-                formatter.write_str("No action is open, so there is nothing to put into a calendar")
-            }
-        }
-    }
-}
-
 impl Download {
-    /// Every download, in the order in which they are offered.
+    /// All kinds, in the order in which they are offered.
     pub const ALL: [Download; 6] = [
         Download::Html,
         Download::Json,
@@ -101,7 +91,7 @@ impl Download {
         Download::Calendar,
     ];
 
-    /// What it is, as pages spell it.
+    /// The name that pages show.
     pub const fn title(self) -> &'static str {
         match self {
             Download::Html => "Report and backup (HTML)",
@@ -113,7 +103,7 @@ impl Download {
         }
     }
 
-    /// The media type of the file, as IANA registers it.
+    /// The media type of the file, as registered with IANA.
     pub const fn media_type(self) -> &'static str {
         match self {
             Download::Html => "text/html;charset=utf-8",
@@ -124,8 +114,8 @@ impl Download {
         }
     }
 
-    /// A name for the file that every file system takes: `permits-live-2026-11-30.html`. The
-    /// backup holds every phase, so its name has none.
+    /// A name for the file that any file system allows: `permits-live-2026-11-30.html`. That of the
+    /// backup has no phase, since it contains all of them.
     pub fn file_name(self, service: &str, phase: Phase, date: Date) -> String {
         let (service, phase) = (file_name_part(service), phase.name());
         match self {
@@ -138,10 +128,11 @@ impl Download {
         }
     }
 
-    /// Makes the file and reads it back.
+    /// Makes the file and verifies it.
     ///
     /// # Errors
-    /// Fails where what was read back differs, and where a calendar would be empty.
+    /// Fails where the file is read back other than it was written, and where a calendar would have
+    /// no entries.
     pub fn make(self, source: &Source<'_>) -> Result<VerifiedFile, ExportProblem> {
         let (report, whole) = (source.report, source.backup);
         let checked = match self {
@@ -218,10 +209,11 @@ fn title(report: &Report) -> String {
     format!("{}: {} assessment, {}", report.service, report.phase.name(), report.today.in_words())
 }
 
-/// The most characters that a service's name gives to the name of a file.
+/// The most characters of a service's name that the name of a file contains.
 const LONGEST_FILE_NAME_PART: usize = 60;
 
-/// The letters and digits of a name that every file system takes, or `service` where it has none.
+/// The letters and digits in a service's name that any file system allows; `service` where it has
+/// none.
 fn file_name_part(name: &str) -> String {
     let name = name.to_lowercase();
     let words = name.split(|character: char| !character.is_ascii_alphanumeric());
@@ -232,12 +224,12 @@ fn file_name_part(name: &str) -> String {
     if part.is_empty() { "service".to_owned() } else { part.to_owned() }
 }
 
-/// The rating in words: `Unanswered` where there is none.
+/// The name of the rating; `Unanswered` where there is none.
 fn rating_name(criterion: &ReportCriterion) -> &'static str {
     criterion.answer.rating.as_ref().map_or("Unanswered", |rating| rating.kind().name())
 }
 
-/// How an action stands, in words.
+/// The state of an action in words.
 fn state_text(action: &Action) -> String {
     match &action.state {
         ActionState::Closed => "Closed".to_owned(),
@@ -246,7 +238,7 @@ fn state_text(action: &Action) -> String {
     }
 }
 
-/// A piece of evidence in one line: what it is, where and of when, as far as that was said.
+/// A piece of evidence in one line: its title, place and date, as far as it has them.
 fn evidence_text(evidence: &Evidence) -> String {
     let date = evidence.date.map(|date| date.to_string()).unwrap_or_default();
     let parts = [evidence.title.trim(), evidence.place.trim(), date.as_str()];
@@ -254,11 +246,11 @@ fn evidence_text(evidence: &Evidence) -> String {
     parts.join(" – ")
 }
 
-/// A moment as a day and a time of that day, in Coordinated Universal Time: `2026-11-30` and
+/// The day and the time of day of a timestamp, in Coordinated Universal Time: `2026-11-30` and
 /// `09:05:07`.
 fn day_and_time(at: Timestamp) -> (String, String) {
     let moment = i64::try_from(at.0).ok().and_then(DateTime::from_timestamp_millis);
-    // Years of more than four digits have no form in the formats that ask for this.
+    // The formats that use this allow years of four digits only.
     let moment = moment.filter(|moment| moment.year() <= 9999).unwrap_or_default();
     let (year, month, day) = (moment.year(), moment.month(), moment.day());
     let (hour, minute, second) = (moment.hour(), moment.minute(), moment.second());

@@ -1,12 +1,11 @@
-//! What changed between two records of a service. [`compare`] is the entry: it goes through the
-//! criteria of the later record in reading order, then through those that only the earlier has,
-//! and lists what differs. What stayed as it was is only counted.
+//! The comparison of two records of a service. [`compare`] lists the criteria that differ, and
+//! counts those that do not.
 //!
-//! A rating gets better or worse by how far the criterion is shown to be true: *met* is further
-//! than *partly met*, and that is further than *not met*, *unanswered* and *too early*, which all
-//! show nothing. So a criterion that was put off and is now met got better, one that was met and
-//! is now put off or open got worse, and nobody improves by leaving a gap unanswered. To or from
-//! *not applicable* is neither: then the question changed, and not the service.
+//! A rating got better or worse by how far it shows the criterion to be true. *Met* shows more than
+//! *partly met*. *Not met*, *too early* and no rating show nothing. So a criterion that was put off
+//! and is met now got better, one that was met and is put off or unanswered now got worse, and
+//! removing a rating of *not met* improves nothing. A change to or from *not applicable* is neither
+//! better nor worse, because the question changed and not the service.
 
 use crate::content::assessment::{CriterionId, Level};
 use crate::gate::record::{Record, RecordedCriterion};
@@ -17,18 +16,18 @@ use crate::verdict::VerdictKind;
 /// What changed between two records.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
-    /// The verdicts.
+    /// The verdicts of both records. They may be the same.
     pub verdict: BeforeAfter<VerdictKind>,
-    /// Which way the ratings moved.
+    /// How many ratings got better and how many got worse.
     pub ratings: RatingCounts,
-    /// How many criteria are in both records with nothing changed.
+    /// How many criteria are the same in both records.
     pub unchanged: usize,
-    /// The criteria that changed: those of the later record in reading order, then those that are
-    /// gone.
+    /// The criteria that differ: those of the later record in reading order, then those that only
+    /// the earlier one has.
     pub criteria: Vec<ComparedCriterion>,
 }
 
-/// Something as it was in the earlier record and as it is in the later.
+/// The same thing in the earlier and in the later record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BeforeAfter<T> {
     /// In the earlier record.
@@ -37,31 +36,31 @@ pub struct BeforeAfter<T> {
     pub after: T,
 }
 
-/// How many of the criteria that are in both records moved which way.
+/// How the ratings of the criteria changed that are in both records.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RatingCounts {
-    /// Those whose rating got better.
+    /// How many got better.
     pub better: usize,
-    /// Those whose rating got worse.
+    /// How many got worse.
     pub worse: usize,
-    /// Those whose rating changed without getting better or worse.
+    /// How many changed without getting better or worse.
     pub neither: usize,
-    /// Those whose rating is the same.
+    /// How many are the same, with the same reason or phase.
     pub same: usize,
 }
 
-/// A criterion of which something changed.
+/// A criterion that differs between two records.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ComparedCriterion {
-    /// The criterion.
+    /// The criterion's identifier, which both records have to share.
     pub id: CriterionId,
-    /// Its wording in the latest of the two records that has it.
+    /// The wording in the later record, or in the earlier one if only that has the criterion.
     pub wording: String,
-    /// What changed.
+    /// How the criterion differs.
     pub change: CriterionChange,
 }
 
-/// What changed of a criterion.
+/// How a criterion differs between two records.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CriterionChange {
     /// Only the later record has it, with this rating.
@@ -72,42 +71,41 @@ pub enum CriterionChange {
     Differs(Vec<Difference>),
 }
 
-/// Something that differs in what was said of a criterion.
+/// A part of a criterion's answer that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Difference {
-    /// The rating, with its reason or the phase in which it reopens; [`Direction::of`] tells
-    /// whether it got better.
+    /// The rating, or its reason or phase. [`Direction::of`] says whether it got better.
     Rating(BeforeAfter<Option<Rating>>),
-    /// The wording of the criterion.
+    /// The wording of the criterion: the content changed.
     Wording(BeforeAfter<String>),
-    /// The level of the criterion.
+    /// The level of the criterion: the content changed.
     Level(BeforeAfter<Level>),
-    /// The notes.
+    /// The notes, in Markdown.
     Notes(BeforeAfter<String>),
-    /// The evidence. A piece is known by its title and its place.
+    /// The evidence. Two pieces with the same title and place count as the same.
     Evidence {
-        /// What only the later record has.
+        /// The evidence that only the later record has.
         added: Vec<Evidence>,
-        /// What only the earlier record has.
+        /// The evidence that only the earlier record has.
         removed: Vec<Evidence>,
     },
-    /// The action.
+    /// Any part of the action.
     Action(BeforeAfter<Option<Action>>),
 }
 
-/// Which way a rating moved.
+/// Whether a rating got better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// More of the criterion is shown to be true.
+    /// It shows more of the criterion to be true.
     Better,
-    /// Less of it is.
+    /// It shows less of the criterion to be true.
     Worse,
-    /// Neither can be said.
+    /// It shows as much as before, or the criterion became applicable or stopped being so.
     Neither,
 }
 
 impl Direction {
-    /// Which way a rating moved, by the rule that the module states.
+    /// Whether a rating got better, by the rule that the module documentation states.
     pub fn of(ratings: &BeforeAfter<Option<Rating>>) -> Direction {
         let shown = (how_far(ratings.before.as_ref()), how_far(ratings.after.as_ref()));
         match shown {
@@ -118,7 +116,7 @@ impl Direction {
     }
 }
 
-/// How far a criterion with this rating is shown to be true, if the question applies.
+/// How far a rating shows the criterion to be true; `None` where the criterion does not apply.
 const fn how_far(rating: Option<&Rating>) -> Option<u8> {
     match rating {
         Some(Rating::Met) => Some(2),
@@ -141,7 +139,7 @@ impl RatingCounts {
     }
 }
 
-/// What changed from the earlier record to the later.
+/// Compares two records of the same phase.
 pub fn compare(earlier: &Record, later: &Record) -> Comparison {
     let mut comparison = Comparison {
         verdict: BeforeAfter { before: earlier.verdict, after: later.verdict },

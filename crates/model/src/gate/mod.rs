@@ -1,16 +1,14 @@
-//! Holding a gate.
+//! Gates: the meetings at which people decide whether a service goes on to the next phase.
 //!
-//! 1. [`conditions`] says what a gate would demand on the answers given so far.
-//! 2. [`Gate`] is what people enter on the day; [`Gate::checked`] looks at it and names every
-//!    problem with the field that it belongs to.
-//! 3. [`hold`] freezes the gate with everything that it was decided on into a [`Record`].
+//! 1. [`conditions`] lists the conditions that a gate would set on the answers given so far.
+//! 2. [`Gate`] is what people enter on the day. [`Gate::checked`] finds every problem with it, and
+//!    [`GateProblem::field`] says where to show each.
+//! 3. [`hold`] makes a [`Record`] of the gate, with everything that it was decided on.
 
 pub mod comparison;
 pub mod record;
 pub mod rehearsal;
 pub mod report;
-
-use std::fmt;
 
 use crate::content::outline::{CriterionOutline, PhaseOutline};
 use crate::content::phase::Phase;
@@ -22,69 +20,76 @@ use crate::verdict::assessed::assessed;
 use crate::verdict::counts::Standing;
 use crate::verdict::{DecidingCriterion, Verdict};
 
-/// The most characters that a person's name or role may have: each stands on one line of a report.
+/// The most characters that a person's name or role may have. The report shows each on one line.
 pub const LONGEST_PERSON: usize = 100;
 
-/// The most characters that a dissent may have, as for the notes of an answer.
+/// The most characters that a dissent may have: as many as the notes of an answer.
 pub const LONGEST_DISSENT: usize = 100_000;
 
 /// What people enter when they hold a gate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gate {
-    /// The day on which it is held.
+    /// The day of the gate.
     pub held: Date,
-    /// Who is there. Rows in which nothing is written count for nothing.
+    /// Who takes part: the rows of the form, blank ones included.
     pub people: Vec<Person>,
-    /// What somebody present sees differently; blank where everybody agrees.
+    /// What somebody who takes part disagrees with; blank where everybody agrees.
     pub dissent: String,
 }
 
-/// A field of the form in which a gate is entered.
+/// A field of the form for holding a gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GateField {
-    /// The day.
+    /// The day of the gate.
     Held,
-    /// The name in a row of people, from 0.
+    /// The name in the row of people with this index.
     Name(usize),
-    /// The role in a row of people, from 0.
+    /// The role in the row of people with this index.
     Role(usize),
     /// The dissent.
     Dissent,
 }
 
 /// Why a gate cannot be held as it is entered. As text it says what to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum GateProblem {
-    /// It would be held before its phase begins.
+    /// The day of the gate is before the day on which its phase began.
+    #[error("The phase began on {}. Choose that day or a later one", .began.in_words())]
     HeldBeforePhase {
-        /// When the phase began.
+        /// The day on which the phase began.
         began: Date,
     },
-    /// It would be held after today.
+    /// The day of the gate is after today.
+    #[error("This day is still to come. Choose today or an earlier one")]
     HeldInFuture,
-    /// Nobody is named.
+    /// Every row of people is blank.
+    #[error("Name at least one person")]
     NobodyNamed,
-    /// There is a role without a name.
+    /// A row has a role without a name.
+    #[error("Name the person who has this role, or clear the role")]
     NameMissing {
-        /// The row, from 0.
+        /// The index of the row, from 0.
         row: usize,
     },
     /// A name has more than [`LONGEST_PERSON`] characters.
+    #[error("The name has more than {LONGEST_PERSON} characters. Shorten it")]
     NameTooLong {
-        /// The row, from 0.
+        /// The index of the row, from 0.
         row: usize,
     },
     /// A role has more than [`LONGEST_PERSON`] characters.
+    #[error("The role has more than {LONGEST_PERSON} characters. Shorten it")]
     RoleTooLong {
-        /// The row, from 0.
+        /// The index of the row, from 0.
         row: usize,
     },
     /// The dissent has more than [`LONGEST_DISSENT`] characters.
+    #[error("The dissent has more than 100,000 characters. Shorten it")]
     DissentTooLong,
 }
 
 impl GateProblem {
-    /// The field that it is shown beside.
+    /// The field beside which the form shows the problem.
     pub const fn field(self) -> GateField {
         match self {
             GateProblem::HeldBeforePhase { .. } | GateProblem::HeldInFuture => GateField::Held,
@@ -98,40 +103,11 @@ impl GateProblem {
     }
 }
 
-impl fmt::Display for GateProblem {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            GateProblem::HeldBeforePhase { began } => write!(
-                formatter,
-                "The phase began on {}. Choose that day or a later one",
-                began.in_words()
-            ),
-            GateProblem::HeldInFuture => {
-                formatter.write_str("This day is still to come. Choose today or an earlier one")
-            }
-            GateProblem::NobodyNamed => formatter.write_str("Name at least one person"),
-            GateProblem::NameMissing { .. } => {
-                formatter.write_str("Name the person who has this role, or clear the role")
-            }
-            GateProblem::NameTooLong { .. } => {
-                write!(formatter, "The name has more than {LONGEST_PERSON} characters. Shorten it")
-            }
-            GateProblem::RoleTooLong { .. } => {
-                write!(formatter, "The role has more than {LONGEST_PERSON} characters. Shorten it")
-            }
-            GateProblem::DissentTooLong => {
-                formatter.write_str("The dissent has more than 100,000 characters. Shorten it")
-            }
-        }
-    }
-}
-
 impl Gate {
-    /// The gate without the spaces around names and roles and without blank rows, if it can be
-    /// held.
+    /// The gate as it is to be held: without blank rows, and without spaces around names and roles.
     ///
     /// # Errors
-    /// Names every problem, in the order of the fields and at most one for each.
+    /// Returns every problem, in the order of the fields. There is at most one to a field.
     pub fn checked(
         &self,
         service: &Service,
@@ -181,20 +157,19 @@ fn is_longer(text: &str, most: usize) -> bool {
     text.chars().count() > most
 }
 
-/// What has to be done after a gate with this verdict: where it is *ready with conditions*, one
-/// condition for each criterion that decided it, in reading order; otherwise nothing.
+/// The conditions that a gate with this verdict sets: one for each of [`Verdict::conditions`], in
+/// reading order.
 ///
-/// A condition takes its words, its owner and its due date from the answer's open action. An
-/// action that is closed or explained left the gap as it is, so its words are not taken over.
-/// Words and owner stay blank where nobody gave them; a due date that nobody set is three months
-/// after the assessment, as the verdict's rule has it: see [`crate::service::Profile`].
+/// A condition takes its words, its owner and its due date from the answer's action, if that is
+/// open. An action that is closed or explained did not meet the criterion, so another one is
+/// needed. Words and owner are blank where nobody gave them. A due date that nobody set is that of
+/// [`Profile::conditions_due`](crate::service::Profile::conditions_due).
 pub fn conditions(
     verdict: &Verdict,
     service: &Service,
     phase: Phase,
     today: Date,
 ) -> Vec<Condition> {
-    let Verdict::ReadyWithConditions(deciding) = verdict else { return Vec::new() };
     let condition = |deciding: &DecidingCriterion| {
         let answer = service.answers.get(&deciding.criterion);
         let action = answer.and_then(Answer::open_action).cloned().unwrap_or_default();
@@ -206,12 +181,12 @@ pub fn conditions(
             due: action.due.unwrap_or_else(|| service.profile.conditions_due(phase, today)),
         }
     };
-    deciding.iter().map(condition).collect()
+    verdict.conditions().iter().map(condition).collect()
 }
 
-/// Freezes a gate that was [`Gate::checked`], with the verdict on the answers as they are now and
-/// everything that it rests on. Evidence is copied, so that the record stays whole when the
-/// service's list changes. `content_version` is the digest of the content pack's criteria.
+/// Makes the record of a gate that [`Gate::checked`] returned. The record has copies of the answers
+/// and of the evidence, so that later edits do not change it. `content_version` is the hash of the
+/// content pack's criteria.
 pub fn hold(
     gate: Gate,
     service: &Service,

@@ -1,4 +1,4 @@
-//! Records: a verdict frozen on a date, with the answers, the wording and the people behind it.
+//! Records of gates: what was decided on a day, by whom, and on which answers to which wording.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -11,13 +11,13 @@ use crate::service::answer::{Action, Rating, Timestamp};
 use crate::service::evidence::Evidence;
 use crate::verdict::{Reason, VerdictKind};
 
-/// The identifier of a record, unique in its service.
+/// The identifier of a record, unique in its service. The app makes it up.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct RecordId(String);
 
 impl RecordId {
-    /// Takes an identifier as it is stored.
+    /// Makes an identifier from its stored text.
     pub fn new(id: impl Into<String>) -> RecordId {
         RecordId(id.into())
     }
@@ -28,108 +28,108 @@ impl RecordId {
     }
 }
 
-/// A gate that was held: nothing in it changes any more.
+/// The record of a gate that was held. It never changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
-    /// The phase whose gate it was.
+    /// The phase whose gate was held.
     pub phase: Phase,
-    /// The service's name at that time.
+    /// The name that the service had.
     pub service: String,
-    /// The day of the gate.
+    /// The day of the gate, as people entered it.
     pub held: Date,
-    /// Who was there.
+    /// Who took part. There is at least one person.
     pub people: Vec<Person>,
-    /// What was decided.
+    /// The verdict on the answers of that day.
     pub verdict: VerdictKind,
-    /// The criteria that decided it, in reading order.
+    /// The criteria that decided the verdict, in reading order. Empty for *ready*.
     pub reasons: Vec<RecordedReason>,
-    /// What somebody present saw differently; blank where everybody agreed.
+    /// What somebody who took part disagreed with; blank where everybody agreed.
     pub dissent: String,
-    /// What has to be done, where the verdict is *ready with conditions*.
+    /// The conditions that the gate set. Empty unless the verdict is *ready with conditions*.
     pub conditions: Vec<Condition>,
-    /// Every criterion of the assessment with what was said of it, in reading order.
+    /// All criteria of the assessment with their answers, in reading order.
     pub criteria: Vec<RecordedCriterion>,
-    /// The digest of the content pack's criteria.
+    /// The hash of the content pack's criteria. It changes with any of them.
     pub content_version: String,
-    /// The moment at which this was frozen.
+    /// The time at which the record was made.
     pub frozen: Timestamp,
-    /// The SHA-256 checksum of everything else, in hexadecimal digits; see [`Record::is_intact`].
+    /// The SHA-256 checksum of all other fields, in hexadecimal digits; see [`Record::is_intact`].
     pub checksum: String,
 }
 
 /// Somebody who took part in a gate.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
-    /// The person's name.
+    /// The person's name, on one line.
     pub name: String,
-    /// What the person was there for.
+    /// The person's role at the gate or in the team. It may be blank.
     pub role: String,
 }
 
 /// A criterion that decided a recorded verdict.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordedReason {
-    /// The criterion.
+    /// Which criterion of the assessment it was.
     pub criterion: CriterionId,
-    /// How it decided.
+    /// What about it kept the verdict from being better.
     pub reason: Reason,
 }
 
-/// Something that has to be done before a date: an action with an owner.
+/// A condition of a gate: something that has to be done by a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Condition {
-    /// The criterion that it makes true.
+    /// The criterion that is to be met.
     pub criterion: CriterionId,
     /// Why the criterion is a condition.
     pub reason: Reason,
-    /// What is to be done; blank where nobody has said it yet.
+    /// What is to be done; blank where nobody has said it.
     pub what: String,
-    /// Who sees to it; blank where nobody is named yet.
+    /// Who sees to it; blank where nobody is named.
     pub owner: String,
-    /// When it is due.
+    /// The day by which it is to be done.
     pub due: Date,
 }
 
-/// A criterion as it was worded, with what was said of it.
+/// A criterion and its answer on the day of the gate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordedCriterion {
-    /// The criterion.
+    /// The identifier that the criterion had. It may have been renamed since.
     pub id: CriterionId,
-    /// Its level.
+    /// The level that the criterion had.
     pub level: Level,
-    /// Its theme.
+    /// The theme that the criterion was listed under.
     pub theme: Theme,
-    /// Its wording on the day.
+    /// The wording that the criterion had.
     pub wording: String,
-    /// The rating.
+    /// The rating in the answer; `None` where the criterion was unanswered.
     pub rating: Option<Rating>,
-    /// The wording that the rating was given to, where it was an earlier one.
+    /// The wording that the rating was given to; `None` where it is the wording of the day.
     pub answered_wording: Option<String>,
-    /// The notes, in Markdown.
+    /// The notes in the answer, in Markdown.
     pub notes: String,
-    /// The evidence, as it was described on the day.
+    /// Copies of the evidence that the answer linked to.
     pub evidence: Vec<Evidence>,
-    /// The action.
+    /// The action in the answer; `None` where there was none.
     pub action: Option<Action>,
 }
 
 impl Record {
-    /// The same record with the checksum of what it holds.
+    /// The same record with the right checksum.
     pub fn sealed(mut self) -> Record {
         self.checksum = self.expected_checksum();
         self
     }
 
-    /// Whether the record is as it was when it was frozen. It tells damage and careless edits;
-    /// somebody who computes the checksum again can still forge one.
+    /// Whether the record is as it was when it was made. It detects damage and careless edits. It
+    /// cannot detect a forgery, because anybody can compute the checksum again.
     pub fn is_intact(&self) -> bool {
         self.checksum == self.expected_checksum()
     }
 
-    /// The SHA-256 checksum of the record's JSON with an empty checksum in it.
+    /// The SHA-256 checksum of the record's JSON, in which the checksum itself is blank.
     fn expected_checksum(&self) -> String {
         let unsealed = Record { checksum: String::new(), ..self.clone() };
-        // A record is made of plain fields, which always have a form as JSON.
+        // The fields of a record can always be written as JSON.
         let text = serde_json::to_string(&unsealed).unwrap_or_default();
         Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
     }

@@ -1,24 +1,24 @@
-//! A rehearsal of a gate: the criteria as a panel would take them, and what becomes of the notes
-//! on what could not be answered.
+//! The rehearsal of a gate: one person asks, and the team tries to answer.
 //!
-//! [`by_lead`] gives the order, [`action_of`] turns a note into an action.
+//! [`by_lead`] puts the criteria into the order in which they are asked. A question that nobody
+//! could answer is noted, and [`action_of`] makes an action of the note.
 
 use crate::content::outline::CriterionOutline;
 use crate::date::Date;
 use crate::order::sort_by;
 use crate::service::answer::{Action, ActionState};
 
-/// The criteria that one discipline leads on, in reading order.
+/// The criteria that one discipline sees to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Discipline {
-    /// The discipline; none leads on the criteria that come last.
+    /// The name of the discipline; `None` for the criteria that no discipline sees to.
     pub lead: Option<String>,
-    /// Its criteria. There is at least one.
+    /// The criteria in reading order. There is at least one.
     pub criteria: Vec<CriterionOutline>,
 }
 
-/// The criteria by the discipline that leads on them: disciplines by name, then what none leads
-/// on.
+/// Groups criteria by discipline. The disciplines are in the order of the alphabet, and the
+/// criteria that none sees to come last.
 pub fn by_lead(criteria: &[CriterionOutline]) -> Vec<Discipline> {
     let mut disciplines: Vec<Discipline> = Vec::new();
     for criterion in criteria {
@@ -35,8 +35,9 @@ pub fn by_lead(criteria: &[CriterionOutline]) -> Vec<Discipline> {
     disciplines
 }
 
-/// The action that a note becomes, with an owner and a due date. What an action of before says
-/// stays in front of the note; one that was settled is open again, since there is more to do.
+/// Makes an action of a note, with an owner and a due date. If the answer has an action `before`,
+/// the note is appended to its words. The action is open, even if that one was closed or explained,
+/// because there is more to do.
 pub fn action_of(note: &str, before: Option<&Action>, owner: &str, due: Option<Date>) -> Action {
     // An action stands on one line.
     let note = note.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -1,8 +1,5 @@
-//! The report on one assessment of a service: everything that its page, its print and its
-//! downloads show.
-//!
-//! [`Report::of`] gathers it once, as plain values. What follows from those values (the deciding
-//! criteria, what was not applicable, what was too early) is asked of the report, not kept in it.
+//! The report on one assessment of a service. Its page, its print and its downloads all show the
+//! values that [`Report::of`] gathers.
 
 use crate::content::assessment::CriterionId;
 use crate::content::outline::{CriterionOutline, PhaseOutline};
@@ -16,78 +13,79 @@ use crate::verdict::assessed::{assessed, gone};
 use crate::verdict::counts::{Counts, Standing, by_theme};
 use crate::verdict::{Reason, Verdict};
 
-/// The report on a phase's assessment of a service.
+/// The report on the assessment of a service in one phase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
     /// The service's name.
     pub service: String,
-    /// The phase that is assessed.
+    /// The phase of the assessment.
     pub phase: Phase,
-    /// When the phase began and when it is assessed.
+    /// The dates of the phase, as far as they are set.
     pub dates: PhaseDates,
-    /// The day on which the report was made.
+    /// The day on which the report is made.
     pub today: Date,
-    /// The verdict and the counts of all criteria.
+    /// The verdict, and the counts of all criteria.
     pub standing: Standing,
-    /// The criteria by theme, in reading order.
+    /// The themes with their criteria, in reading order.
     pub themes: Vec<ReportTheme>,
-    /// The actions of this phase in reading order, with a blank one for each condition of the
-    /// verdict that nobody has said anything about.
+    /// The actions of this phase in reading order. A condition that nobody has planned anything for
+    /// has a blank one.
     pub actions: Vec<ReportAction>,
-    /// The answers, of any phase, to criteria that the content no longer has.
+    /// The answers of all phases to criteria that no guide has any more.
     pub gone: Vec<GoneAnswer>,
 }
 
-/// The criteria of one theme.
+/// A theme of the report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportTheme {
-    /// The theme.
+    /// The theme that the heading names.
     pub theme: Theme,
-    /// How many of its criteria have which rating.
+    /// The counts of the theme's criteria alone.
     pub counts: Counts,
-    /// Its criteria, in reading order.
+    /// The theme's criteria, in reading order.
     pub criteria: Vec<ReportCriterion>,
 }
 
-/// A criterion with what was said of it.
+/// A criterion of the report, with its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportCriterion {
-    /// The criterion: its identifier, level, wording and lead discipline.
+    /// The criterion as the content has it now.
     pub outline: CriterionOutline,
-    /// The answer; a blank one where nothing was said.
+    /// The answer; a blank one where there is none.
     pub answer: Answer,
-    /// The evidence that the answer points at.
+    /// The evidence that the answer links to.
     pub evidence: Vec<Evidence>,
 }
 
-/// What closes a gap, as a line of a list.
+/// An action in the report's list of actions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportAction {
-    /// The criterion that it makes true.
+    /// The criterion that the action helps to meet.
     pub criterion: CriterionId,
-    /// The criterion's wording.
+    /// The wording of the criterion.
     pub wording: String,
-    /// Why the verdict has it as a condition, where it has.
+    /// Why a gate would make the criterion a condition; `None` where it would not.
     pub condition: Option<Reason>,
-    /// The action; a blank one where nobody has said what is to be done.
+    /// The action; a blank one for a condition that nobody has planned anything for.
     pub action: Action,
-    /// When it is due: as set, or else when conditions of this assessment are due.
+    /// The day by which it is to be done: the action's own, or else
+    /// [`Profile::conditions_due`](crate::service::Profile::conditions_due).
     pub due: Date,
 }
 
-/// An answer to a criterion that the content no longer has. It carries the wording.
+/// An answer to a criterion that no guide has any more. The answer has the wording.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GoneAnswer {
     /// The identifier that the criterion had.
     pub criterion: CriterionId,
-    /// The answer.
+    /// The answer as it was given.
     pub answer: Answer,
-    /// The evidence that the answer points at.
+    /// The evidence that the answer links to.
     pub evidence: Vec<Evidence>,
 }
 
 impl Report {
-    /// The report on the assessment of a phase as it stands today.
+    /// Makes the report on the assessment of a phase as it is today.
     pub fn of(service: &Service, phases: &[PhaseOutline], phase: Phase, today: Date) -> Report {
         let outlines = assessed(phases, phase, &service.answers);
         let standing = Standing::of(&outlines, &service.answers);
@@ -114,12 +112,12 @@ impl Report {
         }
     }
 
-    /// Every criterion, theme by theme in reading order.
+    /// All criteria, theme by theme.
     pub fn criteria(&self) -> impl Iterator<Item = &ReportCriterion> {
         self.themes.iter().flat_map(|theme| &theme.criteria)
     }
 
-    /// The criteria that decided the verdict, and how. None stands in the way of *ready*.
+    /// The criteria that decided the verdict, each with the reason. None for *ready*.
     pub fn deciding(&self) -> impl Iterator<Item = (&ReportCriterion, Reason)> {
         self.standing.verdict.deciding().iter().filter_map(|deciding| {
             let criterion = self.criteria().find(|own| own.outline.id == deciding.criterion)?;
@@ -127,7 +125,7 @@ impl Report {
         })
     }
 
-    /// The criteria that were found not applicable, with the reason; it may be blank.
+    /// The criteria that are rated not applicable, each with the reason, which may be blank.
     pub fn not_applicable(&self) -> impl Iterator<Item = (&ReportCriterion, &str)> {
         self.criteria().filter_map(|criterion| match &criterion.answer.rating {
             Some(Rating::NotApplicable { reason }) => Some((criterion, reason.as_str())),
@@ -135,7 +133,7 @@ impl Report {
         })
     }
 
-    /// The criteria that were found too early, with the phase in which they reopen.
+    /// The criteria that are rated too early, each with the phase in which it reopens.
     pub fn too_early(&self) -> impl Iterator<Item = (&ReportCriterion, Phase)> {
         self.criteria().filter_map(|criterion| match &criterion.answer.rating {
             Some(Rating::TooEarly { reopens }) => Some((criterion, *reopens)),
@@ -145,7 +143,7 @@ impl Report {
 }
 
 impl ReportCriterion {
-    /// The wording that the rating was given to, where the criterion has been reworded since.
+    /// The wording that the rating was given to; `None` where the criterion was not reworded since.
     pub fn answered_wording(&self) -> Option<&str> {
         let is_reworded = self.answer.is_reworded(&self.outline.wording);
         is_reworded.then_some(self.answer.wording.as_str())
@@ -153,7 +151,7 @@ impl ReportCriterion {
 }
 
 impl ReportAction {
-    /// Whether it is still to be done.
+    /// See [`Action::is_open`].
     pub fn is_open(&self) -> bool {
         self.action.is_open()
     }
@@ -180,7 +178,8 @@ fn evidence(service: &Service, answer: &Answer) -> Vec<Evidence> {
     service.evidence_of(answer).map(|(_, evidence)| evidence.clone()).collect()
 }
 
-/// The action on a criterion, or a blank one where the verdict has the criterion as a condition.
+/// The action of a criterion's answer, or a blank one if a gate would make the criterion a
+/// condition.
 fn action(criterion: &ReportCriterion, verdict: &Verdict, due: Date) -> Option<ReportAction> {
     let condition = condition(verdict, &criterion.outline.id);
     let action = match &criterion.answer.action {
@@ -196,8 +195,7 @@ fn action(criterion: &ReportCriterion, verdict: &Verdict, due: Date) -> Option<R
     })
 }
 
-/// Why the verdict has a criterion as a condition. Only *ready with conditions* has any.
+/// Why a gate would make this criterion a condition; `None` where it would not.
 fn condition(verdict: &Verdict, criterion: &CriterionId) -> Option<Reason> {
-    let Verdict::ReadyWithConditions(deciding) = verdict else { return None };
-    deciding.iter().find(|own| own.criterion == *criterion).map(|own| own.reason)
+    verdict.conditions().iter().find(|own| own.criterion == *criterion).map(|own| own.reason)
 }

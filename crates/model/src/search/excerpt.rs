@@ -1,23 +1,23 @@
-//! The part of a text that says most of what was looked for, with marks on it.
+//! Excerpts: the part of a text with the most words of a query, and the matches in it.
 
 use std::ops::Range;
 
 use super::Marked;
 use super::query::{Match, Query};
 
-/// How many characters of a text are shown.
+/// The length of an excerpt, in characters.
 const LENGTH: usize = 160;
 
-/// How many of them stand before the first match.
+/// How many characters of an excerpt come before the first match.
 const BEFORE: usize = 40;
 
-/// A whole text with marks on what was looked for.
+/// The whole text, with the matches marked.
 pub fn marked(text: &str, query: &Query) -> Marked {
     mark(text, 0..text.len(), &query.matches(text))
 }
 
-/// The part of a text around what was looked for, cut between words: its beginning where there is
-/// nothing of it.
+/// An excerpt of a text, cut between words, with the matches marked. Where nothing matches, it is
+/// the beginning of the text.
 pub fn excerpt(text: &str, query: &Query) -> Marked {
     let matches = query.matches(text);
     let window = window(text, fullest(&matches));
@@ -31,12 +31,13 @@ pub fn excerpt(text: &str, query: &Query) -> Marked {
     pieces
 }
 
-/// Where the first of those matches begins that have the most words of the query soon after them.
+/// The byte at which the match begins that is followed by the most words of the query within one
+/// excerpt; of several such matches, the first.
 fn fullest(matches: &[Match]) -> usize {
     let mut best = (0, 0);
     for (index, first) in matches.iter().enumerate() {
         let near = matches[index..].iter().take_while(|other| {
-            // Bytes are close enough to characters for a choice.
+            // This counts bytes instead of characters, which is close enough to choose by.
             other.start < first.start + LENGTH - BEFORE
         });
         let words = near.fold(0_u32, |words, other| words | 1 << other.word).count_ones();
@@ -47,10 +48,10 @@ fn fullest(matches: &[Match]) -> usize {
     best.1
 }
 
-/// The part of a text to show for what begins at `at`.
+/// The range of the excerpt around a match that begins at the byte `at`.
 fn window(text: &str, at: usize) -> Range<usize> {
     let (before, after) = text.split_at(at);
-    // At the end of a text there is more room before.
+    // Near the end of the text, the room that is left after the match is used before it.
     let room = BEFORE.max(LENGTH - after.chars().take(LENGTH).count());
     let start = match before.char_indices().rev().nth(room) {
         Some((start, _)) => start + before[start..].find(' ').map_or(0, |space| space + 1),
@@ -66,12 +67,12 @@ fn window(text: &str, at: usize) -> Range<usize> {
     start..end
 }
 
-/// The pieces of a part of a text.
+/// Cuts a part of a text at its matches.
 fn mark(text: &str, part: Range<usize>, matches: &[Match]) -> Marked {
     let mut pieces = Vec::new();
     let mut at = part.start;
     for found in matches {
-        // A word may be two words of the query, and a long one may be cut.
+        // A word may match two words of the query, and a long one may not fit into the part.
         let (start, end) = (found.start, found.end.min(part.end));
         if start >= at && start < end {
             pieces.push(text[at..start].to_owned());

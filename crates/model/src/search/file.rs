@@ -1,16 +1,16 @@
-//! The file in which a site publishes what can be searched.
+//! The file in which a site publishes the passages that can be searched.
 //!
-//! It is plain text, so that reading it needs next to no code: a line for each passage, and a last
-//! line that says that the file is whole. The first character of a line tells where the passage
-//! stands; its address, its heading and its text follow, with tabs between them.
+//! It is plain text, so that the app needs little code to read it. Each passage has a line: a
+//! character for the kind of place, the path or anchor, a tab, the heading, a tab, the text. The
+//! last line is a full stop; a file without it was cut off.
 
 use super::{Passage, PassagePlace};
 use crate::content::guide::{Anchor, GuidePath};
 
-/// The last line, with the end of the line before it: a sentence may end in a full stop, too.
+/// The last line with the line breaks around it. A full stop alone could also end a sentence.
 const END: &str = "\n.\n";
 
-/// Writes the file. White space within a text becomes single spaces.
+/// Writes the file. Each run of white space in a text becomes one space.
 pub fn write(passages: &[Passage]) -> String {
     let lines: Vec<String> = passages.iter().map(line).collect();
     lines.join("\n") + END
@@ -26,7 +26,7 @@ fn line(passage: &Passage) -> String {
     format!("{kind}{address}\t{}\t{}", clean(&passage.heading), clean(&passage.text))
 }
 
-/// Reads the file; nothing where it is not whole.
+/// Reads the file; `None` where it was cut off or a line has another form.
 pub fn read(text: &str) -> Option<Vec<Passage>> {
     text.strip_suffix(END)?.split('\n').map(passage).collect()
 }

@@ -1,10 +1,10 @@
-//! Letters and words as search compares them: without case and accents.
+//! Splits text into words, and removes case and accents from letters.
 //!
-//! The standard library knows the case of every letter but no accents, and the tables of the whole
-//! of Unicode would be larger than the rest of search. These hold the Latin letters alone.
+//! The standard library can change case but knows no accents. Tables for all of Unicode would be
+//! larger than the rest of search; these cover the Latin letters.
 
-/// The letters from U+00C0 to U+024F without their accents; a dot stands for a letter that has none
-/// to lose.
+/// The letters from U+00C0 to U+024F in lower case without accents. A dot marks a letter that has
+/// no plain form.
 const LATIN: (char, &[u8]) = (
     '\u{c0}',
     b"aaaaaaaceeeeiiiidnooooo.ouuuuytsaaaaaaaceeeeiiiidnooooo.ouuuuyty\
@@ -16,7 +16,7 @@ const LATIN: (char, &[u8]) = (
       ...b............",
 );
 
-/// The letters from U+1E00 to U+1EFF, those of Vietnamese among them.
+/// The same for the letters from U+1E00 to U+1EFF, which Vietnamese uses among others.
 const LATIN_WITH_MORE: (char, &[u8]) = (
     '\u{1e00}',
     b"aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm\
@@ -25,11 +25,11 @@ const LATIN_WITH_MORE: (char, &[u8]) = (
       eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......",
 );
 
-/// The first character that is a word by itself: from here on stand the scripts of East Asia, which
-/// put no spaces between words.
+/// The first character that counts as a word of its own. From here on come the scripts of East
+/// Asia, which have no spaces between words.
 const ALONE: char = '\u{3040}';
 
-/// A character without case and accent; nothing for an accent that stands by itself.
+/// A character in lower case without its accent; `None` for a combining accent.
 pub fn fold(character: char) -> Option<char> {
     if character.is_ascii() {
         return Some(character.to_ascii_lowercase());
@@ -44,21 +44,21 @@ pub fn fold(character: char) -> Option<char> {
     plain.map(char::from).or_else(|| character.to_lowercase().next())
 }
 
-/// Whether words are made of a character. Everything beyond ASCII is a letter but for the blocks of
-/// punctuation and symbols.
+/// Whether a character can be part of a word. Beyond ASCII, all characters can, except those of the
+/// blocks for punctuation and symbols.
 fn is_of_word(character: char) -> bool {
     character.is_ascii_alphanumeric()
         || matches!(character, '\u{c0}'..='\u{1fff}' | ALONE..='\u{fdff}' | '\u{20000}'..)
             && !matches!(character, '×' | '÷')
 }
 
-/// The words of a text, each with where it begins.
+/// The iterator that [`words`] returns.
 pub struct Words<'text> {
     text: &'text str,
     from: usize,
 }
 
-/// The words of a text.
+/// The words of a text, each with the byte at which it begins.
 pub fn words(text: &str) -> Words<'_> {
     Words { text, from: 0 }
 }

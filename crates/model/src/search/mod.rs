@@ -1,14 +1,14 @@
-//! Search: which passages of the guides hold the words that somebody looks for, best first.
+//! Full-text search: the passages of the guides that contain the words of a query, best first.
 //!
-//! 1. The site builder takes every guide apart into [`Passage`]s and publishes them as one [`file`].
-//! 2. [`search`] reads the query as words and looks once at every word of every passage, so its
-//!    cost grows linearly with the text. It folds what it compares with `letters`, which leave case
-//!    and accents out; `query` says when two words are the same.
-//! 3. Only what is shown is put into words with marks, by `excerpt`.
+//! 1. The site builder splits each guide into [`Passage`]s and publishes them in one [`mod@file`].
+//! 2. [`search`] goes once through every word of every passage, so its time grows linearly with the
+//!    text. `letters` removes case and accents from both sides, and `query` decides whether a word
+//!    matches.
+//! 3. `excerpt` makes the excerpts of the passages that are shown, with the matches marked.
 //!
-//! Nothing is prepared but what the file holds: an index would be larger than the text, and
-//! everybody who searches would fetch it. Passages and results are flat lists, in which each guide
-//! stands before its passages, because lists of lists cost the app more code than they explain.
+//! There is no index. It would be larger than the text, and everybody who searches would have to
+//! fetch it. Passages and hits are flat lists in which each guide comes before its passages,
+//! because nested lists would make the WebAssembly larger.
 
 mod excerpt;
 pub mod file;
@@ -18,71 +18,73 @@ mod query;
 use crate::content::guide::{Anchor, GuidePath};
 use query::{Query, Rank, Ranks, UNFOUND};
 
-/// How many guides are shown at most. Whoever has so many to look through does better with another
-/// word.
+/// The most guides that a search returns. To look through more takes longer than to add a word.
 pub const SHOWN_GUIDES: usize = 20;
 
-/// How many passages of one guide are shown at most below its first, so that none hides the others.
+/// The most passages that a search returns of one guide, so that one guide does not hide the
+/// others.
 const SHOWN_PASSAGES: usize = 3;
 
-/// A stretch of a guide that an address can lead to.
+/// A part of a guide that has an anchor of its own, or the part before the first heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
-    /// Where it stands. A guide's first passage stands before its others.
+    /// Which part of which guide it is. In a list, the first passage of a guide comes first.
     pub place: PassagePlace,
-    /// Its heading, the wording of its criterion, or the title of its guide.
+    /// The heading, the wording of the criterion, or the title of the guide.
     pub heading: String,
-    /// What it says, without markup.
+    /// The text without markup. It may be blank.
     pub text: String,
 }
 
-/// Where a passage stands.
+/// Which part of a guide a passage is, and its address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PassagePlace {
-    /// At the top of a guide, before any heading.
+    /// The text of this guide before any heading.
     Guide(GuidePath),
-    /// Below a heading of the guide before it.
+    /// The text below a heading. The guide is that of the last [`PassagePlace::Guide`] in the list.
     Heading(Anchor),
-    /// It is a criterion of the guide before it.
+    /// A criterion. The guide is that of the last [`PassagePlace::Guide`] in the list.
     Criterion(Anchor),
 }
 
-/// What was found.
+/// The result of a search.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchResults {
-    /// What was looked for.
+    /// The query without the spaces around it.
     pub query: String,
-    /// How many passages hold it.
+    /// How many passages match.
     pub passages: usize,
-    /// How many guides those stand in.
+    /// How many guides have a passage that matches.
     pub guides: usize,
-    /// The best of those guides, best first, each before the best of its passages.
+    /// The best [`SHOWN_GUIDES`] guides, best first, each followed by its best passages.
     pub hits: Vec<Hit>,
 }
 
-/// A guide in which something was found, or a passage of the guide before it.
+/// A guide with a passage that matches, or such a passage of the guide before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// Where it stands.
+    /// Which part of which guide it is.
     pub place: PassagePlace,
-    /// Its heading.
+    /// The whole heading.
     pub heading: Marked,
-    /// The part of its text that says most of what was looked for.
+    /// The part of the text with the most words of the query. Blank for a guide whose text before
+    /// the first heading does not match.
     pub excerpt: Marked,
-    /// How many more passages of its guide hold it, behind the last that is shown.
+    /// How many more passages of the guide match. 0 for all but the last hit of a guide.
     pub more: usize,
 }
 
-/// A text in pieces, of which every second was looked for: the first piece was not.
+/// A text that is cut into pieces before and after each match. The pieces with an odd index are the
+/// matches; the others, of which some may be blank, are the text between them.
 pub type Marked = Vec<String>;
 
-/// Looks for words in guides.
+/// Searches passages for the words of a query.
 ///
-/// A passage is found where every word of the query stands in it, in its heading or in its guide's
-/// title, and at least one of them not in the title alone. Case and accents do not count, and the
-/// beginning of a word is enough. Titles count most, then headings, the wordings of criteria, and
-/// text; in each, whole words count more than beginnings; what is as good stands in the order of
-/// `passages`.
+/// A passage matches if each word of the query is in its text, in its heading or in the title of
+/// its guide, and at least one is not in the title alone. Case and accents are ignored, and the
+/// beginning of a word is enough. A match in the title ranks highest, then one in a heading, in the
+/// wording of a criterion, and in text; at each of these, a whole word ranks above the beginning of
+/// one. Equal ranks keep the order of `passages`.
 pub fn search(passages: &[Passage], query: &str) -> SearchResults {
     let words = Query::new(query);
     let guides = matches(passages, &words);
@@ -100,12 +102,14 @@ pub fn search(passages: &[Passage], query: &str) -> SearchResults {
     }
 }
 
-/// A guide with those of its passages that hold what is looked for, and with the rank of each. Ranks
-/// are lower the better they are.
+/// A guide with the passages that match. The lower a rank, the better.
 struct GuideMatch<'pack> {
+    /// The guide's first passage, whether it matches or not.
     guide: &'pack Passage,
+    /// The best rank of a passage, with the title counted.
     rank: u16,
     passages: Vec<&'pack Passage>,
+    /// The rank of each passage, without the title.
     ranks: Vec<u16>,
 }
 
@@ -147,7 +151,7 @@ fn sum(ranks: &Ranks) -> u16 {
     ranks.iter().map(|rank| u16::from(*rank)).sum()
 }
 
-/// Adds a guide and the best of its passages.
+/// Adds the hits of a guide: the guide itself, and its best passages.
 fn show(found: &GuideMatch<'_>, query: &Query, hits: &mut Vec<Hit>) {
     let mut ranks = found.ranks.clone();
     let mut more = ranks.len();
@@ -160,7 +164,7 @@ fn show(found: &GuideMatch<'_>, query: &Query, hits: &mut Vec<Hit>) {
             more: 0,
         });
     };
-    // What stands at the top of the guide reads well only below its title.
+    // The text before the first heading is shown with the title, whatever its rank.
     let is_top = std::ptr::eq(found.passages[0], found.guide);
     add(found.guide, is_top);
     if is_top {
@@ -177,8 +181,9 @@ fn show(found: &GuideMatch<'_>, query: &Query, hits: &mut Vec<Hit>) {
     }
 }
 
-/// The place of the lowest rank, the first of equal ones, which is then taken. So few are wanted
-/// that this costs less than an order of all.
+/// The index of the lowest rank, and of the first one among equals. That rank is then raised, so
+/// that the next call returns another. For the few that are wanted, this is cheaper than sorting
+/// all.
 fn take_best(ranks: &mut [u16]) -> Option<usize> {
     let mut best = None;
     let mut lowest = u16::MAX;

@@ -1,17 +1,17 @@
-//! What is looked for, and when a word of a text is it.
+//! The query of a search, and the words of a text that match it.
 
 use super::letters::{fold, words};
 
-/// How many words of a query count. The rest is left out: nobody types as many.
+/// The most words of a query that count. Further ones are ignored; hardly anybody types so many.
 const WORDS: usize = 32;
 
-/// The rank of a word that stands nowhere.
+/// The rank of a word that was not found.
 pub const UNFOUND: u8 = 8;
 
-/// How well each word of a query was found, in the order of the query: the lower the better.
+/// The rank of each word of a query, in the order of the query. The lower, the better.
 pub type Ranks = [u8; WORDS];
 
-/// Where in a guide a word stands, the best first.
+/// The part of a guide in which a word is found, the best part first.
 #[derive(Clone, Copy, Debug)]
 pub enum Rank {
     /// In the guide's title.
@@ -24,25 +24,24 @@ pub enum Rank {
     Text,
 }
 
-/// Words that are looked for, without case and accents.
+/// The words of a query, without case and accents. None occurs twice.
 #[derive(Debug)]
 pub struct Query(Vec<String>);
 
-/// A word of a text that is looked for.
+/// A word of a text that matches a word of the query.
 #[derive(Debug)]
 pub struct Match {
-    /// Where it begins.
+    /// The byte at which the word begins.
     pub start: usize,
-    /// Where it ends.
+    /// The byte after the word.
     pub end: usize,
-    /// Which word of the query it is.
+    /// The index of the query's word that it matches.
     pub word: usize,
-    /// Whether it is that very word, and not only begins so.
+    /// Whether the words are equal. Otherwise one only begins with the other, or is its plural.
     pub is_exact: bool,
 }
 
 impl Query {
-    /// Reads a query: every word once.
     pub fn new(text: &str) -> Query {
         let mut own: Vec<String> = Vec::new();
         for (_, word) in words(text) {
@@ -54,20 +53,20 @@ impl Query {
         Query(own)
     }
 
-    /// The ranks of words that stand nowhere yet. Words that the query lacks rank best, so that
-    /// they change nothing.
+    /// The ranks before any word is found. The places after the query's last word have the best
+    /// rank, so that they do not count.
     pub fn nothing(&self) -> Ranks {
         let mut ranks = [0; WORDS];
         ranks[..self.0.len()].fill(UNFOUND);
         ranks
     }
 
-    /// Whether there is nothing to look for.
+    /// Whether the query has no words.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Betters the rank of every word that stands in a text.
+    /// Lowers the rank of each word that is found in a text, if the new rank is better.
     pub fn rank(&self, text: &str, rank: Rank, ranks: &mut Ranks) {
         self.each_match(text, &mut |found| {
             let rank = rank as u8 * 2 + u8::from(!found.is_exact);
@@ -75,7 +74,7 @@ impl Query {
         });
     }
 
-    /// Every match in a text, in order.
+    /// All matches in a text, in order.
     pub fn matches(&self, text: &str) -> Vec<Match> {
         let mut all = Vec::new();
         self.each_match(text, &mut |found| all.push(found));
@@ -85,7 +84,7 @@ impl Query {
     fn each_match(&self, text: &str, take: &mut dyn FnMut(Match)) {
         let mut folded = String::new();
         for (start, word) in words(text) {
-            // Most words begin with another letter, so nothing more of them has to be looked at.
+            // Most words begin with a letter that no word of the query begins with.
             let first = word.chars().next().and_then(fold);
             if first.is_some_and(|first| !self.0.iter().any(|own| own.starts_with(first))) {
                 continue;
@@ -102,13 +101,13 @@ impl Query {
     }
 }
 
-/// What the plural and the singular of most English words share: `policies` and `policy` are
-/// `polic` with a `y`, `users` and `user` are `user` without one.
+/// A form that the singular and the plural of most English words share: `policies` and `policy`
+/// both give (`polic`, true), `users` and `user` both give (`user`, false).
 fn singular(word: &str) -> (&str, bool) {
     if let Some(stem) = word.strip_suffix("ies").or_else(|| word.strip_suffix('y')) {
         return (stem, true);
     }
-    // A short word, or one that ends in two, is seldom a plural.
+    // A short word in -s, or one in -ss, is seldom a plural.
     let stem = word.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s'));
     (stem.unwrap_or(word), false)
 }

@@ -1,4 +1,4 @@
-//! What a team says of one criterion, and the ways to edit it.
+//! Answers: what a team says of one criterion, and how people edit it.
 
 use serde::{Deserialize, Serialize};
 
@@ -53,56 +53,57 @@ impl From<Timestamp> for u64 {
 /// Local storage holds some five million in all; notes of this length fit several times.
 pub const LONGEST_NOTES: usize = 100_000;
 
-/// What a team says of a criterion.
+/// What a team says of a criterion. Its fields are stored under their names.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
-    /// The rating; without one, the criterion is unanswered.
+    /// How far the criterion is met; `None` leaves it unanswered.
     #[serde(default)]
     pub rating: Option<Rating>,
-    /// Notes, in Markdown.
+    /// Notes in Markdown; at most [`LONGEST_NOTES`] characters.
     #[serde(default)]
     pub notes: String,
-    /// The service's evidence that shows it.
+    /// Which pieces of the service's evidence show it. A piece may have been removed since.
     #[serde(default)]
     pub evidence: Vec<EvidenceId>,
-    /// What closes the gap.
+    /// What is to be done so that the criterion is met; `None` where nobody has said it.
     #[serde(default)]
     pub action: Option<Action>,
-    /// What could not be answered in a rehearsal, until it becomes an action.
+    /// The question that nobody could answer in a rehearsal. It is blank again when it became an
+    /// action.
     #[serde(default)]
     pub rehearsal: String,
-    /// What was said of earlier wordings and no longer counts.
+    /// Answers to earlier wordings of the criterion. They are shown and do not count.
     #[serde(default)]
     pub set_aside: Vec<SetAside>,
-    /// The criterion's wording that this was given to.
+    /// The wording of the criterion that the rating was given to.
     pub wording: String,
-    /// When the answer last changed.
+    /// The time of the last edit.
     pub changed: Timestamp,
 }
 
-/// What closes a gap: what is done, by whom and until when.
+/// An action: what is done so that a criterion is met, by whom and until when.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Action {
-    /// What is to be done.
+    /// What is to be done, on one line.
     pub what: String,
-    /// The person who sees to it.
+    /// Who sees to it. It may be blank.
     pub owner: String,
-    /// When it is due.
+    /// The day by which it is to be done; `None` where nobody has set one.
     pub due: Option<Date>,
-    /// Whether it is done.
+    /// Whether it is still to be done.
     pub state: ActionState,
 }
 
-/// How an action stands.
+/// Whether an action is still to be done.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum ActionState {
-    /// Still to be done.
+    /// It is still to be done.
     #[default]
     Open,
-    /// Done.
+    /// It was done.
     Closed,
-    /// Not done, and the reason why that is acceptable.
+    /// It will not be done, for a reason that the team finds acceptable.
     Explained {
         /// The reason. While it is blank, the action counts as open.
         why: String,
@@ -110,7 +111,7 @@ pub enum ActionState {
 }
 
 impl Action {
-    /// Whether nothing was said.
+    /// Whether no field says anything. A blank action is stored as none.
     pub fn is_blank(&self) -> bool {
         self.what.trim().is_empty()
             && self.owner.trim().is_empty()
@@ -128,53 +129,59 @@ impl Action {
     }
 }
 
-/// An answer to an earlier wording that a team has set aside. It stays readable.
+/// An answer to an earlier wording of the criterion. It is shown and does not count. Its fields are
+/// those of [`Answer`] at the time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetAside {
-    /// The rating that was given.
+    /// See [`Answer::rating`].
     pub rating: Option<Rating>,
-    /// The notes at that time.
+    /// See [`Answer::notes`].
     pub notes: String,
-    /// The evidence that it pointed at.
+    /// See [`Answer::evidence`].
     #[serde(default)]
     pub evidence: Vec<EvidenceId>,
-    /// The action at that time.
+    /// See [`Answer::action`].
     #[serde(default)]
     pub action: Option<Action>,
-    /// The wording that it was given to.
+    /// See [`Answer::wording`].
     pub wording: String,
-    /// When it had last changed.
+    /// See [`Answer::changed`].
     pub changed: Timestamp,
 }
 
-/// Something a person does to an answer.
+/// One edit of an answer by a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
-    /// Chooses a rating, or edits its reason or phase.
+    /// Replaces the rating, with its reason or phase.
     Rate(Rating),
-    /// Writes notes.
+    /// Replaces the notes.
     Note(String),
-    /// Points at a piece of the service's evidence.
+    /// Adds a link to a piece of the service's evidence, unless there is one.
     LinkEvidence(EvidenceId),
-    /// No longer points at it.
+    /// Removes the link to a piece of evidence.
     UnlinkEvidence(EvidenceId),
-    /// Says what closes the gap. A blank action is none.
+    /// Replaces the action. A blank action removes it.
     Act(Action),
-    /// Notes what could not be answered in a rehearsal.
+    /// Replaces the question that nobody could answer in a rehearsal.
     Rehearse(String),
-    /// Confirms that what was said of an earlier phase's criterion holds for this one: its
-    /// rating, and its notes and evidence where this has none.
+    /// Takes over the answer to a criterion of an earlier phase: its rating, its evidence, and its
+    /// notes where there are none yet. A rating of *too early* is left out, since the criterion has
+    /// to be judged now.
     Confirm(Box<Answer>),
-    /// The criterion was reworded; the answer holds for the new wording too.
+    /// After a rewording: keeps the answer, which holds for the new wording as well.
     KeepForNewWording,
-    /// The criterion was reworded; the rating has to be given again.
+    /// After a rewording: removes the rating, and keeps the rest.
     AnswerAgain,
-    /// The criterion was reworded; everything said of the old wording is set aside.
+    /// After a rewording: moves everything but the question of the rehearsal to
+    /// [`field@Answer::set_aside`].
     SetAside,
 }
 
 impl Answer {
-    /// Makes an edit, at a moment and to the criterion as it is `worded` then.
+    /// Makes an edit at the time `at`, when the criterion has this wording.
+    ///
+    /// An edit of notes, evidence or action keeps the wording that the rating was given to, so that
+    /// it does not hide that the criterion was reworded.
     pub fn edit(&mut self, edit: Edit, wording: &str, at: Timestamp) {
         let is_given_to_this_wording = match edit {
             Edit::Note(_)
@@ -211,7 +218,6 @@ impl Answer {
     }
 
     fn confirm(&mut self, earlier: Answer) {
-        // What was too early then has to be judged now.
         let holds = |rating: &Rating| rating.kind() != RatingKind::TooEarly;
         self.rating = earlier.rating.filter(holds);
         if self.notes.is_empty() {
@@ -226,19 +232,20 @@ impl Answer {
 
     fn set_aside(&mut self) {
         let mut said = std::mem::take(self);
-        // What could not be answered is still asked.
+        // The question is open whatever the wording.
         self.rehearsal = std::mem::take(&mut said.rehearsal);
         self.keep_aside(said);
     }
 
-    /// Keeps another answer to the same criterion readable, without counting it.
+    /// Adds another answer to the same criterion, and what it set aside, to those that are set
+    /// aside.
     pub(crate) fn keep_aside(&mut self, other: Answer) {
         let Answer { rating, notes, evidence, action, set_aside, wording, changed, .. } = other;
         self.set_aside.extend(set_aside);
         self.set_aside.push(SetAside { rating, notes, evidence, action, wording, changed });
     }
 
-    /// Whether nothing is said: the criterion is as if nobody had ever looked at it.
+    /// Whether no field says anything. A blank answer is not stored.
     pub fn is_blank(&self) -> bool {
         self.rating.is_none()
             && self.notes.is_empty()
@@ -248,12 +255,12 @@ impl Answer {
             && self.set_aside.is_empty()
     }
 
-    /// Whether the rating was given to other words than the criterion has now.
+    /// Whether there is a rating that was given to another wording than the criterion has now.
     pub fn is_reworded(&self, wording: &str) -> bool {
         self.rating.is_some() && self.wording != wording
     }
 
-    /// The action, where it is still to be done.
+    /// The action, if it is still to be done.
     pub fn open_action(&self) -> Option<&Action> {
         self.action.as_ref().filter(|action| action.is_open())
     }

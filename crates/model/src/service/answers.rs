@@ -1,4 +1,4 @@
-//! The answers given for one service.
+//! All answers of one service.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,33 +6,34 @@ use crate::content::assessment::CriterionId;
 use crate::map::Map;
 use crate::service::answer::{Answer, Edit, Rating, Timestamp};
 
-/// The answers given for one service, by criterion. A criterion without one is unanswered.
+/// The answers of one service, by criterion. There is no blank answer among them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Answers(Map<CriterionId, Answer>);
 
 impl Answers {
-    /// The answer to a criterion.
+    /// The answer to a criterion; `None` where nobody has said anything of it.
     pub fn get(&self, criterion: &CriterionId) -> Option<&Answer> {
         self.0.get(criterion)
     }
 
-    /// The rating of a criterion.
+    /// The rating of a criterion; `None` where it is unanswered.
     pub fn rating(&self, criterion: &CriterionId) -> Option<&Rating> {
         self.get(criterion)?.rating.as_ref()
     }
 
-    /// Every answer, by criterion.
+    /// All answers, in the order of the criteria's identifiers.
     pub fn iter(&self) -> impl Iterator<Item = (&CriterionId, &Answer)> {
         self.0.iter()
     }
 
-    /// Whether no answer was given at all.
+    /// Whether there is no answer at all.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Makes an edit to the answer to a criterion. An answer that says nothing more is gone.
+    /// Makes an edit of the answer to a criterion; see [`Answer::edit`]. Removes the answer if it
+    /// is blank then.
     pub fn edit(&mut self, criterion: &CriterionId, edit: Edit, wording: &str, at: Timestamp) {
         let mut answer = self.0.remove(criterion).unwrap_or_default();
         answer.edit(edit, wording, at);
@@ -41,7 +42,7 @@ impl Answers {
         }
     }
 
-    /// Puts an answer in the place of what there is, or takes that away.
+    /// Replaces the answer to a criterion, or removes it.
     pub fn put(&mut self, criterion: CriterionId, answer: Option<Answer>) {
         match answer {
             Some(answer) => self.0.insert(criterion, answer),
@@ -49,8 +50,8 @@ impl Answers {
         };
     }
 
-    /// Moves an answer to the identifier that its criterion has now. Where both are answered, as
-    /// after a merge, the newer answer counts and the other is set aside.
+    /// Moves an answer from a former identifier of a criterion to the present one. Where both have
+    /// one, as after a merge, the newer answer counts and the older one is set aside.
     pub(crate) fn follow(&mut self, from: &CriterionId, to: CriterionId) {
         let Some(mut answer) = self.0.remove(from) else { return };
         if let Some(mut own) = self.0.remove(&to) {

@@ -1,7 +1,5 @@
-//! Evidence: what a team can point at. A service has one list of it, and any criterion may point
-//! at any piece.
-
-use std::fmt;
+//! Evidence: documents and other things that show a criterion to be true. A service has one list of
+//! evidence, and each answer may link to any of it.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,13 +7,13 @@ use crate::date::Date;
 use crate::service::answer::Timestamp;
 use crate::web_address;
 
-/// The identifier of a piece of evidence, unique in its service.
+/// The identifier of a piece of evidence, unique in its service. The app makes it up.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct EvidenceId(String);
 
 impl EvidenceId {
-    /// Takes an identifier as it is stored.
+    /// Makes an identifier from its stored text.
     pub fn new(id: impl Into<String>) -> EvidenceId {
         EvidenceId(id.into())
     }
@@ -26,48 +24,41 @@ impl EvidenceId {
     }
 }
 
-/// Something a team can point at.
+/// A piece of evidence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
-    /// What it is.
+    /// What it is, in a few words.
     pub title: String,
-    /// Where it is: a link, or a place in words. It may be blank.
+    /// Where to find it: a link, or words; see [`Place::parse`]. It may be blank.
     pub place: String,
-    /// When it was made.
+    /// The day on which it was made; `None` where nobody has given one.
     pub date: Option<Date>,
-    /// When it was last edited.
+    /// The time of the last edit.
     pub changed: Timestamp,
 }
 
-/// Where evidence is.
+/// The place of a piece of evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place<'a> {
-    /// An address that a browser opens.
+    /// An address that begins with `https:`, `http:` or `mailto:`.
     Link(&'a str),
-    /// Anything else.
+    /// Words, such as `Binder: page 4`. They may be blank.
     Words(&'a str),
 }
 
-/// A link with a scheme that is not opened from here.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The error for a link with a scheme that the app does not open, such as `javascript:`.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "“{0}” cannot be opened from here. Use a link that begins with https:// or http://, or say in \
+     words where it is"
+)]
 pub struct ForbiddenScheme(String);
 
-impl fmt::Display for ForbiddenScheme {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "“{}” cannot be opened from here. Use a link that begins with https:// or http://, \
-             or say in words where it is",
-            self.0
-        )
-    }
-}
-
 impl<'a> Place<'a> {
-    /// Tells a link from words.
+    /// Reads a place as a link or as words.
     ///
     /// # Errors
-    /// Fails for a link whose scheme could run script or reach into a device.
+    /// Fails for a link with any other scheme, since it could run script or open a file.
     pub fn parse(text: &'a str) -> Result<Place<'a>, ForbiddenScheme> {
         let text = text.trim();
         let scheme_end = text.find(|character: char| {

@@ -1,11 +1,9 @@
-//! A service that is being assessed: what it is, and all that was said of it.
+//! The service that a team assesses, with everything that the team says of it.
 
 pub mod answer;
 pub mod answers;
 pub mod evidence;
 mod rating;
-
-use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
@@ -18,24 +16,24 @@ use crate::service::answer::{Answer, Timestamp};
 use crate::service::answers::Answers;
 use crate::service::evidence::{Evidence, EvidenceId};
 
-/// The most characters that a service's name may have: it stands in headings and in file names.
+/// The most characters that a service's name may have. Headings and the names of files show it.
 pub const LONGEST_NAME: usize = 100;
 
-/// How long after the assessment a condition is due where no date is set.
+/// How many months after the assessment a condition is due, where nobody sets a date.
 pub const MONTHS_FOR_CONDITIONS: u32 = 3;
 
-/// The identifier of a service, unique in a browser.
+/// The identifier of a service, unique in a browser. The app makes it up.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ServiceId(String);
 
 impl ServiceId {
-    /// Takes an identifier as it is stored.
+    /// Makes an identifier from its stored text.
     pub fn new(id: impl Into<String>) -> ServiceId {
         ServiceId(id.into())
     }
 
-    /// The service that exists from the start, so that nobody has to create one to begin.
+    /// The service that every browser begins with, so that nobody has to create one.
     pub fn first() -> ServiceId {
         ServiceId("1".to_owned())
     }
@@ -46,20 +44,20 @@ impl ServiceId {
     }
 }
 
-/// What a team says of a service as a whole.
+/// What a team says of its service as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Profile {
-    /// Its name.
+    /// The service's name; at most [`LONGEST_NAME`] characters.
     pub name: String,
-    /// The phase that it is in.
+    /// The phase that the service is in.
     pub phase: Phase,
-    /// The dates of each phase that has any.
+    /// The dates of the phases that have any.
     #[serde(default)]
     pub dates: Map<Phase, PhaseDates>,
-    /// When it was last exported.
+    /// The time of the last export; `None` before the first.
     #[serde(default)]
     pub exported: Option<Timestamp>,
-    /// When this was last edited.
+    /// The time of the last edit; 0 before the first. An export is no edit.
     pub changed: Timestamp,
 }
 
@@ -75,33 +73,27 @@ impl Default for Profile {
     }
 }
 
-/// The dates of a phase.
+/// The dates of a phase. Each is `None` until somebody sets it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PhaseDates {
-    /// When the phase began.
+    /// The day on which the phase began.
     pub began: Option<Date>,
-    /// When it is assessed.
+    /// The day for which the assessment is planned.
     pub assessed: Option<Date>,
 }
 
-/// An assessment that would be held before its phase begins.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The error for an assessment that is planned before its phase begins.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("The phase began on {}, so its assessment cannot be earlier", .began.in_words())]
 pub struct AssessedBeforeBegun {
     began: Date,
 }
 
-impl fmt::Display for AssessedBeforeBegun {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let began = self.began.in_words();
-        write!(formatter, "The phase began on {began}, so its assessment cannot be earlier")
-    }
-}
-
 impl PhaseDates {
-    /// Both dates, if they can stand together.
+    /// The dates of a phase, if their order is right.
     ///
     /// # Errors
-    /// Fails where the assessment would come before the phase.
+    /// Fails where the assessment would be before the beginning of the phase.
     pub fn new(
         began: Option<Date>,
         assessed: Option<Date>,
@@ -114,37 +106,38 @@ impl PhaseDates {
 }
 
 impl Profile {
-    /// The dates of a phase.
+    /// The dates of a phase, set or not.
     pub fn dates(&self, phase: Phase) -> PhaseDates {
         self.dates.get(&phase).copied().unwrap_or_default()
     }
 
-    /// When a condition of this phase's assessment is due where no date is set.
+    /// The day on which a condition of this phase's assessment is due, where nobody sets a date:
+    /// [`MONTHS_FOR_CONDITIONS`] after the planned day of the assessment, or after today if that
+    /// day is past or not set.
     pub fn conditions_due(&self, phase: Phase, today: Date) -> Date {
-        // A gate that is held later than planned gives as much time as any other.
         let assessed = self.dates(phase).assessed.map_or(today, |planned| planned.max(today));
         assessed.plus_months(MONTHS_FOR_CONDITIONS)
     }
 }
 
-/// A service, with all that was said of it.
+/// A service with everything that a team says of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Service {
-    /// What a team says of it as a whole.
+    /// What the team says of the service as a whole.
     pub profile: Profile,
-    /// The answers, in every phase.
+    /// The answers to the criteria of all phases.
     #[serde(default)]
     pub answers: Answers,
-    /// The evidence that answers point at.
+    /// The evidence that answers link to.
     #[serde(default)]
     pub evidence: Map<EvidenceId, Evidence>,
-    /// The gates that were held.
+    /// A record of each gate that was held.
     #[serde(default)]
     pub records: Map<RecordId, Record>,
 }
 
 impl Service {
-    /// The evidence that an answer points at and that is still there.
+    /// The evidence that an answer links to, without what was removed since.
     pub fn evidence_of<'a>(
         &'a self,
         answer: &'a Answer,
@@ -152,12 +145,12 @@ impl Service {
         answer.evidence.iter().filter_map(|id| self.evidence.get_key_value(id))
     }
 
-    /// How many actions are still to be done, over all phases.
+    /// How many actions of all phases are still to be done.
     pub fn open_actions(&self) -> usize {
         self.answers.iter().filter(|(_, answer)| answer.open_action().is_some()).count()
     }
 
-    /// When anything about it last changed. An export is no change.
+    /// The time of the last change to any part of the service. An export is no change.
     pub fn changed(&self) -> Timestamp {
         let answers = self.answers.iter().map(|(_, answer)| answer.changed);
         let evidence = self.evidence.values().map(|evidence| evidence.changed);
@@ -170,7 +163,7 @@ impl Service {
             .unwrap_or_default()
     }
 
-    /// The records of a phase's gates, the earliest first.
+    /// The records of a phase's gates by day, the earliest first.
     pub fn records_of(&self, phase: Phase) -> Vec<&Record> {
         let mut records: Vec<&Record> =
             self.records.values().filter(|record| record.phase == phase).collect();
@@ -184,29 +177,18 @@ impl Service {
     }
 }
 
-/// Why a name cannot be given to a service.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Why a name cannot be given to a service. As text it says what to do.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NameProblem {
-    /// It has no letters.
+    /// The name is empty, or nothing but spaces.
+    #[error("Give the service a name")]
     Blank,
-    /// It has more characters than [`LONGEST_NAME`].
+    /// The name has more characters than [`LONGEST_NAME`].
+    #[error("The name has more than {LONGEST_NAME} characters. Shorten it")]
     TooLong,
-    /// Another service has it.
+    /// Another service of this browser has the name.
+    #[error("Another service has this name. Choose a different one")]
     Taken,
-}
-
-impl fmt::Display for NameProblem {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            NameProblem::Blank => formatter.write_str("Give the service a name"),
-            NameProblem::TooLong => {
-                write!(formatter, "The name has more than {LONGEST_NAME} characters. Shorten it")
-            }
-            NameProblem::Taken => {
-                formatter.write_str("Another service has this name. Choose a different one")
-            }
-        }
-    }
 }
 
 #[cfg(test)]

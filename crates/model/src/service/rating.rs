@@ -1,32 +1,32 @@
-//! The ratings that a criterion can have.
+//! Ratings: how far a criterion is met.
 
 use serde::{Deserialize, Serialize};
 
 use crate::content::phase::Phase;
 
-/// How far a criterion is true. With none chosen, a criterion is unanswered.
+/// How far a criterion is met. A criterion without a rating is unanswered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum Rating {
-    /// True, and can be shown.
+    /// The statement is true, and the team can show it.
     Met,
-    /// True in part.
+    /// The statement is true in part.
     PartlyMet,
-    /// Not true yet.
+    /// The statement is not true yet.
     NotMet,
-    /// Does not apply to this service.
+    /// The statement does not apply to this service.
     NotApplicable {
-        /// Why not. While it is blank, the criterion counts as open.
+        /// Why it does not. While this is blank, a *must* counts as not judged.
         reason: String,
     },
-    /// Cannot be judged in this phase.
+    /// The statement cannot be judged in this phase.
     TooEarly {
-        /// The later phase in which it reopens.
+        /// The later phase that is to judge it.
         reopens: Phase,
     },
 }
 
-/// The choice that a rating is, without what it carries.
+/// A rating without its reason or phase: one of the choices that the form offers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RatingKind {
     /// See [`Rating::Met`].
@@ -42,7 +42,7 @@ pub enum RatingKind {
 }
 
 impl RatingKind {
-    /// Every choice, in the order in which it is offered.
+    /// All choices, in the order of the form.
     pub const ALL: [RatingKind; 5] = [
         RatingKind::Met,
         RatingKind::PartlyMet,
@@ -51,7 +51,7 @@ impl RatingKind {
         RatingKind::TooEarly,
     ];
 
-    /// The choice's name, as pages spell it.
+    /// The name that pages show: `Partly met`.
     pub const fn name(self) -> &'static str {
         match self {
             RatingKind::Met => "Met",
@@ -62,7 +62,7 @@ impl RatingKind {
         }
     }
 
-    /// The choice's name as a form sends it: `partly-met`.
+    /// The value of its radio button: `partly-met`.
     pub const fn value(self) -> &'static str {
         match self {
             RatingKind::Met => "met",
@@ -73,14 +73,14 @@ impl RatingKind {
         }
     }
 
-    /// The choice that a form sends under this name.
+    /// Reads the value of a radio button.
     pub fn from_value(value: &str) -> Option<RatingKind> {
         RatingKind::ALL.into_iter().find(|kind| kind.value() == value)
     }
 
-    /// The rating that this choice begins with in an assessment of `phase`: no reason given yet,
-    /// reopening in the next phase. The last phase has no later one, so nothing there is too
-    /// early.
+    /// The rating to begin with when a person makes this choice in an assessment of `phase`: with a
+    /// blank reason, or reopening in the next phase. `None` for *too early* in the last phase,
+    /// which has no next one.
     pub fn begin(self, phase: Phase) -> Option<Rating> {
         Some(match self {
             RatingKind::Met => Rating::Met,
@@ -93,7 +93,7 @@ impl RatingKind {
 }
 
 impl Rating {
-    /// Which of the choices this is.
+    /// The rating without its reason or phase.
     pub const fn kind(&self) -> RatingKind {
         match self {
             Rating::Met => RatingKind::Met,

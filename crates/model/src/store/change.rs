@@ -1,4 +1,4 @@
-//! What a person can do to a workspace.
+//! The changes that a person can make to a workspace.
 
 use crate::content::assessment::CriterionId;
 use crate::content::guide::CheckId;
@@ -10,133 +10,134 @@ use crate::service::evidence::EvidenceId;
 use crate::service::{PhaseDates, Service, ServiceId};
 use crate::store::item::{Item, Key};
 
-/// Something a person did. [`crate::store::workspace::Workspace::apply`] makes it so.
+/// A change to the workspace. [`Workspace::apply`](crate::store::workspace::Workspace::apply) makes
+/// it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// Makes a service.
+    /// Adds a new service without answers.
     CreateService {
-        /// Its identifier, which is free.
+        /// An identifier that no service has.
         id: ServiceId,
-        /// Its name.
+        /// A name that [`check_name`](crate::store::workspace::Workspace::check_name) accepts.
         name: String,
-        /// The phase it is in.
+        /// The phase that the service is in.
         phase: Phase,
     },
-    /// Edits what is said of a service as a whole.
+    /// Edits the profile of a service.
     EditProfile {
-        /// The service.
+        /// The service whose profile is edited.
         service: ServiceId,
-        /// The edit.
+        /// What is done to the profile.
         edit: ProfileEdit,
     },
-    /// Makes a second service of all that was said of one.
+    /// Adds a copy of a service.
     DuplicateService {
-        /// The service.
+        /// The service that is copied.
         service: ServiceId,
-        /// The identifier of the second, which is free.
+        /// An identifier for the copy that no service has.
         copy: ServiceId,
-        /// The name of the second.
+        /// The name of the copy.
         name: String,
     },
-    /// Deletes a service with all that was said of it.
+    /// Deletes a service with everything in it.
     DeleteService(ServiceId),
-    /// Takes away the answers, the evidence and the records of a service. Its name, its phase and
-    /// its dates stay.
+    /// Deletes the answers, the evidence and the records of a service. Its profile stays.
     ResetService(ServiceId),
     /// Deletes everything that this browser keeps.
     DeleteEverything,
     /// Edits the answer to a criterion.
     Edit {
-        /// The service.
+        /// The service that the answer belongs to.
         service: ServiceId,
-        /// The criterion.
+        /// The criterion that is answered.
         criterion: CriterionId,
-        /// The criterion's wording.
+        /// The wording that the criterion has now.
         wording: String,
-        /// The edit.
+        /// What is done to the answer.
         edit: Edit,
     },
-    /// Takes the answers to some criteria back, with everything in them.
+    /// Deletes the answers to some criteria.
     ClearAnswers {
-        /// The service.
+        /// The service that the answers belong to.
         service: ServiceId,
-        /// The criteria.
+        /// The criteria whose answers are deleted.
         criteria: Vec<CriterionId>,
     },
-    /// A criterion was renamed in the content: its answer follows.
+    /// Moves an answer to the new identifier of its criterion, which was renamed in the content.
     FollowAlias {
-        /// The service.
+        /// The service that the answer belongs to.
         service: ServiceId,
-        /// The identifier that the criterion had.
+        /// The former identifier of the criterion.
         from: CriterionId,
-        /// The identifier that it has now.
+        /// The present identifier of the criterion.
         to: CriterionId,
     },
-    /// Adds a piece of evidence, or edits one.
+    /// Adds or replaces a piece of evidence.
     PutEvidence {
-        /// The service.
+        /// The service that the evidence belongs to.
         service: ServiceId,
-        /// The piece's identifier.
+        /// The identifier of the piece: a new one adds it.
         id: EvidenceId,
-        /// What it is.
+        /// See [`Evidence::title`](crate::service::evidence::Evidence::title).
         title: String,
-        /// Where it is.
+        /// See [`Evidence::place`](crate::service::evidence::Evidence::place).
         place: String,
-        /// When it was made.
+        /// See [`Evidence::date`](crate::service::evidence::Evidence::date).
         date: Option<Date>,
     },
-    /// Removes a piece of evidence from the service's list and from every answer.
+    /// Deletes a piece of evidence, and all links to it in answers.
     RemoveEvidence {
-        /// The service.
+        /// The service that the evidence belongs to.
         service: ServiceId,
-        /// The piece's identifier.
+        /// The identifier of the piece.
         id: EvidenceId,
     },
-    /// Freezes a record.
+    /// Adds the record of a gate.
     HoldGate {
-        /// The service.
+        /// The service whose gate was held.
         service: ServiceId,
-        /// The record's identifier, which is free.
+        /// An identifier that no record of the service has. Otherwise nothing is changed.
         id: RecordId,
-        /// The record.
+        /// The record that [`hold`](crate::gate::hold) made.
         record: Box<Record>,
     },
-    /// Adds a service that was exported before.
+    /// Adds a service from a backup.
     AddService {
-        /// The identifier it gets, which is free.
+        /// An identifier that no service has.
         id: ServiceId,
-        /// The service.
+        /// The service in the backup.
         service: Box<Service>,
     },
-    /// Merges a service that was exported before: of what both have, the newer stays.
+    /// Merges a service from a backup into one of this browser. Of each item that both have, the
+    /// newer one stays.
     TakeNewer {
-        /// The service.
+        /// The service of this browser.
         id: ServiceId,
-        /// The copy that was exported.
+        /// The service in the backup.
         service: Box<Service>,
     },
     /// Chooses in a knowledge check.
     Choose {
-        /// The check.
+        /// The knowledge check.
         check: CheckId,
-        /// What the choice says.
+        /// The text of the choice; see [`StoredChoice`](crate::store::item::StoredChoice).
         choice: String,
     },
-    /// Begins a knowledge check again.
+    /// Deletes the choice in a knowledge check, so that a reader can choose again.
     TryAgain(CheckId),
-    /// Puts items back as they were: what undoes another change.
+    /// Puts items back as they were, or deletes those with `None`. It undoes another change.
     Restore(Vec<(Key, Option<Item>)>),
 }
 
-/// Something a person does to what is said of a service as a whole.
+/// An edit of a service's profile.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProfileEdit {
-    /// Gives it a name.
+    /// Replaces the name.
     Rename(String),
-    /// Says which phase it is in.
+    /// Replaces the phase that the service is in.
     EnterPhase(Phase),
-    /// Dates a phase.
+    /// Replaces the dates of a phase.
     Date(Phase, PhaseDates),
-    /// Notes that it was exported.
+    /// Sets the time of the last export.
     NoteExport,
 }

@@ -1,25 +1,25 @@
-//! Copies of stored items in a second, more durable store, and which of the two to believe.
+//! Chooses between a stored item and its copy in a second, more durable store.
 //!
-//! A browser writes local storage to disk when it pleases: one that is killed can lose the last
-//! minute. Each item is therefore copied to a store that writes at once, and the two are
-//! reconciled when the app starts.
+//! A browser writes local storage to disk with a delay; one that is killed can lose the last
+//! minute. The app therefore copies each item to IndexedDB, which writes at once, and compares the
+//! two stores when it starts.
 
 use crate::store::item::Key;
 use crate::store::stored::decode;
 
-/// What to do about what is stored under a key and the copy of it.
+/// What to do with a stored item and its copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reconciliation {
-    /// They agree, or one of them cannot be judged.
+    /// Nothing: they are equal, or one of them cannot be understood.
     Leave,
-    /// The copy is newer: the store lost a write.
+    /// Write the copy to local storage, which has lost it.
     Restore,
-    /// What is stored is newer, or has no copy yet.
+    /// Write the stored item to the second store, which has none or an older one.
     Copy,
 }
 
-/// Decides between a stored text and its copy. The newer one is right; a text that cannot be
-/// understood is left alone, on either side.
+/// Decides what to do with a stored text and its copy. The one that was saved later wins. Where
+/// either cannot be understood, neither is overwritten.
 pub fn reconcile(key: &Key, stored: Option<&str>, copy: Option<&str>) -> Reconciliation {
     let decode = |text: &str| decode(key, text);
     match (stored.map(decode), copy.map(decode)) {

@@ -1,5 +1,5 @@
-//! The items that a workspace is stored as, and the keys that they are stored under. Two tabs that
-//! change different items never overwrite each other's work.
+//! The items that a workspace is stored as, each under a key of its own. Two tabs that change
+//! different items therefore never overwrite each other's work.
 
 use std::fmt;
 
@@ -12,22 +12,22 @@ use crate::service::answer::{Answer, Timestamp};
 use crate::service::evidence::{Evidence, EvidenceId};
 use crate::service::{Profile, ServiceId};
 
-/// What an item is stored under.
+/// The key of an item. As text it is the key in local storage.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Key {
-    /// What is said of a service as a whole.
+    /// `waymark/services/1/profile`
     Profile(ServiceId),
-    /// An answer of a service.
+    /// `waymark/services/1/answers/alpha-costs`
     Answer(ServiceId, CriterionId),
-    /// A piece of evidence of a service.
+    /// `waymark/services/1/evidence/e7`
     Evidence(ServiceId, EvidenceId),
-    /// A record of a service.
+    /// `waymark/services/1/records/r7`
     Record(ServiceId, RecordId),
-    /// The choice in a knowledge check.
+    /// `waymark/checks/check-costs`
     Check(CheckId),
 }
 
-/// What stands before every key.
+/// The prefix of all keys. Other pages of the same origin share the storage.
 const ROOT: &str = "waymark/";
 
 impl fmt::Display for Key {
@@ -46,7 +46,8 @@ impl fmt::Display for Key {
 }
 
 impl Key {
-    /// The service that it belongs to, if it belongs to one.
+    /// The service that the item belongs to; `None` for a knowledge check, which belongs to the
+    /// reader.
     pub const fn service(&self) -> Option<&ServiceId> {
         match self {
             Key::Profile(service)
@@ -57,7 +58,7 @@ impl Key {
         }
     }
 
-    /// Reads a key of a storage, which may hold other things as well.
+    /// Reads a key of local storage; `None` where something else is stored under it.
     pub fn parse(text: &str) -> Option<Key> {
         let text = text.strip_prefix(ROOT)?;
         if let Some(check) = text.strip_prefix("checks/") {
@@ -75,47 +76,47 @@ impl Key {
     }
 }
 
-/// The choice made last in a knowledge check.
+/// The choice that a reader made last in a knowledge check.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoredChoice {
-    /// What the choice says, so that an edited guide does not turn it into another.
+    /// The text of the choice. Its position would mean another choice after the guide was edited.
     pub choice: String,
-    /// When it was made.
+    /// The time of the choice.
     pub changed: Timestamp,
 }
 
 /// Something that is stored under a key of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {
-    /// See [`Key::Profile`].
+    /// Stored under [`Key::Profile`].
     Profile(Profile),
-    /// See [`Key::Answer`].
+    /// Stored under [`Key::Answer`].
     Answer(Answer),
-    /// See [`Key::Evidence`].
+    /// Stored under [`Key::Evidence`].
     Evidence(Evidence),
-    /// See [`Key::Record`].
+    /// Stored under [`Key::Record`].
     Record(Record),
-    /// See [`Key::Check`].
+    /// Stored under [`Key::Check`].
     Check(StoredChoice),
 }
 
-/// An item that somebody else owns.
+/// A borrowed [`Item`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ItemRef<'a> {
-    /// See [`Key::Profile`].
+    /// Stored under [`Key::Profile`].
     Profile(&'a Profile),
-    /// See [`Key::Answer`].
+    /// Stored under [`Key::Answer`].
     Answer(&'a Answer),
-    /// See [`Key::Evidence`].
+    /// Stored under [`Key::Evidence`].
     Evidence(&'a Evidence),
-    /// See [`Key::Record`].
+    /// Stored under [`Key::Record`].
     Record(&'a Record),
-    /// See [`Key::Check`].
+    /// Stored under [`Key::Check`].
     Check(&'a StoredChoice),
 }
 
 impl ItemRef<'_> {
-    /// A copy of the item.
+    /// Clones the item.
     pub fn to_item(self) -> Item {
         match self {
             ItemRef::Profile(profile) => Item::Profile(profile.clone()),
@@ -128,7 +129,7 @@ impl ItemRef<'_> {
 }
 
 impl Item {
-    /// The item, lent.
+    /// Borrows the item.
     pub const fn as_ref(&self) -> ItemRef<'_> {
         match self {
             Item::Profile(profile) => ItemRef::Profile(profile),

@@ -1,5 +1,5 @@
-//! Everything that a browser keeps: the workspace, the changes made to it, and the form in which it is
-//! stored.
+//! Everything that a browser keeps: the workspace, the changes that people make to it, and how it
+//! is stored.
 
 pub mod change;
 pub mod durable;

@@ -1,63 +1,53 @@
-//! The port through which answers are kept: text under keys.
+//! The trait through which the app stores text under keys.
 //!
-//! The browser's local storage is behind it in the app. Here stand one in memory, for browsers
-//! that block storage, and one that fails on demand, for tests.
+//! The app implements it for the browser's local storage. This module has an implementation in
+//! memory, for browsers that block storage, and one that fails on demand, for tests.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
-use std::fmt;
 
-/// Somewhere to keep text under keys.
+/// A store of texts under keys. Like local storage, it takes `&self`: other tabs change it, too.
 pub trait Storage {
-    /// Every key that holds something, in no particular order.
+    /// All keys that have a text, in no particular order.
     ///
     /// # Errors
     /// Fails where the storage cannot be read.
     fn keys(&self) -> Result<Vec<String>, StorageError>;
 
-    /// The text under a key.
+    /// The text under a key; `None` where there is none.
     ///
     /// # Errors
     /// Fails where the storage cannot be read.
     fn read(&self, key: &str) -> Result<Option<String>, StorageError>;
 
-    /// Puts text under a key, in place of what was there.
+    /// Writes a text under a key, and replaces the one that is there.
     ///
     /// # Errors
-    /// Fails where the storage is full or refuses; then what was there stays.
+    /// Fails where the storage is full or refuses. The earlier text stays then.
     fn write(&self, key: &str, text: &str) -> Result<(), StorageError>;
 
-    /// Takes away what is under a key.
+    /// Removes the text under a key, if there is one.
     ///
     /// # Errors
-    /// Fails where the storage refuses; then what was there stays.
+    /// Fails where the storage refuses. The earlier text stays then.
     fn remove(&self, key: &str) -> Result<(), StorageError>;
 }
 
-/// Why storage did not do as asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Why a storage did not read or write. As text it continues a sentence.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StorageError {
-    /// The browser does not let this page keep anything.
+    /// The browser gives this page no storage, as with cookies turned off.
+    #[error("this browser does not let the page keep anything")]
     Blocked,
-    /// There is no room left.
+    /// The quota of this site is used up.
+    #[error("the browser’s storage is full")]
     Full,
-    /// Anything else, in the browser's words.
+    /// Any other failure, in the browser's words.
+    #[error("{0}")]
     Other(String),
 }
 
-impl fmt::Display for StorageError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            StorageError::Blocked => {
-                formatter.write_str("this browser does not let the page keep anything")
-            }
-            StorageError::Full => formatter.write_str("the browser’s storage is full"),
-            StorageError::Other(words) => formatter.write_str(words),
-        }
-    }
-}
-
-/// Keeps text in memory, until the page is left.
+/// A storage in memory, which is lost when the page is left.
 #[derive(Debug, Default)]
 pub struct MemoryStorage(RefCell<BTreeMap<String, String>>);
 
@@ -81,7 +71,7 @@ impl Storage for MemoryStorage {
     }
 }
 
-/// Keeps text in memory and fails to change it once told to: for tests.
+/// A storage in memory that refuses changes on demand, for tests.
 #[derive(Debug, Default)]
 pub struct FailingStorage {
     memory: MemoryStorage,
@@ -89,12 +79,12 @@ pub struct FailingStorage {
 }
 
 impl FailingStorage {
-    /// From now on, every write and removal fails as in a storage that is full.
+    /// Lets every following write and removal fail with [`StorageError::Full`].
     pub fn fail(&self) {
         self.failing.set(true);
     }
 
-    /// From now on, writes and removals succeed again.
+    /// Lets writes and removals succeed again.
     pub fn recover(&self) {
         self.failing.set(false);
     }

@@ -1,8 +1,8 @@
-//! How a workspace lies in storage: one key for each item.
+//! The format in which a workspace is stored: each [`Item`] as JSON under its [`Key`].
 //!
-//! [`load`] reads everything that is there; [`save`] writes one item. One key for each means that
-//! two tabs never overwrite each other's work. The format is the JSON of the domain's types, which
-//! tests pin, with these rules:
+//! [`load`] reads all items, and [`save`] writes one. The JSON is that of the model's types, with
+//! the fields `format` and `saved` added; tests pin it. These rules keep every version of the app
+//! from losing data:
 //!
 //! - A value that cannot be understood is left where it is and reported. Before an item takes its
 //!   place, its text is copied under a key that begins with `waymark/kept/`.
@@ -26,48 +26,51 @@ use crate::store::workspace::Workspace;
 /// The version of the format that this module writes, and the newest that it reads.
 const FORMAT: u64 = 1;
 
+/// The prefix of the keys under which copies of texts are kept that cannot be understood.
 const KEPT: &str = "waymark/kept/";
 
-/// Everything that storage holds.
+/// What [`load`] read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Loaded {
-    /// What could be read.
+    /// The items that could be read.
     pub workspace: Workspace,
-    /// What could not be read; it counts as not there.
+    /// The items that could not. The workspace is as if they were not there.
     pub unreadable: Vec<Unreadable>,
 }
 
-/// A stored item that cannot be understood. It stays where it is.
+/// A stored item that cannot be understood. It stays in storage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
-    /// Where it lies.
+    /// The key that it is stored under.
     pub key: Key,
-    /// What is wrong with it.
+    /// Why it cannot be understood.
     pub problem: FormatProblem,
 }
 
-/// What is wrong with a stored text.
+/// Why a stored text cannot be understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FormatProblem {
-    /// A newer version of the app wrote it.
+    /// A newer version of the app wrote it: its `format` is a higher number.
     Newer,
-    /// It is damaged, or something else wrote it.
+    /// It is no JSON, or not that of the item that its key stands for.
     Damaged,
 }
 
 /// What is stored under a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The item; without one, it was taken away.
+    /// The item; `None` for the tombstone of a deleted one.
     pub item: Option<Item>,
-    /// When it was saved or taken away.
+    /// The time at which it was saved or deleted. Of an item that the first version saved, the time
+    /// of its last edit.
     pub saved: Timestamp,
 }
 
-/// Reads everything.
+/// Reads all items. Keys of other apps are ignored.
 ///
 /// # Errors
-/// Fails where the storage cannot be read at all.
+/// Fails where the storage cannot be read. What is wrong with single items is in
+/// [`Loaded::unreadable`].
 pub fn load(storage: &dyn Storage) -> Result<Loaded, StorageError> {
     let mut loaded = Loaded::default();
     let mut keys = storage.keys()?;
@@ -84,12 +87,12 @@ pub fn load(storage: &dyn Storage) -> Result<Loaded, StorageError> {
     Ok(loaded)
 }
 
-/// What a call of [`save`] did.
+/// What [`save`] did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SaveOutcome {
-    /// The text under the key is another one now.
+    /// It wrote the item.
     Written,
-    /// The item was there already, as when another tab wrote it.
+    /// It wrote nothing: the same item was stored already, for example by another tab.
     AlreadyThere,
 }
 
@@ -97,7 +100,7 @@ pub enum SaveOutcome {
 /// stored before, where that is later.
 ///
 /// # Errors
-/// Fails where the storage is full or refuses; then what was stored before is still there.
+/// Fails where the storage is full or refuses. The earlier text stays then.
 pub fn save(
     storage: &dyn Storage,
     key: &Key,
@@ -130,7 +133,7 @@ pub fn save(
     Ok(SaveOutcome::Written)
 }
 
-/// Copies a text that cannot be understood to a free key, so that another may take its place.
+/// Copies a text that cannot be understood to a free key, so that its own key may be overwritten.
 fn keep(storage: &dyn Storage, key: &str, text: &str) -> Result<(), StorageError> {
     for number in 1_u32.. {
         let copy = format!("{KEPT}{number}/{key}");
@@ -143,10 +146,10 @@ fn keep(storage: &dyn Storage, key: &str, text: &str) -> Result<(), StorageError
     Err(StorageError::Full)
 }
 
-/// Reads what is stored under a key.
+/// Reads the text that is stored under a key.
 ///
 /// # Errors
-/// Says what is wrong with the text where it is not an entry of a known format.
+/// Fails where the text is not an entry of a format that this version knows.
 pub fn decode(key: &Key, text: &str) -> Result<Entry, FormatProblem> {
     let value: Value = serde_json::from_str(text).map_err(|_| FormatProblem::Damaged)?;
     match value.get("format").and_then(Value::as_u64) {
@@ -182,8 +185,8 @@ fn read<T: DeserializeOwned>(value: Value) -> Result<T, FormatProblem> {
     serde_json::from_value(value).map_err(|_| FormatProblem::Damaged)
 }
 
-/// Writes an item over the text of an item that was stored before, keeping the fields of that which
-/// this version does not know.
+/// The text of an item. `before` is the text that it replaces; its fields that this version does
+/// not know are kept.
 fn encode(item: ItemRef<'_>, before: Option<&str>, now: Timestamp) -> String {
     let mut fields: Map<String, Value> =
         before.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
@@ -193,7 +196,7 @@ fn encode(item: ItemRef<'_>, before: Option<&str>, now: Timestamp) -> String {
     Value::Object(fields).to_string()
 }
 
-/// An item as the fields of a JSON object.
+/// The fields of an item's JSON object.
 pub(crate) fn to_json(item: ItemRef<'_>) -> Map<String, Value> {
     match item {
         ItemRef::Profile(profile) => fields_of(profile),
@@ -205,7 +208,7 @@ pub(crate) fn to_json(item: ItemRef<'_>) -> Map<String, Value> {
 }
 
 fn fields_of<T: Serialize>(item: &T) -> Map<String, Value> {
-    // Items are made of plain fields, which always have a form as JSON.
+    // Items are structs whose fields can always be written as JSON.
     match serde_json::to_value(item) {
         Ok(Value::Object(fields)) => fields,
         _ => Map::new(),

@@ -1,9 +1,9 @@
-//! Everything that a browser keeps: services with their answers, evidence and records, and the
-//! choices made in knowledge checks.
+//! The workspace: services with their answers, evidence and records, and the choices that the
+//! reader made in knowledge checks.
 //!
-//! [`Workspace::apply`] is the one way in which a person changes it. For storage it is a set of
-//! [`Item`]s, each under a [`Key`] of its own: [`Workspace::items`] lists them,
-//! [`Workspace::differences`] tells which changed, and [`Workspace::put`] takes one over.
+//! People change it through [`Workspace::apply`] alone. For storage it is a set of [`Item`]s, each
+//! under a [`Key`]: [`Workspace::items`] lists them, [`Workspace::differences`] finds those that
+//! changed, and [`Workspace::put`] replaces one.
 
 use crate::content::guide::CheckId;
 use crate::map::Map;
@@ -14,7 +14,7 @@ use crate::store::change::{Change, ProfileEdit};
 use crate::store::item::{Item, ItemRef, Key, StoredChoice};
 use crate::store::undo_patch::{ItemChange, UndoPatch};
 
-/// Everything that a browser keeps. There is always a service.
+/// Everything that a browser keeps. There is always at least one service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Workspace {
     services: Map<ServiceId, Service>,
@@ -29,34 +29,35 @@ impl Default for Workspace {
 }
 
 impl Workspace {
-    /// Every service, in the order in which they were made.
+    /// All services, in the order of their identifiers, which is that of their creation.
     pub fn services(&self) -> impl Iterator<Item = (&ServiceId, &Service)> {
         self.services.iter()
     }
 
-    /// A service.
+    /// The service with this identifier.
     pub fn service(&self, id: &ServiceId) -> Option<&Service> {
         self.services.get(id)
     }
 
-    /// The wanted service, or the first where it is gone.
+    /// The identifier of the wanted service, or of the first one if the wanted one was deleted.
     pub fn service_or_first(&self, wanted: &ServiceId) -> ServiceId {
         let id = self.services.get_key_value(wanted).or_else(|| self.services.iter().next());
         id.map_or_else(ServiceId::first, |(id, _)| id.clone())
     }
 
-    /// The choice made last in a knowledge check.
+    /// The text of the choice that the reader made in a knowledge check.
     pub fn chosen(&self, check: &CheckId) -> Option<&str> {
         self.checks.get(check).map(|chosen| chosen.choice.as_str())
     }
 
-    /// Looks at a name that is to be given to a service, or to a new one.
+    /// Checks a name for the service `to`, or for a new service. Returns it without the spaces
+    /// around it.
     ///
     /// # Errors
-    /// Says why the name cannot be given; otherwise gives it without the spaces around it.
+    /// Fails where the name is blank, too long, or that of another service.
     pub fn check_name(&self, name: &str, to: Option<&ServiceId>) -> Result<String, NameProblem> {
         let name = name.trim();
-        // A service that nobody has said anything of makes room for the first that has a name.
+        // A service that nobody has edited disappears when another is added, so its name is free.
         let is_other = |(id, service): &(&ServiceId, &Service)| {
             Some(*id) != to && **service != Service::default()
         };
@@ -72,8 +73,8 @@ impl Workspace {
         }
     }
 
-    /// The name, or where another service has it the first of `name (2)`, `name (3)`, … that is
-    /// free.
+    /// The name, if no service has it; otherwise the first of `name (2)`, `name (3)`, … that no
+    /// service has.
     pub fn free_name(&self, name: &str) -> String {
         let mut free = name.to_owned();
         let mut number = 2;
@@ -86,7 +87,7 @@ impl Workspace {
         free
     }
 
-    /// Makes a change at a moment. What it is about and is not there is left alone.
+    /// Makes a change at the time `at`. A change to a service that does not exist does nothing.
     pub fn apply(&mut self, change: Change, at: Timestamp) {
         match change {
             Change::CreateService { id, name, phase } => {
@@ -173,8 +174,8 @@ impl Workspace {
         }
     }
 
-    /// Adds a service. One that was there before it now needs a profile of its own, or it would be
-    /// gone with its last answer.
+    /// Adds a service. Each other service now needs a profile that is stored, or it would disappear
+    /// with its last answer.
     fn add(&mut self, id: ServiceId, service: Service, at: Timestamp) {
         self.services.insert(id, service);
         self.tidy();
@@ -185,7 +186,7 @@ impl Workspace {
         }
     }
 
-    /// Merges a service that was exported before. The name that it brings may be taken by now.
+    /// Merges a service from a backup. Another service may have the name in the backup by now.
     fn take_newer(&mut self, id: ServiceId, other: Service, at: Timestamp) {
         let Some(mut own) = self.services.remove(&id) else { return self.add(id, other, at) };
         own.take_newer(other, at);
@@ -193,7 +194,7 @@ impl Workspace {
         self.services.insert(id, own);
     }
 
-    /// A service that nobody has said anything of is only there where there is no other.
+    /// Removes the services that nobody has edited, or adds one if there is no other.
     fn tidy(&mut self) {
         self.services.retain(|_, service| *service != Service::default());
         if self.services.is_empty() {
@@ -201,7 +202,7 @@ impl Workspace {
         }
     }
 
-    /// Everything that is kept, each item under its key. What a new browser has is not listed.
+    /// All items with their keys. A workspace that nobody has changed has none.
     pub fn items(&self) -> impl Iterator<Item = (Key, ItemRef<'_>)> {
         let services = self.services.iter().flat_map(|(id, service)| service.items(id));
         let checks =
@@ -209,7 +210,7 @@ impl Workspace {
         services.chain(checks)
     }
 
-    /// What is kept under a key.
+    /// The item under a key.
     pub fn get(&self, key: &Key) -> Option<ItemRef<'_>> {
         match key {
             Key::Profile(service) => self.services.get(service)?.own_profile(),
@@ -226,7 +227,8 @@ impl Workspace {
         }
     }
 
-    /// Puts an item under a key, or takes away what is there: as storage or an undo has it.
+    /// Replaces the item under a key, or removes it: for loading from storage and for undoing. An
+    /// item of another type than the key stands for removes it, too.
     pub fn put(&mut self, key: Key, item: Option<Item>) {
         let service = match &key {
             Key::Check(check) => {
@@ -245,7 +247,7 @@ impl Workspace {
         self.tidy();
     }
 
-    /// The keys whose items differ from those of `earlier`.
+    /// The keys whose items are not the same in `earlier`.
     pub fn differences(&self, earlier: &Workspace) -> Vec<Key> {
         let changed = self
             .items()
@@ -255,7 +257,7 @@ impl Workspace {
         changed.chain(removed).collect()
     }
 
-    /// The way from this workspace back to `earlier`.
+    /// What undoes the changes that led from `earlier` to this workspace.
     pub fn undo_patch_to(&self, earlier: &Workspace) -> UndoPatch {
         let steps = self.differences(earlier).into_iter().map(|key| ItemChange {
             before: earlier.get(&key).map(ItemRef::to_item),
@@ -275,7 +277,7 @@ fn edit_profile(profile: &mut Profile, edit: ProfileEdit, at: Timestamp) {
         ProfileEdit::Date(phase, dates) => {
             profile.dates.insert(phase, dates);
         }
-        // An export does not change the service, so that the newer of two copies is the one that
+        // An export is no edit. Otherwise an exported copy would count as newer than one that
         // people worked on.
         ProfileEdit::NoteExport => return profile.exported = Some(at),
     }
@@ -298,7 +300,7 @@ impl Service {
         profile.into_iter().chain(answers).chain(evidence).chain(records)
     }
 
-    /// The profile, unless nobody has edited it.
+    /// The profile, if somebody has edited it. Only then it is stored.
     fn own_profile(&self) -> Option<ItemRef<'_>> {
         (self.profile != Profile::default()).then_some(ItemRef::Profile(&self.profile))
     }

@@ -1,5 +1,9 @@
-//! What a phase's assessment holds for a service: the criteria of its guide, those that an earlier
-//! phase put off to it, and what earlier phases said and left open.
+//! Which criteria a service is assessed on in a phase: those of the phase's guide, and those that
+//! an earlier phase put off to it. Also what earlier phases answered, and the conditions they left.
+//!
+//! A criterion that is rated *too early* reopens in a later phase. There it has an answer of its
+//! own, under the identifier of the criterion with the name of the phase appended:
+//! `alpha-costs@live`.
 
 use crate::content::assessment::CriterionId;
 use crate::content::outline::{CriterionOutline, PhaseOutline};
@@ -10,8 +14,8 @@ use crate::service::Service;
 use crate::service::answer::{Action, Answer, Rating};
 use crate::service::answers::Answers;
 
-/// What stands between a criterion's identifier and the phase that it was put off to. No
-/// identifier in a guide has it.
+/// The character between a criterion's identifier and the phase in which it reopens. Identifiers
+/// that are made from headings have none, and no explicit one may have it.
 const REOPENED: char = '@';
 
 /// Every criterion that a service is assessed on in a phase: those of the guide in reading order,
@@ -23,8 +27,8 @@ pub fn assessed(phases: &[PhaseOutline], phase: Phase, answers: &Answers) -> Vec
     criteria
 }
 
-/// The criteria that earlier phases found too early and put off to this one, in reading order.
-/// Where a criterion of this phase follows the earlier one, it reopens there and is not listed.
+/// The criteria that earlier phases rated too early and put off to this one, in reading order. One
+/// that a criterion of this phase follows is not listed, because that criterion asks the same.
 pub fn reopened(phases: &[PhaseOutline], phase: Phase, answers: &Answers) -> Vec<CriterionOutline> {
     let put_off = |id: &CriterionId| {
         answers.rating(id) == Some(&Rating::TooEarly { reopens: phase })
@@ -50,8 +54,8 @@ pub fn reopened(phases: &[PhaseOutline], phase: Phase, answers: &Answers) -> Vec
     reopening.collect()
 }
 
-/// Whether an assessment holds this criterion: one of a guide always, one that was put off while
-/// an earlier answer still puts it off to that phase.
+/// Whether this criterion is part of an assessment. One of a guide always is. A reopened one is
+/// while an answer of an earlier phase puts it off to that phase.
 fn is_assessed(id: &CriterionId, answers: &Answers) -> bool {
     let Some(phase) = reopened_in(id) else { return true };
     let earlier = Phase::ALL.into_iter().filter(|earlier| *earlier < phase);
@@ -62,23 +66,22 @@ fn is_assessed(id: &CriterionId, answers: &Answers) -> bool {
     })
 }
 
-/// The identifier of the criterion in a guide that this one is, or was put off from.
+/// The identifier of the criterion in its guide, without the phase in which it reopened.
 fn base(criterion: &CriterionId) -> &str {
     criterion.as_str().split(REOPENED).next().unwrap_or_default()
 }
 
-/// The identifier that a criterion has where it reopens in a phase.
+/// The identifier of a criterion that reopens in a phase.
 fn reopened_as(criterion: &CriterionId, phase: Phase) -> CriterionId {
     CriterionId::new(format!("{}{REOPENED}{}", base(criterion), phase.name()))
 }
 
-/// The phase in which a criterion was reopened, unless it is one of a guide.
+/// The phase in which a criterion reopened; `None` for a criterion of a guide.
 fn reopened_in(criterion: &CriterionId) -> Option<Phase> {
     Phase::from_name(criterion.as_str().split_once(REOPENED)?.1)
 }
 
-/// The criteria that those of the phase follow, directly or by way of others, in the order of their
-/// identifiers.
+/// The criteria that those of the phase follow, directly or through others, sorted by identifier.
 fn followed(phases: &[PhaseOutline], phase: Phase) -> Vec<&CriterionId> {
     let mut followed: Vec<&CriterionId> = Vec::new();
     for earlier in Phase::ALL.into_iter().rev().filter(|earlier| *earlier <= phase) {
@@ -93,7 +96,7 @@ fn followed(phases: &[PhaseOutline], phase: Phase) -> Vec<&CriterionId> {
     followed
 }
 
-/// The criteria that one follows, the nearest first.
+/// The criterion `nearest`, the one that it follows, the one that this follows, and so on.
 fn chain<'a>(
     phases: &'a [PhaseOutline],
     nearest: Option<&'a CriterionId>,
@@ -106,8 +109,9 @@ fn chain<'a>(
     std::iter::successors(nearest, follows).take(Phase::ALL.len())
 }
 
-/// What was said before `phase` of the nearest criterion that this one follows and that has a
-/// rating. Where a criterion was put off, what was said when it reopened is nearer.
+/// The answer that a criterion of `phase` can take over from an earlier phase: that to the nearest
+/// criterion in the chain from `follows` on that has a rating. Of a criterion that was put off, the
+/// answer given when it reopened comes before the first one.
 pub fn earlier_answer<'a>(
     phases: &'a [PhaseOutline],
     phase: Phase,
@@ -125,7 +129,8 @@ pub fn earlier_answer<'a>(
     chain(phases, Some(follows)).find_map(rated)
 }
 
-/// The identifiers that were renamed since answers were given: the old one and the new.
+/// The criteria that were renamed since they were answered: the identifier that the answer is
+/// under, and the one that the criterion has now.
 pub fn renames(
     criteria: &[CriterionOutline],
     answers: &Answers,
@@ -136,7 +141,8 @@ pub fn renames(
     aliases.filter(|(old, _)| answers.get(old).is_some()).collect()
 }
 
-/// The answers to criteria that the content no longer has. They stay readable.
+/// The answers to criteria that no guide has any more. The report shows them, so that they stay
+/// readable.
 pub fn gone<'a>(
     phases: &[PhaseOutline],
     answers: &'a Answers,
@@ -147,25 +153,25 @@ pub fn gone<'a>(
     answers.iter().filter(|(id, _)| !is_known(id)).collect()
 }
 
-/// A condition of an earlier gate, and what has become of it.
+/// A condition of an earlier gate, and what was done about it since.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CarriedCondition {
-    /// The phase whose gate it was.
+    /// The phase whose gate set the condition.
     pub gate: Phase,
-    /// The condition, as it was recorded.
+    /// The condition as the record has it.
     pub condition: Condition,
-    /// The identifier that its criterion has now.
+    /// The identifier that the criterion has now. It differs from the record's where the criterion
+    /// was renamed.
     pub criterion: CriterionId,
-    /// The wording of its criterion, as it was recorded.
+    /// The wording of the criterion on the day of the gate.
     pub wording: String,
-    /// The action that closes it, as it stands now.
+    /// The action in the answer as it is now, or else the one that the gate demanded.
     pub action: Action,
-    /// Whether it is still to be closed or explained.
+    /// Whether the condition is neither met nor closed nor explained.
     pub is_open: bool,
 }
 
-/// The conditions of the last gate that was held before this phase, with what has become of them:
-/// the open ones first.
+/// The conditions of the last gate that was held in an earlier phase. The open ones come first.
 pub fn carried_conditions(
     service: &Service,
     phases: &[PhaseOutline],
@@ -200,7 +206,8 @@ fn carried(
     let action = now.cloned().unwrap_or(demanded);
     let is_met = answer.is_some_and(|answer| answer.rating == Some(Rating::Met));
     let own = record.criteria.iter().find(|own| own.id == condition.criterion);
-    // An action that was closed before the gate did not close what the gate demanded.
+    // An action that was closed before the gate did not stop the gate from setting the condition,
+    // so it does not close the condition either.
     let is_as_recorded = own.and_then(|own| own.action.as_ref()) == now
         && answer.is_none_or(|answer| answer.changed <= record.frozen);
     CarriedCondition {
@@ -213,7 +220,7 @@ fn carried(
     }
 }
 
-/// The identifier that a criterion has now, where it may have been renamed.
+/// The identifier that a criterion has now. It differs from `id` where the criterion was renamed.
 fn id_now(phases: &[PhaseOutline], id: &CriterionId) -> CriterionId {
     let mut criteria = phases.iter().flat_map(|outline| &outline.criteria);
     let renamed = criteria.find(|criterion| criterion.aliases.contains(id));

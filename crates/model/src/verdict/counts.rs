@@ -1,4 +1,4 @@
-//! How far an assessment has come: how many criteria have which rating.
+//! How many criteria of an assessment have which rating.
 
 use crate::content::assessment::CriterionId;
 use crate::content::outline::CriterionOutline;
@@ -7,30 +7,30 @@ use crate::service::answer::Rating;
 use crate::service::answers::Answers;
 use crate::verdict::{Verdict, verdict};
 
-/// A number with what it counts: `1 answer`, `2 answers`.
+/// A number with its noun in the singular or the plural: `1 answer`, `2 answers`.
 pub fn counted(number: usize, one: &str, several: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { several })
 }
 
-/// How many criteria there are, and how many have each rating.
+/// How many criteria there are, and how many have each rating. The rest are unanswered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// All criteria.
+    /// All criteria, with and without a rating.
     pub criteria: usize,
-    /// Those rated met.
+    /// See [`Rating::Met`].
     pub met: usize,
-    /// Those rated partly met.
+    /// See [`Rating::PartlyMet`].
     pub partly_met: usize,
-    /// Those rated not met.
+    /// See [`Rating::NotMet`].
     pub not_met: usize,
-    /// Those rated not applicable.
+    /// See [`Rating::NotApplicable`]; those without a reason count here as well.
     pub not_applicable: usize,
-    /// Those rated too early.
+    /// See [`Rating::TooEarly`].
     pub too_early: usize,
 }
 
 impl Counts {
-    /// Counts the ratings given to some criteria.
+    /// Counts the ratings of these criteria.
     pub fn of<'a>(
         criteria: impl IntoIterator<Item = &'a CriterionId>,
         answers: &Answers,
@@ -50,33 +50,33 @@ impl Counts {
         counts
     }
 
-    /// Those with any rating.
+    /// How many criteria have a rating, whichever it is.
     pub const fn answered(&self) -> usize {
         self.met + self.partly_met + self.not_met + self.not_applicable + self.too_early
     }
 
-    /// How far the assessment has come, in words: `18 of 24 answered`.
+    /// The progress in words: `18 of 24 answered`.
     pub fn progress(&self) -> String {
         format!("{} of {} answered", self.answered(), self.criteria)
     }
 
-    /// Those without a rating.
+    /// How many criteria have no rating.
     pub const fn unanswered(&self) -> usize {
         self.criteria - self.answered()
     }
 }
 
-/// The verdict on an assessment with its counts: what a page shows of it.
+/// How an assessment stands: the summary that every page with an assessment shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
-    /// What a gate would decide.
+    /// What a gate would decide on the answers given so far.
     pub verdict: Verdict,
     /// How many criteria have which rating.
     pub counts: Counts,
 }
 
 impl Standing {
-    /// Judges and counts the answers to some criteria.
+    /// The verdict on these criteria, and their counts.
     pub fn of(criteria: &[CriterionOutline], answers: &Answers) -> Standing {
         let levels = criteria.iter().map(|criterion| (&criterion.id, criterion.level));
         Standing {
@@ -86,7 +86,7 @@ impl Standing {
     }
 }
 
-/// The counts of each theme that has criteria, in the order in which the themes come.
+/// The counts of each theme, in the order of the themes' first criteria.
 pub fn by_theme(criteria: &[CriterionOutline], answers: &Answers) -> Vec<(Theme, Counts)> {
     let mut themes: Vec<Theme> = Vec::new();
     for criterion in criteria {

@@ -1,5 +1,5 @@
-//! Filters: which criteria of an assessment a page shows. [`Filter::matches`] is the entry. The
-//! default filter shows everything, and each field that is set narrows it further.
+//! The filter of an assessment's page: it decides which criteria the page shows. The default shows
+//! all, and each field that is set hides more.
 
 use crate::content::assessment::Level;
 use crate::content::outline::CriterionOutline;
@@ -9,44 +9,45 @@ use crate::gate::record::{Record, RecordedCriterion};
 use crate::service::Service;
 use crate::service::answer::{ActionState, Answer, Rating, RatingKind};
 
-/// Which criteria are shown. Its default shows everything.
+/// What a criterion has to have in order to be shown. A field that is `None`, `false` or blank asks
+/// for nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Only those that stand like this.
+    /// This rating, or none.
     pub rating: Option<RatingFilter>,
-    /// Only those of a level.
+    /// This level.
     pub level: Option<Level>,
-    /// Only those of a theme.
+    /// This theme.
     pub theme: Option<Theme>,
-    /// Only those that a discipline leads on.
+    /// This discipline as its lead, as the guide spells it.
     pub lead: Option<String>,
-    /// Only those that point at no evidence, whatever their rating.
+    /// An answer that points at no evidence, or no answer. The rating does not matter.
     pub without_evidence: bool,
-    /// Only those of which something else is said than in the last record of the phase. With no
-    /// record, those of which anything is said.
+    /// An answer that was given, edited or cleared since the last record of the phase. Where there
+    /// is no record, any answer.
     pub changed_since_record: bool,
-    /// Only those in which every one of these words occurs, whatever the case of the letters: in
-    /// the wording, the identifier, the notes, the action or the titles of the evidence.
+    /// All of these words, in upper or lower case, in the wording, the identifier, the notes, the
+    /// action or the titles of the evidence.
     pub text: String,
 }
 
-/// How a criterion stands.
+/// A rating, or that there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RatingFilter {
-    /// It has no rating.
+    /// The criterion has no rating.
     Unanswered,
-    /// It has a rating of this kind.
+    /// The criterion has this rating.
     Rated(RatingKind),
 }
 
 impl RatingFilter {
-    /// Every choice, in the order in which it is offered.
+    /// All of them, in the order of the filter's menu.
     pub fn all() -> impl Iterator<Item = RatingFilter> {
         let rated = RatingKind::ALL.into_iter().map(RatingFilter::Rated);
         std::iter::once(RatingFilter::Unanswered).chain(rated)
     }
 
-    /// The choice's name, as pages spell it.
+    /// The name that pages show: `Partly met`.
     pub const fn name(self) -> &'static str {
         match self {
             RatingFilter::Unanswered => "Unanswered",
@@ -54,7 +55,7 @@ impl RatingFilter {
         }
     }
 
-    /// The choice's name as a form sends it: `unanswered`, `partly-met`.
+    /// The value of its option in the form: `partly-met`.
     pub const fn value(self) -> &'static str {
         match self {
             RatingFilter::Unanswered => "unanswered",
@@ -62,7 +63,7 @@ impl RatingFilter {
         }
     }
 
-    /// The choice that a form sends under this name.
+    /// Reads the value of an option.
     pub fn from_value(value: &str) -> Option<RatingFilter> {
         RatingFilter::all().find(|choice| choice.value() == value)
     }
@@ -76,13 +77,13 @@ impl RatingFilter {
 }
 
 impl Filter {
-    /// Whether every criterion is shown.
+    /// Whether the filter shows every criterion.
     pub fn is_everything(&self) -> bool {
         *self == Filter { text: self.text.clone(), ..Filter::default() }
             && self.text.trim().is_empty()
     }
 
-    /// Whether a criterion of this phase's assessment is shown.
+    /// Whether the filter shows this criterion of the phase's assessment.
     pub fn matches(&self, criterion: &CriterionOutline, service: &Service, phase: Phase) -> bool {
         let answer = service.answers.get(&criterion.id);
         let rating = answer.and_then(|answer| answer.rating.as_ref());
@@ -111,7 +112,7 @@ impl Filter {
     }
 }
 
-/// Whether what is said of a criterion is newer than the record, or was taken back since.
+/// Whether the answer is newer than the record, or was cleared since.
 fn has_changed(
     criterion: &CriterionOutline,
     answer: Option<&Answer>,
@@ -120,7 +121,7 @@ fn has_changed(
     match (answer, record) {
         (Some(answer), Some(record)) => answer.changed > record.frozen,
         (Some(_), None) => true,
-        // An answer that was taken back leaves no moment behind, but the record still has it.
+        // A cleared answer has no time of change, but the record still has what it said.
         (None, Some(record)) => record
             .criteria
             .iter()
@@ -136,7 +137,8 @@ fn says_something(recorded: &RecordedCriterion) -> bool {
         || recorded.action.is_some()
 }
 
-/// Everything in which words are looked for, a line for each, so that no word runs across two.
+/// All texts that [`Filter::text`] is looked for in, one to a line, so that no word matches across
+/// two of them.
 fn searchable(criterion: &CriterionOutline, answer: Option<&Answer>, service: &Service) -> String {
     let mut lines = vec![criterion.wording.as_str(), criterion.id.as_str()];
     if let Some(answer) = answer {

@@ -1,6 +1,5 @@
-//! Whether evidence fits the phase. [`flags`] is the entry: it looks at one criterion of an
-//! assessment and lists what a panel would ask about. A flag is a question to the team; it never
-//! blocks anything and never changes a verdict.
+//! Flags: what a panel would ask about the evidence for a criterion. A flag is a question to the
+//! team. It blocks nothing and changes no verdict.
 
 use std::fmt;
 
@@ -12,27 +11,27 @@ use crate::service::Service;
 use crate::service::answer::{Answer, Rating};
 use crate::service::evidence::EvidenceId;
 
-/// The most criteria of one assessment that a piece of evidence carries without a flag. A report
-/// that shows one thing well is believed sooner than one that is said to show everything.
+/// The most criteria of one assessment that may point at the same piece of evidence without a flag.
+/// A document that shows one thing well convinces more than one that is said to show everything.
 pub const MOST_CARRIED: usize = 5;
 
-/// Something about the evidence for a criterion that is worth a second look.
+/// Something about the evidence for a criterion that a panel would ask about. As text it says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Flag {
-    /// The criterion is rated met, and points at no evidence.
+    /// The criterion is rated met and points at no evidence.
     MetWithoutEvidence,
     /// A piece of evidence is older than the phase.
     BeforePhase {
-        /// What it is.
+        /// The title of the evidence.
         title: String,
-        /// When it was made.
+        /// The day on which the evidence was made.
         date: Date,
-        /// When the phase began.
+        /// The day on which the phase began.
         began: Date,
     },
-    /// More than [`MOST_CARRIED`] criteria of the assessment point at one piece of evidence.
+    /// More than [`MOST_CARRIED`] criteria of the assessment point at the same piece of evidence.
     CarriesMany {
-        /// What it is.
+        /// The title of the evidence.
         title: String,
         /// How many criteria point at it.
         count: usize,
@@ -56,8 +55,7 @@ impl fmt::Display for Flag {
     }
 }
 
-/// What is worth a second look in the evidence for a criterion, where `criteria` are all those of
-/// the phase's assessment.
+/// The flags of a criterion. `criteria` are all criteria of the phase's assessment.
 pub fn flags(
     criterion: &CriterionId,
     service: &Service,

@@ -1,6 +1,6 @@
 //! The verdict: what a gate would decide on the answers given so far, and which criteria decide it.
 //!
-//! The rule, in this order:
+//! The first of these that applies decides:
 //!
 //! 1. a *must* that is not met: **not ready**;
 //! 2. a *must* unanswered, or not applicable without a reason: **not fully assessed**;
@@ -8,10 +8,9 @@
 //!    **ready with conditions**;
 //! 4. otherwise: **ready**.
 //!
-//! Where nothing is asked, nothing has been shown: an assessment without criteria is **not fully
-//! assessed**.
+//! An assessment without criteria is **not fully assessed**, because nobody has shown anything.
 //!
-//! There is no percentage. Panels judge proportionately, and nobody can say what a score means.
+//! There is no percentage. Panels judge proportionately, and nobody could say what a score means.
 
 pub mod assessed;
 pub mod counts;
@@ -25,20 +24,20 @@ use crate::content::assessment::{CriterionId, Level};
 use crate::service::answer::Rating;
 use crate::service::answers::Answers;
 
-/// What a gate would decide, with the criteria that decide it.
+/// What a gate would decide, with the criteria that decide it in reading order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// Something that must be true is not.
+    /// At least one *must* is not met.
     NotReady(Vec<DecidingCriterion>),
-    /// Something that must be true has not been judged.
+    /// At least one *must* was not judged. The list is empty where there are no criteria at all.
     NotFullyAssessed(Vec<DecidingCriterion>),
-    /// Good enough to go on, if what is named gets done.
+    /// The service may go on, if each of these criteria gets met by a date.
     ReadyWithConditions(Vec<DecidingCriterion>),
-    /// Good enough to go on.
+    /// The service may go on.
     Ready,
 }
 
-/// Which of the verdicts one is, without the criteria that decided it.
+/// A verdict without the criteria that decided it. Records store it under [`VerdictKind::value`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum VerdictKind {
@@ -63,7 +62,7 @@ impl VerdictKind {
         }
     }
 
-    /// The verdict's name as styles and exports spell it: `not-ready`.
+    /// The verdict's name in class names and in stored records: `not-ready`.
     pub const fn value(self) -> &'static str {
         match self {
             VerdictKind::NotReady => "not-ready",
@@ -75,7 +74,7 @@ impl VerdictKind {
 }
 
 impl Verdict {
-    /// Which of the verdicts this is.
+    /// The verdict without the criteria that decided it.
     pub const fn kind(&self) -> VerdictKind {
         match self {
             Verdict::NotReady(_) => VerdictKind::NotReady,
@@ -90,7 +89,7 @@ impl Verdict {
         self.kind().name()
     }
 
-    /// The criteria that decided it, in reading order. None stands in the way of *ready*.
+    /// The criteria that decided it, in reading order. Empty for *ready*.
     pub fn deciding(&self) -> &[DecidingCriterion] {
         match self {
             Verdict::NotReady(deciding)
@@ -99,14 +98,23 @@ impl Verdict {
             Verdict::Ready => &[],
         }
     }
+
+    /// The criteria that a gate would make conditions of. Empty unless the verdict is *ready with
+    /// conditions*: with any other, there is nothing to go on to, or nothing left to do.
+    pub fn conditions(&self) -> &[DecidingCriterion] {
+        match self {
+            Verdict::ReadyWithConditions(deciding) => deciding,
+            Verdict::NotReady(_) | Verdict::NotFullyAssessed(_) | Verdict::Ready => &[],
+        }
+    }
 }
 
 /// A criterion that decided a verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecidingCriterion {
-    /// The criterion.
+    /// Which criterion of the assessment it is.
     pub criterion: CriterionId,
-    /// How it decided.
+    /// What about it keeps the verdict from being better.
     pub reason: Reason,
 }
 
@@ -114,24 +122,24 @@ pub struct DecidingCriterion {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
-    /// A *must* is not met.
+    /// A *must* is rated not met.
     MustNotMet,
-    /// A *must* has no answer.
+    /// A *must* has no rating.
     MustUnanswered,
-    /// A *must* is set aside as not applicable, and no reason is given.
+    /// A *must* is rated not applicable, and the reason is blank.
     MustNotApplicableWithoutReason,
-    /// A criterion of either level is partly met.
+    /// A *must* or a *should* is rated partly met.
     PartlyMet,
-    /// A *should* is not met.
+    /// A *should* is rated not met.
     ShouldNotMet,
-    /// A *should* has no answer.
+    /// A *should* has no rating.
     ShouldUnanswered,
-    /// A *must* is put off to a later phase.
+    /// A *must* is rated too early, which puts it off to a later phase.
     MustTooEarly,
 }
 
 impl Reason {
-    /// The reason in words, for a line that names the criterion first.
+    /// The reason in words, for use after the criterion's wording: `must, not met`.
     pub const fn text(self) -> &'static str {
         match self {
             Reason::MustNotMet => "must, not met",
@@ -144,7 +152,7 @@ impl Reason {
         }
     }
 
-    /// The step of the rule at which this reason decides.
+    /// The step of the rule that this reason makes apply.
     const fn step(self) -> Step {
         match self {
             Reason::MustNotMet => Step::NotReady,
@@ -159,7 +167,7 @@ impl Reason {
     }
 }
 
-/// The steps of the rule that find something, the gravest first.
+/// The steps of the rule that some criterion can make apply, the most severe first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Step {
     NotReady,
@@ -167,7 +175,8 @@ enum Step {
     Conditions,
 }
 
-/// How a criterion of this level and rating keeps a verdict from being *ready*, if it does.
+/// Why a criterion with this level and rating keeps a verdict from being *ready*; `None` where it
+/// does not.
 pub fn reason(level: Level, rating: Option<&Rating>) -> Option<Reason> {
     match (level, rating) {
         (Level::Must, None) => Some(Reason::MustUnanswered),
@@ -183,7 +192,7 @@ pub fn reason(level: Level, rating: Option<&Rating>) -> Option<Reason> {
     }
 }
 
-/// Judges the answers to some criteria by the rule that the module states.
+/// The verdict on the answers to these criteria, by the rule that the module documentation states.
 pub fn verdict<'a>(
     criteria: impl IntoIterator<Item = (&'a CriterionId, Level)>,
     answers: &Answers,
@@ -197,7 +206,6 @@ pub fn verdict<'a>(
             Some(DecidingCriterion { criterion: criterion.clone(), reason })
         })
         .collect();
-    // Where nothing is asked, nothing has been shown.
     if is_empty {
         return Verdict::NotFullyAssessed(Vec::new());
     }
@@ -232,7 +240,7 @@ mod tests {
         Some(Rating::TooEarly { reopens: Phase::Live })
     }
 
-    /// Judges criteria named `0`, `1`, … with the given levels and ratings.
+    /// The verdict on criteria with these levels and ratings. Their identifiers are `0`, `1`, …
     fn judge(given: &[(Level, Option<Rating>)]) -> Verdict {
         let mut answers = Answers::default();
         let ids: Vec<CriterionId> =
@@ -300,7 +308,7 @@ mod tests {
         check(&[(M, None)], "Not fully assessed", &[("0", Reason::MustUnanswered)]);
     }
 
-    /// How good a verdict is, from the worst.
+    /// A number for a verdict that is higher the better the verdict is.
     fn rank(verdict: &Verdict) -> usize {
         match verdict {
             Verdict::NotReady(_) => 0,

@@ -1,23 +1,22 @@
-//! “Next”: the one criterion that matters most now, and why. [`next`] is the entry.
+//! “Next”: the one criterion that a team should turn to now, and why. The function is [`next`].
 //!
-//! Only what keeps the verdict from being *ready* can be next; [`reason`] says what that is. The
-//! order follows what a team can do about the verdict, the most useful first:
+//! Only a criterion that keeps the verdict from being *ready* can be next; [`reason`] decides that.
+//! This order decides between several, and within a step the reading order does:
 //!
-//! 1. a *must* without an answer, or not applicable without a reason: as long as one is left, no
-//!    gate can tell how the service stands, and it is often answered in a minute;
+//! 1. a *must* without a rating, or not applicable without a reason: while there is one, no gate
+//!    can judge the service, and rating it often takes a minute;
 //! 2. a *must* that is not met and has no plan: it alone makes the verdict *not ready*;
-//! 3. a *must* that is partly met or too early and has no plan: it becomes a condition that nobody
-//!    sees to;
-//! 4. a *should* without an answer;
+//! 3. a *must* that is partly met or too early and has no plan: it becomes a condition without an
+//!    owner;
+//! 4. a *should* without a rating;
 //! 5. a *should* that is not met or partly met and has no plan;
-//! 6. a *must* that is not met and has a plan: somebody is at it, so it can wait until everything
-//!    else has been looked at;
+//! 6. a *must* that is not met and has a plan: somebody works on it, so it can wait until
+//!    everything else was looked at;
 //! 7. a *must* that is partly met or too early and has a plan;
 //! 8. a *should* that is not met or partly met and has a plan.
 //!
-//! A plan is an open action with words, an owner and a due date. An action that is closed or
-//! explained is none: the criterion is still not met, so something else has to happen. Within a
-//! step the reading order decides.
+//! A plan is an open action that has words, an owner and a due date. An action that is closed or
+//! explained is no plan: the criterion is still not met, so something else has to be done.
 
 use std::fmt;
 
@@ -28,16 +27,16 @@ use crate::service::answer::{Action, Answer};
 use crate::service::answers::Answers;
 use crate::verdict::{Reason, reason};
 
-/// The criterion that matters most now.
+/// The criterion that a team should turn to now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Next {
-    /// The criterion.
+    /// Enough of the criterion to show it and to link to it.
     pub criterion: CriterionOutline,
-    /// Why it is the one.
+    /// What to show beside it.
     pub why: Why,
 }
 
-/// Why a criterion matters. As text it is a sentence or two without the last full stop.
+/// Why a criterion is next. As text it is one or two sentences without the last full stop.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Why {
     level: Level,
@@ -45,29 +44,19 @@ pub struct Why {
     plan: Plan,
 }
 
-/// How far it is planned what closes a gap.
+/// How far the answer says what closes the gap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Plan {
-    /// Nobody has said anything about it.
+    /// There is no action.
     None,
-    /// Something is said, and these parts are not.
-    Lacks(Vec<Part>),
-    /// The action is closed or explained, and the gap is still there.
+    /// The action is closed or explained, although the criterion is still not met.
     Ended,
-    /// Everything is said.
-    Due(Date),
+    /// The action is open. It is a plan where it has all three.
+    Open { has_words: bool, has_owner: bool, due: Option<Date> },
 }
 
-/// A part of a plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
-    What,
-    Owner,
-    Due,
-}
-
-/// What is next in an assessment of these criteria; `None` where nothing keeps the verdict from
-/// being *ready*.
+/// The criterion that is next of these; `None` where none of them keeps the verdict from being
+/// *ready*.
 pub fn next(criteria: &[CriterionOutline], answers: &Answers) -> Option<Next> {
     let open = criteria.iter().filter_map(|criterion| {
         let answer = answers.get(&criterion.id);
@@ -80,9 +69,10 @@ pub fn next(criteria: &[CriterionOutline], answers: &Answers) -> Option<Next> {
 }
 
 impl Why {
-    /// The step of the order that the module states.
+    /// The step in the order that the module documentation states.
     fn step(&self) -> u8 {
-        let is_planned = matches!(self.plan, Plan::Due(_));
+        let is_planned =
+            matches!(self.plan, Plan::Open { has_words: true, has_owner: true, due: Some(_) });
         match (self.reason, self.level, is_planned) {
             (Reason::MustUnanswered | Reason::MustNotApplicableWithoutReason, _, _) => 1,
             (Reason::MustNotMet, _, false) => 2,
@@ -101,17 +91,11 @@ impl Plan {
         match answer.and_then(|answer| answer.action.as_ref()) {
             None => Plan::None,
             Some(action) if !action.is_open() => Plan::Ended,
-            Some(Action { what, owner, due, .. }) => {
-                let mut lacking = Vec::new();
-                lacking.extend(what.trim().is_empty().then_some(Part::What));
-                lacking.extend(owner.trim().is_empty().then_some(Part::Owner));
-                match due {
-                    Some(due) if lacking.is_empty() => return Plan::Due(*due),
-                    Some(_) => {}
-                    None => lacking.push(Part::Due),
-                }
-                Plan::Lacks(lacking)
-            }
+            Some(Action { what, owner, due, .. }) => Plan::Open {
+                has_words: !what.trim().is_empty(),
+                has_owner: !owner.trim().is_empty(),
+                due: *due,
+            },
         }
     }
 }
@@ -138,24 +122,27 @@ impl fmt::Display for Why {
 
 impl fmt::Display for Plan {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Plan::None => {
-                formatter.write_str("Say what closes the gap, who sees to it and when it is due")
+        let (has_words, has_owner, due) = match self {
+            Plan::None => (false, false, None),
+            Plan::Open { has_words, has_owner, due } => (*has_words, *has_owner, *due),
+            Plan::Ended => {
+                return formatter.write_str(
+                    "Its action is no longer open: rate it again, or say what is still to be done",
+                );
             }
-            Plan::Lacks(parts) => formatter.write_str(match parts.as_slice() {
-                [Part::What] => "Say what closes the gap",
-                [Part::Owner] => "Say who sees to its action",
-                [Part::Due] => "Say when its action is due",
-                [Part::What, Part::Owner] => "Say what closes the gap and who sees to it",
-                [Part::What, Part::Due] => "Say what closes the gap and when it is due",
-                [Part::Owner, Part::Due] => "Say who sees to its action and when it is due",
-                _ => "Say what closes the gap, who sees to it and when it is due",
-            }),
-            Plan::Ended => formatter.write_str(
-                "Its action is no longer open: rate it again, or say what is still to be done",
-            ),
-            Plan::Due(due) => write!(formatter, "Its action is due on {}", due.in_words()),
-        }
+        };
+        formatter.write_str(match (has_words, has_owner, due) {
+            (true, true, Some(due)) => {
+                return write!(formatter, "Its action is due on {}", due.in_words());
+            }
+            (false, true, Some(_)) => "Say what closes the gap",
+            (true, false, Some(_)) => "Say who sees to its action",
+            (true, true, None) => "Say when its action is due",
+            (false, false, Some(_)) => "Say what closes the gap and who sees to it",
+            (false, true, None) => "Say what closes the gap and when it is due",
+            (true, false, None) => "Say who sees to its action and when it is due",
+            (false, false, None) => "Say what closes the gap, who sees to it and when it is due",
+        })
     }
 }
 
@@ -193,7 +180,7 @@ mod tests {
         plan().map(|plan| Action { state, ..plan })
     }
 
-    /// What is next of criteria named `0`, `1`, … that stand like this.
+    /// The index of the criterion that is next of criteria with these levels, ratings and actions.
     fn next_of(given: &[Given]) -> Option<(usize, String)> {
         let mut answers = Answers::default();
         let mut criteria = Vec::new();

@@ -1,4 +1,4 @@
-//! Each download of the service in which everything occurs.
+//! Each kind of download, made of the sample service.
 
 use waymark_model::content::phase::Phase;
 use waymark_model::export::{Download, ExportProblem, Source, csv};

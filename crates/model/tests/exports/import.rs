@@ -1,4 +1,4 @@
-//! What is read back of a file, and what is said of one that cannot be.
+//! Importing a file, and the errors for files that cannot be imported.
 
 use waymark_model::export::backup::{self, ImportProblem};
 use waymark_model::export::{Download, Source, html};

@@ -1,5 +1,5 @@
-//! The report and its downloads: each is made of a service in which everything occurs, and of
-//! services whose every text is whatever a person may have typed.
+//! The report and its downloads. They are made of a sample service that uses every feature, and of
+//! services with random texts.
 
 mod downloads;
 mod files;

@@ -1,4 +1,4 @@
-//! Whatever a person types comes back as it was typed, and never becomes anything else.
+//! Any text that a person can type is exported and read back as it was, and never becomes markup.
 
 use proptest::prelude::*;
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag};
@@ -7,7 +7,7 @@ use waymark_model::export::{Download, Source, backup, calendar, csv, html, markd
 
 use crate::sample::{NOW, backup_of, date, phases_worded, report_on, service, service_saying};
 
-/// Texts that mean something to one of the formats, or to what shows it.
+/// Texts that mean something in one of the formats, or in a program that opens the file.
 const HOSTILE: [&str; 34] = [
     "</script>",
     "<!--",
@@ -179,7 +179,7 @@ proptest! {
         let (_, data) = html::data(&text).expect("there is data");
         let is_plain = !data.contains(['<', '>', '&', '\u{2028}', '\u{2029}']);
         prop_assert!(is_plain, "{}", data);
-        // Whatever the texts say, the elements are those of the document itself.
+        // The texts add no elements to those of the document itself.
         let plain = html::document("Permits", "<p>Hi</p>", "p{}", &backup_of(service()));
         prop_assert_eq!(text.matches('<').count(), plain.matches('<').count(), "{}", text);
     }

@@ -1,4 +1,4 @@
-//! What a report says of a service.
+//! What the report on the sample service contains.
 
 use waymark_model::content::assessment::CriterionId;
 use waymark_model::gate::report::Report;

@@ -1,4 +1,4 @@
-//! Services to make reports and downloads of.
+//! The sample service, which uses every feature.
 
 use waymark_model::map::Map;
 
@@ -36,8 +36,8 @@ pub fn criterion(id: &str, level: Level, theme: Theme, wording: &str) -> Criteri
     }
 }
 
-/// The outlines of two phases: alpha has a criterion, and live has one for each thing that can be
-/// said of a criterion, worded with the given texts in turn.
+/// The outlines of alpha, with one criterion, and of live, with one criterion for each feature of
+/// an answer. The wordings are the given texts in turn.
 pub fn phases_worded(texts: &[String]) -> Vec<PhaseOutline> {
     use Level::{Must, Should};
     let ids = [
@@ -58,7 +58,7 @@ pub fn phases_worded(texts: &[String]) -> Vec<PhaseOutline> {
     vec![phase(Phase::Alpha, vec![alpha]), phase(Phase::Live, live)]
 }
 
-/// A service in which everything occurs that can be said, in the given texts in turn.
+/// A service that uses every feature. Its texts are the given ones in turn.
 pub fn service_saying(texts: &[String]) -> Service {
     let mut texts = texts.iter().cycle();
     let mut text = || texts.next().cloned().unwrap_or_default();
@@ -150,14 +150,14 @@ fn record(text: &str, evidence: &Evidence) -> Record {
     }
 }
 
-/// The service in which everything occurs, in plain words.
+/// The sample service with texts that are fit to read.
 pub fn service() -> Service {
     let mut service = service_saying(&["Some words.".to_owned()]);
     service.profile.name = "Permits".to_owned();
     service
 }
 
-/// The outlines that belong to [`service`].
+/// The outlines of the phases that [`service`] answers.
 pub fn phases() -> Vec<PhaseOutline> {
     let wordings = ["live-later", "live-met", "live-partly"].map(|id| format!("We do {id}."));
     phases_worded(&wordings)

@@ -1,4 +1,4 @@
-//! The published schema: real exports follow it, and broken ones do not.
+//! The published JSON Schema accepts real backups and refuses broken ones.
 
 use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Reading a pack.
+//! Parsing and checking a pack.
 
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
@@ -8,7 +8,7 @@ use waymark_synthetic::File;
 
 use crate::SIZES;
 
-/// Every guide of a pack, from Markdown to the model.
+/// Parses all guides of a pack.
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn parse_a_pack(bencher: Bencher<'_, '_>, guides: usize) {
     let files = waymark_synthetic::pack(guides);
@@ -19,7 +19,7 @@ fn parse_a_pack(bencher: Bencher<'_, '_>, guides: usize) {
         .bench(|| parsed(divan::black_box(&files)));
 }
 
-/// What only shows between guides: links, anchors and identifiers.
+/// Checks links, anchors and identifiers across guides.
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn check_links_of_a_pack(bencher: Bencher<'_, '_>, guides: usize) {
     let guides = parsed(&waymark_synthetic::pack(guides));

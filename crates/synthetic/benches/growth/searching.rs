@@ -9,7 +9,7 @@ use waymark_model::search::{Passage, search};
 
 use crate::SIZES;
 
-/// Two words that many guides have.
+/// Searches for two words that many guides contain.
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn search_a_pack(bencher: Bencher<'_, '_>, guides: usize) {
     let passages = passages(guides);

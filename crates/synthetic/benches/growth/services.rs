@@ -16,7 +16,7 @@ use waymark_synthetic::phase_guide;
 
 use crate::SIZES;
 
-/// The verdict and the counts of every phase, with what was put off to it.
+/// Computes the verdict and the counts of every phase, with the criteria that were put off to it.
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn judge_a_service(bencher: Bencher<'_, '_>, guides: usize) {
     let phases = phases(guides);
@@ -27,7 +27,7 @@ fn judge_a_service(bencher: Bencher<'_, '_>, guides: usize) {
     });
 }
 
-/// Taking over what is newer in another copy of a service: half of it is.
+/// Merges another copy of a service, half of whose answers are newer.
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn merge_two_copies_of_a_service(bencher: Bencher<'_, '_>, guides: usize) {
     let phases = phases(guides);
@@ -44,7 +44,7 @@ fn merge_two_copies_of_a_service(bencher: Bencher<'_, '_>, guides: usize) {
         });
 }
 
-/// The phases of a pack of so many guides: 7 criteria for every 3 guides, over five phases.
+/// The phases of a pack of this many guides: 7 criteria for every 3 guides, over five phases.
 fn phases(guides: usize) -> Vec<PhaseOutline> {
     let guides = Phase::ALL.map(|phase| {
         let file = phase_guide(phase, guides * 7 / 15);
@@ -57,8 +57,8 @@ fn criteria(phases: &[PhaseOutline]) -> usize {
     phases.iter().map(|outline| outline.criteria.len()).sum()
 }
 
-/// A service with an answer to every criterion, of all ratings in turn. In the first and the second
-/// copy, every other answer is the newer one.
+/// A service with an answer to every criterion, with all ratings in turn. Of copies 0 and 1, each
+/// has the newer answer to every other criterion.
 fn worked_on(phases: &[PhaseOutline], copy: usize) -> Workspace {
     let mut workspace = Workspace::default();
     let criteria = phases.iter().flat_map(|outline| &outline.criteria);
