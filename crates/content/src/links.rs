@@ -1,6 +1,7 @@
 //! Resolves the targets of links.
 
 use waymark_model::content::guide::{Anchor, GuidePath, Target};
+use waymark_model::content::path;
 use waymark_model::web_address;
 
 use crate::addresses;

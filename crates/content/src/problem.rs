@@ -67,13 +67,15 @@ pub enum ProblemKind {
     /// A link has an empty target, or `#` alone.
     #[error("this link has no target")]
     EmptyLinkTarget,
+    /// A link that looks like one to the web and leads nowhere. Holds the address.
+    #[error("`{0}` is no address on the web")]
+    NoAddress(String),
     /// A link has a scheme other than `https:` and `mailto:`, which could run script or lose
     /// privacy. Holds the scheme with its colon, or `//`.
     #[error("a link may not use `{0}`")]
     ForbiddenScheme(String),
-    /// A link that looks like one to the web and leads nowhere.
-    NoAddress(String),
-    /// A link out of the pack's folder.
+    /// A relative link climbs above the root of the pack. Holds the target as written.
+    #[error("`{0}` leads out of the content folder")]
     LinkOutsidePack(String),
     /// A link names a guide that the pack does not have.
     #[error("there is no guide `{path}`{}", lost_slash_hint(.lost_slash.as_deref()))]
@@ -253,10 +255,10 @@ impl ProblemKind {
             P::MissingTitle => "add `title: …` to the front matter".to_owned(),
             P::MissingDescription => "add `description: …` to the front matter".to_owned(),
             P::EmptyLinkTarget => "write the target between the round brackets".to_owned(),
-            P::ForbiddenScheme(_) => "use https, mailto, a relative path or a fragment".to_owned(),
             P::NoAddress(_) => {
                 "write `https://`, the host, and the path with %20 for a space".to_owned()
             }
+            P::ForbiddenScheme(_) => "use https, mailto, a relative path or a fragment".to_owned(),
             P::BrokenLink { lost_slash: Some(path), .. } => format!("did you mean `{path}`?"),
             P::RawHtml => "write it in Markdown".to_owned(),
             P::UnknownTheme(_) => {
@@ -286,103 +288,7 @@ impl ProblemKind {
     }
 }
 
-impl fmt::Display for ProblemKind {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        use ProblemKind as P;
-        match self {
-            P::FrontMatterNotYaml(words) => {
-                write!(formatter, "the front matter is not YAML: {words}")
-            }
-            P::FrontMatterUnclosed => write!(formatter, "the front matter never ends"),
-            P::FrontMatterNotMapping => {
-                write!(formatter, "the front matter holds no keys with values")
-            }
-            P::FrontMatterValue { key, expected } => write!(formatter, "`{key}` takes {expected}"),
-            P::DuplicateKey(key) => write!(formatter, "the key `{key}` stands twice"),
-            P::UnknownKey(key) => write!(formatter, "the key `{key}` has no meaning here"),
-            P::MissingFrontMatter => {
-                write!(formatter, "no front matter: the title is the first heading")
-            }
-            P::MissingTitle => write!(formatter, "this guide has no title"),
-            P::MissingDescription => write!(formatter, "this guide has no description"),
-            P::EmptyLinkTarget => write!(formatter, "this link has no target"),
-            P::ForbiddenScheme(scheme) => write!(formatter, "a link may not use `{scheme}`"),
-            P::NoAddress(address) => write!(formatter, "`{address}` is no address on the web"),
-            P::LinkOutsidePack(path) => {
-                write!(formatter, "`{path}` leads out of the content folder")
-            }
-            P::BrokenLink { path, lost_slash: None } => {
-                write!(formatter, "there is no guide `{path}`")
-            }
-            P::BrokenLink { path, lost_slash: Some(_) } => {
-                write!(formatter, "there is no guide `{path}`: a slash seems to be lost")
-            }
-            P::BrokenAnchor { path, anchor } => {
-                write!(formatter, "`{path}` has no place `#{anchor}`")
-            }
-            P::MissingImage(file) => write!(formatter, "there is no picture `{file}`"),
-            P::ImageWithoutAlternative => {
-                write!(formatter, "this picture says nothing to those who cannot see it")
-            }
-            P::RawHtml => write!(formatter, "HTML has no place in a guide"),
-            P::NestedTooDeeply => write!(formatter, "nested too deeply to show"),
-            P::SkippedHeadingLevel { above, level } => {
-                write!(formatter, "this heading skips from level {above} to level {level}")
-            }
-            P::SecondTitle => write!(formatter, "a page has one first-level heading: its title"),
-            P::LongParagraph { words } => {
-                write!(formatter, "{words} words are hard to read in one paragraph")
-            }
-            P::UnbalancedBracket(bracket) => write!(formatter, "`{bracket}` has no partner"),
-            P::UnusedFootnote(label) => {
-                write!(formatter, "nothing refers to the footnote `{label}`")
-            }
-            P::DuplicateId(id) => write!(formatter, "the identifier `{id}` stands twice"),
-            P::AssessmentOutsidePhase => {
-                write!(formatter, "only the guide of a phase has an assessment")
-            }
-            P::SecondAssessment => write!(formatter, "a guide has one assessment at most"),
-            P::EmptyAssessment => write!(formatter, "this assessment has no criteria"),
-            P::UnknownTheme(name) => write!(formatter, "there is no theme “{name}”"),
-            P::CriterionOutsideTheme => write!(formatter, "this criterion stands under no theme"),
-            P::CriterionWithoutId => write!(formatter, "this criterion has no identifier"),
-            P::CriterionWithoutLevel => write!(formatter, "this criterion has no level"),
-            P::UnknownLevel(name) => write!(formatter, "there is no level `.{name}`"),
-            P::UnknownField(name) => write!(formatter, "a criterion has no field “{name}”"),
-            P::CriterionWithout(what) => write!(formatter, "this criterion has no {what}"),
-            P::FollowsWithoutLink => {
-                write!(formatter, "“Follows” begins with a link to an earlier criterion")
-            }
-            P::FollowsNowhere(target) => write!(formatter, "there is no criterion at `{target}`"),
-            P::FollowsLaterPhase(target) => {
-                write!(formatter, "`{target}` is not of an earlier phase")
-            }
-            P::CheckWithoutId => write!(formatter, "this knowledge check has no identifier"),
-            P::CheckWithoutChoices => {
-                write!(formatter, "a task list of choices follows a knowledge check")
-            }
-            P::CheckCorrectChoices(count) => {
-                write!(formatter, "{count} choices of this knowledge check are right")
-            }
-            P::ChoiceWithoutFeedback => write!(formatter, "this choice teaches nothing"),
-            P::DuplicateGuide(path) => write!(formatter, "two files would stand at `{path}/`"),
-            P::Orphan => write!(formatter, "no other guide links here"),
-            P::ReadingAge { tenths } => write!(
-                formatter,
-                "the reading age is {}.{}; aim at {} to {}",
-                tenths / 10,
-                tenths % 10,
-                READING_AGES.start(),
-                READING_AGES.end()
-            ),
-            P::TermNotLinked { term, .. } => {
-                write!(formatter, "the first use of “{term}” does not lead to the glossary")
-            }
-        }
-    }
-}
-
-/// A place in a source: line and column, both from 1; the column counts characters.
+/// A position in a source, as editors and compilers give it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// The number of the line, from 1.

@@ -17,37 +17,20 @@ pub struct Date(NaiveDate);
 #[error("The calendar has no such day")]
 pub struct NoSuchDate;
 
-impl fmt::Display for NoSuchDate {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("The calendar has no such day")
-    }
-}
-
 /// The years that a person can give. Nothing that is dated here, from the law behind a service to its
 /// last planned day, lies outside; a slip of the keys does. A year that is still being typed does, too:
 /// up to its last digit it has at most three.
 pub const YEARS: RangeInclusive<u32> = 1900..=2199;
 
 /// Why something that a person has typed is not taken for a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TypedProblem {
     /// Something is missing, or the calendar has no such day.
+    #[error("Give a day, a month and a year that the calendar has")]
     NoDay,
     /// The year is outside [`YEARS`].
+    #[error("Give a year from {} to {}", YEARS.start(), YEARS.end())]
     OtherYear,
-}
-
-impl fmt::Display for TypedProblem {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            TypedProblem::NoDay => {
-                formatter.write_str("Give a day, a month and a year that the calendar has")
-            }
-            TypedProblem::OtherYear => {
-                write!(formatter, "Give a year from {} to {}", YEARS.start(), YEARS.end())
-            }
-        }
-    }
 }
 
 impl Default for Date {

@@ -77,9 +77,14 @@ pub enum ImportProblem {
          then import the file again"
     )]
     Newer,
-    /// The file's letters are in an encoding that cannot be told.
+    /// The file is in an encoding that cannot be told.
+    #[error(
+        "The letters of this file cannot be read, because it was saved in another encoding than \
+         UTF-8. Nothing was imported. Choose the file as Waymark made it, or save it again as UTF-8"
+    )]
     OtherEncoding,
     /// The file is not JSON any more.
+    #[error("The file is damaged at line {line}, column {column}. {CHOOSE_ANOTHER}")]
     Damaged {
         /// The line of the file, from 1.
         line: usize,
@@ -92,32 +97,7 @@ pub enum ImportProblem {
     DamagedPart(String),
 }
 
-impl fmt::Display for ImportProblem {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const ELSE: &str = "Nothing was imported. Choose another copy of the file";
-        match self {
-            ImportProblem::NotAnExport => formatter.write_str(
-                "This is not an export of Waymark. Choose the HTML report or the JSON backup \
-                 that Waymark made",
-            ),
-            ImportProblem::Newer => formatter.write_str(
-                "A newer version of Waymark made this file. Reload this page to get the newest \
-                 version, then import the file again",
-            ),
-            ImportProblem::OtherEncoding => formatter.write_str(
-                "The letters of this file cannot be read, because it was saved in another encoding \
-                 than UTF-8. Nothing was imported. Choose the file as Waymark made it, or save it \
-                 again as UTF-8",
-            ),
-            ImportProblem::Damaged { line, column } => {
-                write!(formatter, "The file is damaged at line {line}, column {column}. {ELSE}")
-            }
-            ImportProblem::DamagedPart(part) => {
-                write!(formatter, "The file is damaged: {part} cannot be understood. {ELSE}")
-            }
-        }
-    }
-}
+const CHOOSE_ANOTHER: &str = "Nothing was imported. Choose another copy of the file";
 
 /// The backup as JSON, in lines that a person can read.
 pub fn write(backup: &Backup) -> String {

@@ -5,8 +5,6 @@
 //! has a module that writes and reads it; [`import`] is the way back in, for the JSON of [`backup`] and
 //! for the HTML report alike.
 
-use std::fmt;
-
 use chrono::{DateTime, Datelike, Timelike};
 
 use crate::content::phase::Phase;
