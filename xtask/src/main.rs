@@ -37,7 +37,9 @@ Usage: cargo xtask COMMAND
   check [FOLDER] [--coverage]  check a content pack; the folder is content/ unless given
   test                         run every check: formatting, lints, content, tests, browser journeys
   bench [PART…]                measure the site against its budgets: all parts, or those named of
-                               bytes, build, growth, speed and lighthouse
+                               bytes, build, growth, speed and lighthouse; build also times mdBook,
+                               that on the PATH or one that pip installs below target/, and says so
+                               where there is none
 
 serve, build, test and bench first install the tools they miss, which takes minutes the first
 time.";

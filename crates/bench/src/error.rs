@@ -1,30 +1,34 @@
 //! Everything that can go wrong while measuring.
 
+use std::io;
 use std::path::{Path, PathBuf};
-use std::{fmt, io};
 
 use waymark_site::publish::PublishError;
 
 use crate::PARTS;
 
 /// Why something could not be measured.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// A variable that names a place is not set.
+    #[error("{0} is not set: run this by `cargo xtask bench`")]
     Variable(&'static str),
-    /// There is no part of this name.
+    #[error("there is no part “{0}”; the parts are: {}", PARTS.map(|(part, _)| part).join(", "))]
     UnknownPart(String),
-    /// A file or folder cannot be read or written.
-    File(PathBuf, io::Error),
-    /// The built site lacks a file.
+    #[error("{}: {source}", path.display())]
+    File { path: PathBuf, source: io::Error },
+    #[error("the built site has no {0}: build it with `cargo xtask build`")]
     NotInSite(String),
     /// A page has not the form that is measured.
+    #[error("the page {0} has no {1}")]
     Page(String, &'static str),
-    /// A made-up site could not be built.
+    #[error("a made-up site could not be built: {0}")]
     Publish(PublishError),
+    #[error("{0}")]
+    MdBook(String),
     /// A program failed; it has said why.
+    #[error("{0} failed")]
     Failed(String),
-    /// A program printed something else than figures.
+    #[error("{0} printed something else than figures: {1}")]
     Output(String, String),
 }
 
@@ -32,30 +36,6 @@ impl Error {
     /// Says which file or folder an error is about.
     pub fn file(path: &Path) -> impl FnOnce(io::Error) -> Error {
         let path = path.to_owned();
-        move |source| Error::File(path, source)
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Error::Variable(name) => {
-                write!(f, "{name} is not set: run this by `cargo xtask bench`")
-            }
-            Error::UnknownPart(name) => {
-                let parts = PARTS.map(|(part, _)| part).join(", ");
-                write!(f, "there is no part “{name}”; the parts are: {parts}")
-            }
-            Error::File(path, source) => write!(f, "{}: {source}", path.display()),
-            Error::NotInSite(what) => {
-                write!(f, "the built site has no {what}: build it with `cargo xtask build`")
-            }
-            Error::Page(page, what) => write!(f, "the page {page} has no {what}"),
-            Error::Publish(error) => write!(f, "a made-up site could not be built: {error}"),
-            Error::Failed(what) => write!(f, "{what} failed"),
-            Error::Output(what, output) => {
-                write!(f, "{what} printed something else than figures: {output}")
-            }
-        }
+        move |source| Error::File { path, source }
     }
 }
