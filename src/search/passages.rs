@@ -6,6 +6,7 @@ use waymark_model::content::guide::{
     Anchor, Block, Guide, GuideKind, GuidePath, Inline, KnowledgeCheck, plain_text,
 };
 use waymark_model::content::phase::Phase;
+use waymark_model::content::walk::{Piece, walk};
 use waymark_model::order::sort_by;
 use waymark_model::search::{Passage, PassagePlace};
 
@@ -99,26 +100,12 @@ fn push_check(check: &KnowledgeCheck, passages: &mut Vec<Passage>) {
 }
 
 fn push_blocks(blocks: &[Block], passages: &mut Vec<Passage>) {
-    for block in blocks {
-        match block {
-            Block::Heading { id, text, .. } => passages.push(below(id.clone(), plain_text(text))),
-            Block::Paragraph(text) => push_text(text, passages),
-            Block::List { items, .. } => {
-                for item in items {
-                    push_blocks(&item.blocks, passages);
-                }
-            }
-            Block::Quote(blocks) | Block::Alert { blocks, .. } => push_blocks(blocks, passages),
-            Block::Table { head, rows, .. } => {
-                for cell in head.iter().chain(rows.iter().flatten()) {
-                    push_text(cell, passages);
-                }
-            }
-            Block::Code { text, .. } => push_line(text, passages),
-            Block::KnowledgeCheck(check) => push_check(check, passages),
-            Block::Rule => {}
-        }
-    }
+    walk(blocks, &mut |piece| match piece {
+        Piece::Heading(id, text) => passages.push(below(id.clone(), plain_text(text))),
+        Piece::Paragraph(text) | Piece::Cell(text) => push_text(text, passages),
+        Piece::Code(text) => push_line(text, passages),
+        Piece::Check(check) => push_check(check, passages),
+    });
 }
 
 fn push_text(text: &[Inline], passages: &mut [Passage]) {

@@ -25,6 +25,9 @@ pub enum Error {
     /// A program failed; it has said why.
     #[error("{0} failed")]
     Failed(String),
+    /// mdBook failed; the text names the call and its reason.
+    #[error("{0}")]
+    MdBook(String),
     /// A program printed something else than figures.
     #[error("{0} printed something else than figures: {1}")]
     Output(String, String),

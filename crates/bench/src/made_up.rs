@@ -24,14 +24,23 @@ pub struct MadeUp {
     pub peak: Option<usize>,
 }
 
+fn folder(place: &Place, guides: usize) -> PathBuf {
+    place.work.join("made-up").join(guides.to_string())
+}
+
+/// The folder of the project that a site of so many guides was built from.
+pub fn project(place: &Place, guides: usize) -> PathBuf {
+    folder(place, guides).join("project")
+}
+
 /// Builds a site of so many guides. The builder runs in a process of its own, whose memory is then
 /// its alone.
 pub fn build(place: &Place, guides: usize) -> Result<MadeUp, Error> {
-    let folder = place.work.join("made-up").join(guides.to_string());
+    let folder = folder(place, guides);
     if folder.exists() {
         fs::remove_dir_all(&folder).map_err(Error::file(&folder))?;
     }
-    let (project, site) = (folder.join("project"), folder.join("site"));
+    let (project, site) = (project(place, guides), folder.join("site"));
     waymark_synthetic::project(&place.root, &project, guides).map_err(Error::file(&project))?;
     fs::create_dir_all(&site).map_err(Error::file(&site))?;
     let program = env::current_exe().map_err(Error::file(Path::new("waymark-bench")))?;

@@ -5,7 +5,8 @@
 //!
 //! 1. [`pages`] weighs every page of the site, with [`compress`] and [`first_screen`];
 //! 2. [`growth`] visits made-up sites of 30 and 1,000 guides, which [`made_up`] builds;
-//! 3. [`building`] times the builder on made-up packs and notes its memory;
+//! 3. [`building`] times the builder on made-up packs, notes its memory, and compares it with
+//!    [`mdbook`];
 //! 4. [`speed`] times in a browser what a person waits for;
 //! 5. [`lighthouse`] asks Lighthouse for its scores.
 //!
@@ -21,6 +22,7 @@ mod first_screen;
 mod growth;
 mod lighthouse;
 mod made_up;
+mod mdbook;
 mod pages;
 mod speed;
 mod table;

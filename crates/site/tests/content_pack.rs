@@ -12,7 +12,7 @@ use waymark_model::content::guide::{
 };
 use waymark_model::content::phase::Phase;
 use waymark_site::check::diagnostics::{self, Colour};
-use waymark_site::check::passages::{self, Passage, Place, Words};
+use waymark_site::check::text::{self, Role, Text, Words};
 use waymark_site::check::{coverage, criteria, glossary};
 use waymark_site::pack::Pack;
 
@@ -103,9 +103,9 @@ fn all_criteria() -> impl Iterator<Item = &'static Criterion> {
     criteria::criteria(PACK.guides())
 }
 
-/// The guides that some passages lead to.
-fn linked<'a>(passages: impl IntoIterator<Item = Passage<'a>>) -> BTreeSet<GuidePath> {
-    let links = passages.into_iter().flat_map(|passage| Words::of(passage.text).links);
+/// The guides that some texts lead to.
+fn linked<'a>(texts: impl IntoIterator<Item = Text<'a>>) -> BTreeSet<GuidePath> {
+    let links = texts.into_iter().flat_map(|text| Words::of(text.text).links);
     links
         .filter_map(|(_, target)| match target {
             Target::Guide { path, .. } => Some(path.clone()),
@@ -194,8 +194,8 @@ fn the_pack_has_its_topic_guides_and_no_other() {
 
 #[test]
 fn every_topic_guide_is_linked_from_the_prose_of_a_phase() {
-    let prose = phase_guides().flat_map(|(_, guide)| passages::of_blocks(&guide.body));
-    let found = linked(prose.filter(|passage| passage.place != Place::Check));
+    let prose = phase_guides().flat_map(|(_, guide)| text::of_blocks(&guide.body));
+    let found = linked(prose.filter(|text| text.role != Role::Check));
     let lost = TOPICS.map(topic_path).into_iter().filter(|path| !found.contains(path));
     assert_none(lost.map(|path| format!("{path}: no phase guide's prose leads to it")));
 }
@@ -203,7 +203,7 @@ fn every_topic_guide_is_linked_from_the_prose_of_a_phase() {
 #[test]
 fn every_topic_guide_is_for_reading_on_a_criterion() {
     let read = all_criteria()
-        .map(|criterion| Passage { place: Place::Running, text: criterion.read.as_slice() });
+        .map(|criterion| Text { role: Role::Running, text: criterion.read.as_slice() });
     let found = linked(read);
     let lost = TOPICS.map(topic_path).into_iter().filter(|path| !found.contains(path));
     assert_none(lost.map(|path| format!("{path}: no criterion says to read it")));
@@ -213,7 +213,7 @@ fn every_topic_guide_is_for_reading_on_a_criterion() {
 fn every_topic_guide_leads_on_to_two_others() {
     let topics = PACK.guides().filter(|guide| guide.kind() == GuideKind::Topic);
     let wrong = topics.filter_map(|guide| {
-        let mut others = linked(passages::of_guide(guide));
+        let mut others = linked(text::of_guide(guide));
         others.retain(|path| *path != guide.path && path.as_str() != glossary::GLOSSARY);
         let path = &guide.path;
         (others.len() < 2).then(|| format!("{path}: leads on to {} other guides", others.len()))
@@ -229,7 +229,7 @@ fn guides_have_a_length_that_can_be_read() {
             GuideKind::Topic => 400..=900,
             GuideKind::Home | GuideKind::Other => return None,
         };
-        let words = passages::words_before_assessment(guide);
+        let words = text::words_before_assessment(guide);
         out_of_range(&guide.path, "words before the assessment", words, &range)
     });
     assert_none(wrong);

@@ -6,3 +6,4 @@ pub mod outline;
 pub mod path;
 pub mod phase;
 pub mod theme;
+pub mod walk;

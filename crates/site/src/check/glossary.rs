@@ -21,7 +21,7 @@ use std::ops::Range;
 use waymark_content::problem::{Problem, ProblemKind};
 use waymark_model::content::guide::{Anchor, Block, Guide, GuidePath, Inline, Target, plain_text};
 
-use crate::check::passages::{self, Place, Words};
+use crate::check::text::{self, Role, Words};
 use crate::pack::GuideFile;
 
 /// The path of the guide whose third-level headings are the terms.
@@ -96,11 +96,11 @@ impl Glossary {
     fn check(&self, file: &GuideFile) -> impl Iterator<Item = Problem> {
         let mut met: BTreeSet<usize> = self.explained_by(&file.guide).collect();
         let mut problems = Vec::new();
-        for passage in passages::of_guide(&file.guide) {
-            if !matches!(passage.place, Place::Running | Place::Table) {
+        for text in text::of_guide(&file.guide) {
+            if !matches!(text.role, Role::Running | Role::Table) {
                 continue;
             }
-            let words = Words::of(passage.text);
+            let words = Words::of(text.text);
             for found in self.uses(&words.text) {
                 let link = words.links.iter().find(|(range, _)| overlap(range, &found.at));
                 if matches!(link, Some((_, Target::Web(_) | Target::Mail(_)))) {
@@ -230,7 +230,7 @@ fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end
 }
 
-/// The bytes of the source that a part of a passage's words stands for.
+/// The bytes of the source that a part of a text's words stands for.
 ///
 /// The model keeps no places, so the words are searched for together with as many of their
 /// neighbours as stand in the source without markup between them.

@@ -15,7 +15,7 @@
 use waymark_content::problem::{Problem, ProblemKind, READING_AGES};
 use waymark_model::content::guide::{Guide, GuideKind};
 
-use crate::check::passages::{self, Place, Words};
+use crate::check::text::{self, Role, Words};
 
 /// With fewer words than this, one long sentence decides the average.
 pub const FEWEST_WORDS: usize = 100;
@@ -35,9 +35,9 @@ impl Counts {
     /// Counts the sentences, words and syllables of a guide.
     pub fn of_guide(guide: &Guide) -> Counts {
         let mut counts = Counts::default();
-        for passage in passages::of_guide(guide) {
-            if matches!(passage.place, Place::Running | Place::Check) {
-                counts.add(&Words::of(passage.text).text);
+        for text in text::of_guide(guide) {
+            if matches!(text.role, Role::Running | Role::Check) {
+                counts.add(&Words::of(text.text).text);
             }
         }
         counts

@@ -3,8 +3,8 @@
 
 use waymark_model::content::guide::Guide;
 
-use crate::check::passages::words_before_assessment;
 use crate::check::readability::Counts;
+use crate::check::text::words_before_assessment;
 use crate::check::{coverage, criteria};
 use crate::pack::Pack;
 

@@ -1,83 +1,70 @@
-//! The text of a guide, passage by passage, in reading order: what [`crate::check::readability`] measures
+//! The text of a guide in reading order, piece by piece: what [`crate::check::readability`] measures
 //! and [`crate::check::glossary`] looks for terms in.
+//!
+//! [`of_guide`] is the entry point; [`Words`] takes the markup from a text.
 
 use std::ops::Range;
 
 use waymark_model::content::guide::{Block, Guide, Inline, KnowledgeCheck, Target};
+use waymark_model::content::walk::{Piece, walk};
 
-/// A stretch of a guide's text: a heading, a paragraph, or a cell of a table.
+/// A heading, a paragraph, or a cell of a table.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Passage<'guide> {
-    /// What it is part of.
-    pub place: Place,
-    /// What it says.
+pub struct Text<'guide> {
+    pub role: Role,
     pub text: &'guide [Inline],
 }
 
-/// What a passage is part of.
+/// What a text is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Role {
     /// A heading, or the question of a knowledge check.
     Heading,
-    /// Running text: a paragraph, a list item, an alert.
+    /// A paragraph, also in a list or an alert.
     Running,
-    /// A table.
     Table,
-    /// The choices of a knowledge check and their feedback.
+    /// A choice of a knowledge check, or its feedback.
     Check,
 }
 
 /// Everything that a guide says, but for code, footnotes, and the wordings and fields of criteria:
 /// the body, the assessment's introduction, why each criterion matters, and the afterword.
-pub fn of_guide(guide: &Guide) -> Vec<Passage<'_>> {
-    let mut passages = of_blocks(&guide.body);
+pub fn of_guide(guide: &Guide) -> Vec<Text<'_>> {
+    let mut texts = of_blocks(&guide.body);
     if let Some(assessment) = &guide.assessment {
-        passages.extend(of_blocks(&assessment.introduction));
-        passages.extend(assessment.criteria().flat_map(|criterion| of_blocks(&criterion.why)));
+        texts.extend(of_blocks(&assessment.introduction));
+        texts.extend(assessment.criteria().flat_map(|criterion| of_blocks(&criterion.why)));
     }
-    passages.extend(of_blocks(&guide.afterword));
-    passages
+    texts.extend(of_blocks(&guide.afterword));
+    texts
 }
 
 /// Everything that some blocks say, but for code.
-pub fn of_blocks(blocks: &[Block]) -> Vec<Passage<'_>> {
-    let mut passages = Vec::new();
-    push_blocks(blocks, Place::Running, &mut passages);
-    passages
+pub fn of_blocks(blocks: &[Block]) -> Vec<Text<'_>> {
+    let mut texts = Vec::new();
+    push_blocks(blocks, Role::Running, &mut texts);
+    texts
 }
 
-fn push_blocks<'guide>(blocks: &'guide [Block], place: Place, passages: &mut Vec<Passage<'guide>>) {
-    for block in blocks {
-        match block {
-            Block::Heading { text, .. } => passages.push(Passage { place: Place::Heading, text }),
-            Block::Paragraph(text) => passages.push(Passage { place, text }),
-            Block::List { items, .. } => {
-                for item in items {
-                    push_blocks(&item.blocks, place, passages);
-                }
-            }
-            Block::Quote(blocks) | Block::Alert { blocks, .. } => {
-                push_blocks(blocks, place, passages);
-            }
-            Block::Table { head, rows, .. } => {
-                let cells = head.iter().chain(rows.iter().flatten());
-                passages.extend(cells.map(|text| Passage { place: Place::Table, text }));
-            }
-            Block::KnowledgeCheck(check) => push_check(check, passages),
-            Block::Code { .. } | Block::Rule => {}
-        }
-    }
+fn push_blocks<'guide>(blocks: &'guide [Block], role: Role, texts: &mut Vec<Text<'guide>>) {
+    walk(blocks, &mut |piece| match piece {
+        Piece::Heading(_, text) => texts.push(Text { role: Role::Heading, text }),
+        Piece::Paragraph(text) => texts.push(Text { role, text }),
+        Piece::Cell(text) => texts.push(Text { role: Role::Table, text }),
+        Piece::Check(check) => push_check(check, texts),
+        Piece::Code(_) => {}
+    });
 }
 
-fn push_check<'guide>(check: &'guide KnowledgeCheck, passages: &mut Vec<Passage<'guide>>) {
-    passages.push(Passage { place: Place::Heading, text: &check.prompt });
+fn push_check<'guide>(check: &'guide KnowledgeCheck, texts: &mut Vec<Text<'guide>>) {
+    texts.push(Text { role: Role::Heading, text: &check.prompt });
     for choice in &check.choices {
-        passages.push(Passage { place: Place::Check, text: &choice.text });
-        push_blocks(&choice.feedback, Place::Check, passages);
+        texts.push(Text { role: Role::Check, text: &choice.text });
+        push_blocks(&choice.feedback, Role::Check, texts);
     }
 }
 
-/// The words of a passage without their markup.
+/// The words of a text without their markup.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Words<'guide> {
     /// The words. [`NOT_WORDS`] stands for code, which is not for reading, and for a footnote's
@@ -120,8 +107,8 @@ impl<'guide> Words<'guide> {
 
 /// How many words a guide has before its assessment; headings, tables and knowledge checks count.
 pub fn words_before_assessment(guide: &Guide) -> usize {
-    let words = |passage: Passage<'_>| {
-        let text = Words::of(passage.text).text;
+    let words = |text: Text<'_>| {
+        let text = Words::of(text.text).text;
         text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
     };
     of_blocks(&guide.body).into_iter().map(words).sum()
@@ -141,19 +128,18 @@ mod tests {
         .guide
     }
 
-    fn places(source: &str) -> Vec<(Place, String)> {
+    fn roles(source: &str) -> Vec<(Role, String)> {
         let guide = guide(source);
-        let passages = of_guide(&guide);
-        passages.iter().map(|passage| (passage.place, Words::of(passage.text).text)).collect()
+        of_guide(&guide).iter().map(|text| (text.role, Words::of(text.text).text)).collect()
     }
 
     #[test]
-    fn passages_say_what_they_are_part_of() {
-        use Place::{Check, Heading, Running, Table};
-        let check = |source: &str, expected: &[(Place, &str)]| {
-            let expected: Vec<(Place, String)> =
-                expected.iter().map(|(place, text)| (*place, (*text).to_owned())).collect();
-            assert_eq!(places(source), expected, "{source}");
+    fn texts_say_what_they_are_for() {
+        use Role::{Check, Heading, Running, Table};
+        let check = |source: &str, expected: &[(Role, &str)]| {
+            let expected: Vec<(Role, String)> =
+                expected.iter().map(|(role, text)| (*role, (*text).to_owned())).collect();
+            assert_eq!(roles(source), expected, "{source}");
         };
         check("## A\n\nB\n", &[(Heading, "A"), (Running, "B")]);
         check("- A\n- B\n\n  C\n", &[(Running, "A"), (Running, "B"), (Running, "C")]);
@@ -172,7 +158,7 @@ mod tests {
         let source = "## Ready? {#assessment .assessment}\n\nIntroduction.\n\n### Users\n\n\
             #### We can show it. {#beta-shown .must}\n\nReason.\n\n- **Lead:** testing\n\
             - **Evidence:**\n  - a report\n";
-        let texts: Vec<String> = places(source).into_iter().map(|(_, text)| text).collect();
+        let texts: Vec<String> = roles(source).into_iter().map(|(_, text)| text).collect();
         assert_eq!(texts, ["Introduction.", "Reason."]);
     }
 
