@@ -1,4 +1,4 @@
-//! What must stay true of the project's own files. ARCHITECTURE.md says why.
+//! What must stay true of the project's own files. ARCHITECTURE.md lists it, `docs/decisions` says why.
 
 use std::fs;
 use std::path::{Path, PathBuf};

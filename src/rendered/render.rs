@@ -43,7 +43,7 @@ pub fn guide(guide: &guide::Guide) -> Guide {
 
 /// Renders notes that a person wrote in Markdown.
 pub fn notes(notes: &str) -> Prose {
-    // Links in notes lead to the web alone, so the page that shows them does not matter.
+    // Links in notes are absolute, so it does not matter which page shows them.
     prose(blocks(&waymark_content::parse_notes(notes), &Route::Home))
 }
 

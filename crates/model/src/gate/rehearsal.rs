@@ -39,7 +39,7 @@ pub fn by_lead(criteria: &[CriterionOutline]) -> Vec<Discipline> {
 /// the note is appended to its words. The action is open, even if that one was closed or explained,
 /// because there is more to do.
 pub fn action_of(note: &str, before: Option<&Action>, owner: &str, due: Option<Date>) -> Action {
-    // An action stands on one line.
+    // The words of an action are one line.
     let note = note.split_whitespace().collect::<Vec<_>>().join(" ");
     let what = before.map(|action| action.what.trim()).unwrap_or_default();
     let what = if what.is_empty() { note } else { format!("{what}; {note}") };
