@@ -108,3 +108,16 @@ fn files(path: &Path, ending: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(path).expect("the folder can be read");
     entries.flat_map(|entry| files(&entry.expect("an entry").path(), ending)).collect()
 }
+
+#[test]
+fn the_app_has_the_style_of_its_tools() {
+    let imported = read(&root().join("style/tools.css"));
+    let imported = imported.lines().filter_map(|line| line.strip_prefix("@import \""));
+    let imported: Vec<&str> = imported.filter_map(|rest| Some(rest.split_once('"')?.0)).collect();
+    let app = read(&root().join("src/browser/tool_style.rs"));
+    let included =
+        app.lines().filter_map(|line| line.trim().strip_prefix("include_str!(\"../../style/"));
+    let included: Vec<&str> = included.filter_map(|rest| Some(rest.split_once('"')?.0)).collect();
+    assert_eq!(included, imported);
+    assert!(!imported.is_empty());
+}

@@ -6,6 +6,7 @@ use waymark_view::prelude::*;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, Node, Url};
 
+use crate::browser::tool_style;
 use crate::state::Markup;
 
 /// How long the object URL of a download stays valid. Some browsers begin to read it only after the
@@ -40,7 +41,8 @@ pub fn markup(id: &str) -> Markup {
     let style = document().query_selector("style").ok().flatten();
     Markup {
         body: element.and_then(|element| stand_alone(&element).ok()).unwrap_or_default(),
-        style: style.and_then(|style| style.text_content()).unwrap_or_default(),
+        style: style.and_then(|style| style.text_content()).unwrap_or_default()
+            + tool_style::added(),
     }
 }
 

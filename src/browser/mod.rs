@@ -27,6 +27,7 @@ mod parts;
 mod replay;
 mod search;
 mod stop;
+mod tool_style;
 mod updates;
 
 use waymark_model::date::Date;

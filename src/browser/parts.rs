@@ -19,6 +19,7 @@ use waymark_view::prelude::*;
 
 use crate::app::{self, Content};
 use crate::browser::keep::drafts;
+use crate::browser::tool_style;
 use crate::gate::make_download;
 use crate::page::{Page, ServicesPage};
 use crate::parts::{Exports, MarkdownReader, Part};
@@ -74,7 +75,10 @@ part! {
 part! {
     /// The pages of services.
     fn services() -> fn(ServicesPage, Session) -> View {
-        app::services_view
+        |page, session| {
+            tool_style::add();
+            app::services_view(page, session)
+        }
     }
 }
 
@@ -82,6 +86,7 @@ part! {
     /// The search page, and what answers its queries.
     fn search() -> fn(Session) -> View {
         |session| {
+            tool_style::add();
             crate::browser::search::begin(session);
             app::search_view(session)
         }
@@ -92,6 +97,7 @@ part! {
     /// The pages of a gate. They restore what was typed for one before a reload.
     fn gate() -> fn(Phase, Tool, Session) -> View {
         |phase, tool, session| {
+            tool_style::add();
             drafts::begin(session);
             app::gate_view(phase, tool, session)
         }

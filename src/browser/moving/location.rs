@@ -58,8 +58,16 @@ pub fn is_published(route: &Route) -> bool {
 
 /// Whether the document is the shell that the offline worker makes any page of.
 pub fn is_shell() -> bool {
-    let kind = document().document_element().and_then(|element| element.get_attribute(KIND));
-    kind.as_deref() == Some("shell")
+    kind().as_deref() == Some("shell")
+}
+
+/// Whether the document has the style of the pages that show what a browser keeps.
+pub fn has_tool_style() -> bool {
+    edition::current().is_portable() || kind().as_deref() != Some("guide")
+}
+
+fn kind() -> Option<String> {
+    document().document_element()?.get_attribute(KIND)
 }
 
 /// The address that the browser shows.

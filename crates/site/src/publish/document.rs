@@ -11,6 +11,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 use waymark::edition::{self, Edition};
 use waymark::page::Page;
+use waymark::parts::part_of;
 use waymark::rendered::Guide;
 use waymark::route::Route;
 
@@ -26,6 +27,8 @@ const TRUNK_MARK: &str = "data-trunk";
 pub struct Shell {
     pub template: String,
     pub style: String,
+    /// What comes after it in documents that show what a browser keeps.
+    pub tools_style: String,
     pub app: AppFiles,
     /// The folder of the site's index, from the site's root.
     pub index: String,
@@ -64,7 +67,7 @@ impl Shell {
             guide: page.guide().map(published).unwrap_or_default(),
             preloads: self.preloads(page),
             script,
-            kind: "page",
+            kind: if part_of(page).is_some() { "tool" } else { "guide" },
         })
     }
 
@@ -86,6 +89,8 @@ impl Shell {
 
     fn filled(&self, document: Document) -> Result<String, TemplateError> {
         let (start, trusted) = document.script;
+        let tools = if document.kind == "guide" { "" } else { &self.tools_style };
+        let style = format!("{}{tools}", self.style);
         let values = BTreeMap::from([
             ("title", escape(&document.title)),
             ("description", escape(&document.description)),
@@ -96,8 +101,8 @@ impl Shell {
             ("index", self.index.clone()),
             ("portable", self.portable.map(|size| size.to_string()).unwrap_or_default()),
             ("parts", document.preloads),
-            ("policy", policy(&self.style, &start, trusted)),
-            ("style", self.style.clone()),
+            ("policy", policy(&style, &start, trusted)),
+            ("style", style),
             ("page", document.content),
             ("start", start),
         ]);

@@ -146,9 +146,11 @@ pub fn publish(source: &Path, target: &Path, apps: &Apps) -> Result<(), PublishE
     let guides: Vec<Guide> = pack.guides().cloned().collect();
     let pages = pages(&guides)?;
     let app = AppFiles::write(&apps.site, target);
+    let bundle = |file| style::bundle(&source.join("style"), file).map_err(PublishError::Style);
     let mut shell = Shell {
         template: read(&source.join("index.html"))?,
-        style: style::bundle(&source.join("style"), style::MAIN).map_err(PublishError::Style)?,
+        style: bundle(style::MAIN)?,
+        tools_style: bundle(style::TOOLS)?,
         app: app.map_err(|(file, error)| PublishError::File(file, error))?,
         index: files.index(),
         portable: None,
@@ -259,7 +261,7 @@ fn portable(
         template: &read(&source.join("portable.html"))?,
         home: home(guides)?,
         phases: phase_outlines(guides),
-        style: &shell.style,
+        style: &format!("{}{}", shell.style, shell.tools_style),
         icon: &read(&source.join("style").join(ICON))?,
         files: held,
         bindings: &app.script,

@@ -1,5 +1,5 @@
-//! Bundles the style: `style/main.css` with what it imports, as one text. Every page has all of it,
-//! because the app moves from any page to any other.
+//! Bundles the style, each file with what it imports as one text: `style/main.css`, which every document
+//! has, and `style/tools.css`, which only those have that show what a browser keeps.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -15,6 +15,9 @@ pub struct StyleError {
 
 /// The file that imports the rest.
 pub const MAIN: &str = "main.css";
+
+/// The file with what only the pages need that show what a browser keeps.
+pub const TOOLS: &str = "tools.css";
 
 /// Reads a file of a folder and puts the files that it imports in the places of its imports.
 ///
