@@ -9,8 +9,8 @@ use waymark_model::service::ServiceId;
 use waymark_model::service::answer::{Edit, Rating, Timestamp};
 use waymark_model::service::evidence::EvidenceId;
 use waymark_model::store::change::{Change, ProfileEdit};
+use waymark_model::store::replica::Replica;
 use waymark_model::store::storage::MemoryStorage;
-use waymark_model::store::stored::{load, save};
 use waymark_model::store::workspace::Workspace;
 
 fn any_service() -> impl Strategy<Value = ServiceId> {
@@ -78,6 +78,7 @@ proptest! {
         changes in prop::collection::vec(any_change(), 0..16),
     ) {
         let storage = MemoryStorage::default();
+        let mut replica = Replica::new("tab".to_owned());
         let mut workspace = Workspace::default();
         for (at, change) in (1..).map(Timestamp).zip(changes) {
             let before = workspace.clone();
@@ -89,9 +90,10 @@ proptest! {
             prop_assert_eq!(&undone, &before);
 
             for key in workspace.differences(&before) {
-                save(&storage, &key, workspace.get(&key), at).expect("memory has room");
+                replica.record(&key, workspace.get(&key), at);
+                replica.save(&storage, &key).expect("memory has room");
             }
-            let loaded = load(&storage).expect("memory can be read");
+            let loaded = Replica::load("next".to_owned(), &storage).expect("memory can be read");
             prop_assert_eq!(&loaded.workspace, &workspace);
         }
     }

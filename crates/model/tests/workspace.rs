@@ -11,8 +11,8 @@ use waymark_model::service::answer::{Answer, Edit, Rating, Timestamp};
 use waymark_model::service::evidence::EvidenceId;
 use waymark_model::service::{NameProblem, PhaseDates, Profile, Service, ServiceId};
 use waymark_model::store::change::{Change, ProfileEdit};
+use waymark_model::store::replica::Replica;
 use waymark_model::store::storage::MemoryStorage;
-use waymark_model::store::stored::{load, save};
 use waymark_model::store::workspace::Workspace;
 
 const NOW: Timestamp = Timestamp(50);
@@ -159,21 +159,26 @@ fn every_change_can_be_undone_and_done_again() {
 
 #[test]
 fn what_changed_is_saved_item_by_item() {
-    let save_differences = |storage: &MemoryStorage, now: &Workspace, before: &Workspace| {
+    let mut replica = Replica::new("tab".to_owned());
+    let mut save_differences = |storage: &MemoryStorage, now: &Workspace, before: &Workspace| {
         for key in now.differences(before) {
-            save(storage, &key, now.get(&key), NOW).expect("memory has room");
+            replica.record(&key, now.get(&key), NOW);
+            replica.save(storage, &key).expect("memory has room");
         }
+    };
+    let load = |storage: &MemoryStorage| {
+        Replica::load("next".to_owned(), storage).expect("memory can be read")
     };
     let before = workspace();
     for change in every_change() {
         let storage = MemoryStorage::default();
         save_differences(&storage, &before, &Workspace::default());
-        let loaded = load(&storage).expect("memory can be read");
+        let loaded = load(&storage);
         assert_eq!((&loaded.workspace, loaded.unreadable.len()), (&before, 0));
 
         let after = after(change.clone());
         save_differences(&storage, &after, &before);
-        let loaded = load(&storage).expect("memory can be read");
+        let loaded = load(&storage);
         assert_eq!((&loaded.workspace, loaded.unreadable.len()), (&after, 0), "{change:?}");
     }
 }

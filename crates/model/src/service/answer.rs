@@ -75,10 +75,51 @@ pub struct Answer {
     /// Answers to earlier wordings of the criterion. They are shown and do not count.
     #[serde(default)]
     pub set_aside: Vec<SetAside>,
+    /// What others wrote in the same fields at the same time, in another tab or another copy. Each
+    /// is shown until somebody has settled it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub versions: Vec<OtherVersion>,
     /// The wording of the criterion that the rating was given to.
     pub wording: String,
     /// The time of the last edit.
     pub changed: Timestamp,
+}
+
+/// A version of a field that does not count, beside the one that does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherVersion {
+    /// What tells it from all others.
+    pub id: String,
+    /// When it was written, by the clock of the browser in which it was.
+    pub at: Timestamp,
+    /// The field, and what was written in it.
+    pub said: Said,
+}
+
+/// A field in which people write, with a value. See the field of [`Answer`] that has its name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Said {
+    /// See [`Answer::rating`].
+    Rating(Rating),
+    /// See [`Answer::notes`].
+    Notes(String),
+    /// See [`Answer::action`].
+    Action(Action),
+    /// See [`Answer::rehearsal`].
+    Rehearsal(String),
+}
+
+/// What to do with another version of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settle {
+    /// Put it in the place of the one that counts.
+    Take,
+    /// Put its text behind the one that counts. Of a rating or an action it does the same as
+    /// [`Settle::Take`].
+    Join,
+    /// Delete it.
+    Drop,
 }
 
 /// An action: what is done so that a criterion is met, by whom and until when.
@@ -168,6 +209,8 @@ pub enum Edit {
     /// notes where there are none yet. A rating of *too early* is left out, since the criterion has
     /// to be judged now.
     Confirm(Box<Answer>),
+    /// Settles another version of a field, which has this identifier.
+    Settle(String, Settle),
     /// After a rewording: keeps the answer, which holds for the new wording as well.
     KeepForNewWording,
     /// After a rewording: removes the rating, and keeps the rest.
@@ -188,7 +231,8 @@ impl Answer {
             | Edit::LinkEvidence(_)
             | Edit::UnlinkEvidence(_)
             | Edit::Act(_)
-            | Edit::Rehearse(_) => self.rating.is_none(),
+            | Edit::Rehearse(_)
+            | Edit::Settle(..) => self.rating.is_none(),
             Edit::Rate(_)
             | Edit::Confirm(_)
             | Edit::KeepForNewWording
@@ -207,6 +251,7 @@ impl Answer {
             Edit::Act(action) => self.action = (!action.is_blank()).then_some(action),
             Edit::Rehearse(note) => self.rehearsal = note,
             Edit::Confirm(earlier) => self.confirm(*earlier),
+            Edit::Settle(version, how) => self.settle(&version, how),
             Edit::KeepForNewWording => {}
             Edit::AnswerAgain => self.rating = None,
             Edit::SetAside => self.set_aside(),
@@ -215,6 +260,25 @@ impl Answer {
             wording.clone_into(&mut self.wording);
         }
         self.changed = at;
+    }
+
+    fn settle(&mut self, version: &str, how: Settle) {
+        let Some(index) = self.versions.iter().position(|own| own.id == version) else { return };
+        let text = |own: &mut String, other: String| match how {
+            Settle::Join if !own.trim().is_empty() => {
+                own.push_str("\n\n");
+                own.push_str(&other);
+            }
+            Settle::Take | Settle::Join => *own = other,
+            Settle::Drop => {}
+        };
+        match self.versions.remove(index).said {
+            Said::Notes(notes) => text(&mut self.notes, notes),
+            Said::Rehearsal(note) => text(&mut self.rehearsal, note),
+            Said::Rating(rating) if how != Settle::Drop => self.rating = Some(rating),
+            Said::Action(action) if how != Settle::Drop => self.action = Some(action),
+            Said::Rating(_) | Said::Action(_) => {}
+        }
     }
 
     fn confirm(&mut self, earlier: Answer) {
@@ -232,16 +296,31 @@ impl Answer {
 
     fn set_aside(&mut self) {
         let mut said = std::mem::take(self);
-        // The question is open whatever the wording.
+        // The question is open whatever the wording, and versions are still to be settled.
         self.rehearsal = std::mem::take(&mut said.rehearsal);
+        self.versions = std::mem::take(&mut said.versions);
         self.keep_aside(said);
+    }
+
+    /// Whether this says everything that another answer to the same criterion says, and perhaps more.
+    pub(crate) fn includes(&self, other: &Answer) -> bool {
+        (other.rating.is_none() || self.rating == other.rating)
+            && self.notes.contains(&other.notes)
+            && other.evidence.iter().all(|id| self.evidence.contains(id))
+            && (other.action.is_none() || self.action == other.action)
+            && self.rehearsal.contains(&other.rehearsal)
+            && other.set_aside.iter().all(|aside| self.set_aside.contains(aside))
+            && other.versions.iter().all(|version| self.versions.contains(version))
     }
 
     /// Adds another answer to the same criterion, and what it set aside, to those that are set
     /// aside.
     pub(crate) fn keep_aside(&mut self, other: Answer) {
-        let Answer { rating, notes, evidence, action, set_aside, wording, changed, .. } = other;
+        let Answer {
+            rating, notes, evidence, action, set_aside, versions, wording, changed, ..
+        } = other;
         self.set_aside.extend(set_aside);
+        self.versions.extend(versions);
         self.set_aside.push(SetAside { rating, notes, evidence, action, wording, changed });
     }
 
@@ -253,6 +332,7 @@ impl Answer {
             && self.action.is_none()
             && self.rehearsal.is_empty()
             && self.set_aside.is_empty()
+            && self.versions.is_empty()
     }
 
     /// Whether there is a rating that was given to another wording than the criterion has now.

@@ -51,14 +51,17 @@ impl Answers {
     }
 
     /// Moves an answer from a former identifier of a criterion to the present one. Where both have
-    /// one, as after a merge, the newer answer counts and the older one is set aside.
+    /// one, as after a merge, the newer answer counts and the older one is set aside, unless the newer
+    /// one includes it.
     pub(crate) fn follow(&mut self, from: &CriterionId, to: CriterionId) {
         let Some(mut answer) = self.0.remove(from) else { return };
         if let Some(mut own) = self.0.remove(&to) {
             if own.changed >= answer.changed {
                 std::mem::swap(&mut own, &mut answer);
             }
-            answer.keep_aside(own);
+            if !answer.includes(&own) {
+                answer.keep_aside(own);
+            }
         }
         self.0.insert(to, answer);
     }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::content::assessment::CriterionId;
 use crate::content::guide::CheckId;
 use crate::gate::record::{Record, RecordId};
-use crate::service::answer::{Answer, Timestamp};
+use crate::service::answer::{Answer, OtherVersion, Timestamp};
 use crate::service::evidence::{Evidence, EvidenceId};
 use crate::service::{Profile, ServiceId};
 
@@ -129,6 +129,14 @@ impl ItemRef<'_> {
 }
 
 impl Item {
+    /// The versions of its fields that do not count; see [`Answer::versions`].
+    pub(crate) fn versions(&self) -> &[OtherVersion] {
+        match self {
+            Item::Answer(answer) => &answer.versions,
+            _ => &[],
+        }
+    }
+
     /// Borrows the item.
     pub const fn as_ref(&self) -> ItemRef<'_> {
         match self {

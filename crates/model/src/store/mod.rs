@@ -2,8 +2,10 @@
 //! is stored.
 
 pub mod change;
-pub mod durable;
+mod entry;
+mod fields;
 pub mod item;
+pub mod replica;
 pub mod storage;
 pub mod stored;
 pub mod undo_patch;

@@ -247,6 +247,13 @@ impl Workspace {
         self.tidy();
     }
 
+    /// Replaces the item under a key, if there is one: for loading from storage.
+    pub(crate) fn put_if_there(&mut self, key: Key, item: Option<Item>) {
+        if item.is_some() {
+            self.put(key, item);
+        }
+    }
+
     /// The keys whose items are not the same in `earlier`.
     pub fn differences(&self, earlier: &Workspace) -> Vec<Key> {
         let changed = self

@@ -68,6 +68,7 @@ pub fn service_saying(texts: &[String]) -> Service {
         evidence: vec![EvidenceId::new("e1"), EvidenceId::new("gone")],
         action: action.map(|state| Action { what: text(), owner: text(), due: None, state }),
         rehearsal: text(),
+        versions: Vec::new(),
         set_aside: Vec::new(),
         wording: text(),
         changed: NOW,
