@@ -6,6 +6,7 @@ use waymark_model::content::guide::Anchor;
 use waymark_model::content::phase::Phase;
 use waymark_view::prelude::*;
 
+use crate::frame::gone_notice::GoneNotice;
 use crate::frame::not_found_page::NotFoundPage;
 use crate::frame::not_loaded_page::{NotLoadedPage, not_loaded_title};
 use crate::frame::offline_offer::OfflineOffer;
@@ -110,6 +111,7 @@ fn whole_page(shown: Shown, session: Session) -> View {
         <OfflineOffer session />
         {View::inert(|| view! { <PageFooter route /> })}
         <div class="notices">
+            <GoneNotice session />
             <UpdateNotice session />
             <UndoNotice session />
         </div>

@@ -6,3 +6,4 @@ pub mod answer_work;
 pub mod evidence_field;
 pub mod evidence_form;
 pub mod notes;
+pub mod other_versions;

@@ -5,6 +5,7 @@ use waymark_view::prelude::*;
 
 use crate::answer::answer_summary::criterion_facts;
 use crate::answer::answer_work::{AnswerWork, EvidenceFlags};
+use crate::answer::other_versions::OtherVersions;
 use crate::assessment::assessing::{Answering, Assessing};
 use crate::assessment::carried::{CarriedAnswer, Rewording, SetAsideAnswers};
 use crate::assessment::rating::RatingField;
@@ -44,6 +45,7 @@ fn card(answering: Answering, statement: View, background: View) -> View {
             <Rewording answering />
             <CarriedAnswer answering />
             <RatingField answering />
+            <OtherVersions answering />
             <EvidenceFlags answering />
             <AnswerWork answering />
             <SetAsideAnswers answering />

@@ -5,9 +5,10 @@ use waymark_model::content::outline::PhaseOutline;
 use waymark_model::fnv1a::digest;
 use waymark_model::store::change::Change;
 use waymark_model::store::workspace::Workspace;
-use waymark_model::verdict::assessed::{assessed, renames};
+use waymark_model::verdict::assessed::{aliases, assessed, renames};
 use waymark_view::prelude::*;
 
+use crate::browser::keep;
 use crate::browser::moving::load;
 use crate::state::{Content, Session};
 
@@ -18,13 +19,14 @@ pub fn load(session: Session) {
             return session.content.set(Some(Content::default()));
         };
         let version = digest(&[&text]);
+        keep::follow_aliases(aliases(&phases));
         follow_renames(session, phases.clone());
         session.content.set(Some(Content { phases, version }));
     });
 }
 
-/// Moves answers to criteria whose id was changed in the content, including answers that an import
-/// or another tab brings later.
+/// Moves answers to criteria whose identifier was changed in the content, which an import or an undo
+/// may bring. What comes from storage is read under the present identifier.
 fn follow_renames(session: Session, phases: Vec<PhaseOutline>) {
     let has_aliases = |outline: &PhaseOutline| {
         outline.criteria.iter().any(|criterion| !criterion.aliases.is_empty())

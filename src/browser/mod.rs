@@ -107,6 +107,7 @@ const DEVICE: Device = Device {
     save_file: downloads::save_file,
     markup: downloads::markup,
     print: downloads::print,
+    forget_unreadable: keep::forget_unreadable,
     reload: location::reload,
     load_markdown: parts::load_markdown,
     load_exports: parts::load_exports,

@@ -12,3 +12,4 @@ pub mod service_list;
 pub mod service_list_page;
 pub mod service_page;
 pub mod service_profile;
+pub mod unreadable_list;

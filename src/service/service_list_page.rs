@@ -13,6 +13,7 @@ use crate::service::import_service::ImportService;
 use crate::service::new_service::NewService;
 use crate::service::removal::removal;
 use crate::service::service_list::{ServiceList, open_button_id};
+use crate::service::unreadable_list::UnreadableList;
 use crate::state::Session;
 
 /// Every service that this browser keeps, and the forms that add one.
@@ -49,6 +50,7 @@ fn services(session: Session) -> View {
             </section>
             <ImportService session />
         </div>
+        <UnreadableList session />
         {delete_everything(session)}
     }
 }
@@ -62,11 +64,19 @@ fn delete_everything(session: Session) -> View {
             (services, holdings)
         })
     };
-    let is_there = Memo::new(move |_| session.workspace.with(|all| all.items().next().is_some()));
+    let unreadable = move || session.unreadable.with(Vec::len);
+    let is_there = Memo::new(move |_| {
+        unreadable() > 0 || session.workspace.with(|all| all.items().next().is_some())
+    });
     let words = move || {
         let (services, holdings) = all();
+        let unreadable = match unreadable() {
+            0 => String::new(),
+            texts => format!(", and {} that could not be read", counted(texts, "text", "texts")),
+        };
         format!(
-            "This browser keeps {services}: {}. All of it goes. Export first what you want to keep.",
+            "This browser keeps {services}: {}{unreadable}. All of it goes. Export first what you \
+             want to keep.",
             holdings.in_words()
         )
     };
@@ -74,6 +84,7 @@ fn delete_everything(session: Session) -> View {
         let (services, holdings) = untrack(all);
         let said = format!("Deleted everything: {services}, {}", holdings.in_words());
         session.apply_undoable(said, Change::DeleteEverything);
+        session.forget_unreadable();
     };
     removal(
         "delete-everything",

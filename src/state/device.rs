@@ -18,6 +18,8 @@ pub struct Device {
     /// The element with an `id`, as HTML that stands alone.
     pub markup: fn(&str) -> Markup,
     pub print: fn(),
+    /// Deletes what is stored and could not be understood.
+    pub forget_unreadable: fn(),
     /// Reloads the document.
     pub reload: fn(),
     /// Loads [`Session::markdown`], unless it is loaded or loading.

@@ -16,6 +16,7 @@ use waymark_model::date::Date;
 use waymark_model::service::answer::{Answer, Edit, Rating, Timestamp};
 use waymark_model::service::{Service, ServiceId};
 use waymark_model::store::change::Change;
+use waymark_model::store::replica::Unreadable;
 use waymark_model::store::storage::StorageError;
 use waymark_model::store::undo_patch::UndoPatch;
 use waymark_model::store::workspace::Workspace;
@@ -34,6 +35,11 @@ pub struct Session {
     pub content: RwSignal<Option<Content>>,
     /// Whether the workspace is saved.
     pub keeping: RwSignal<Keeping>,
+    /// The stored texts that could not be understood. They stay in storage.
+    pub unreadable: RwSignal<Vec<Unreadable>>,
+    /// The services that another tab deleted while this one worked on them. They stay here, unsaved,
+    /// until the person has decided.
+    pub gone: RwSignal<Vec<ServiceId>>,
     /// The last change that can be undone.
     pub undo: RwSignal<Option<Undo>>,
     /// Whether the offline worker has moved on to a newer release than this page's.
@@ -110,6 +116,8 @@ impl Session {
             workspace: RwSignal::new(Workspace::default()),
             content: RwSignal::new(None),
             keeping: RwSignal::new(Keeping::Starting),
+            unreadable: RwSignal::default(),
+            gone: RwSignal::default(),
             undo: RwSignal::new(None),
             is_outdated: RwSignal::new(false),
             offline: RwSignal::default(),
@@ -131,6 +139,7 @@ impl Session {
             save_file: |_, _, _| false,
             markup: |_| Markup::default(),
             print: || (),
+            forget_unreadable: || (),
             reload: || (),
             load_markdown: |_| (),
             load_exports: |_| (),
@@ -188,6 +197,11 @@ impl Session {
             Part::Loading | Part::Missing => {}
         }
         None
+    }
+
+    /// Deletes what is stored and could not be understood.
+    pub fn forget_unreadable(&self) {
+        (self.device.forget_unreadable)();
     }
 
     pub fn load_markdown(self) {

@@ -160,7 +160,7 @@ async fn answers_outlive_a_browser_that_is_killed() {
     assert_eq!(visitor.rating(MUST).await.as_deref(), Some("Met"));
     assert_eq!(visitor.rating(SHOULD).await, None);
     // What was restored is in local storage again, as if it had never been lost.
-    let script = format!("return localStorage['waymark/services/1/answers/{MUST}'] ?? ''");
+    let script = format!("return localStorage['waymark / services/1/answers/{MUST}'] ?? ''");
     let stored = visitor.run(&script).await;
     assert!(stored.as_str().is_some_and(|text| text.contains(r#""is":"met""#)), "{stored}");
     visitor.reload().await;
@@ -188,7 +188,7 @@ async fn a_full_store_is_told_and_loses_nothing() {
 #[tokio::test]
 async fn an_answer_of_a_newer_version_is_kept_as_it_is() {
     let newer = r#"{"format":2,"rating":"splendid"}"#;
-    let key = "waymark/services/1/answers/live-needs-met";
+    let key = "waymark / services/1/answers/live-needs-met";
     let visitor = Visitor::arrive().await;
     visitor.open("").await;
     visitor.run(&format!("localStorage.setItem('{key}', '{newer}')")).await;
@@ -199,7 +199,8 @@ async fn an_answer_of_a_newer_version_is_kept_as_it_is() {
         "Saved in this browser. 1 earlier answer could not be read; it is kept as it is"
     );
     visitor.rate(MUST, "Met").await;
-    let kept = visitor.run(&format!("return localStorage.getItem('waymark/kept/1/{key}')")).await;
+    let kept = "waymark / kept/1/waymark/services/1/answers/live-needs-met";
+    let kept = visitor.run(&format!("return localStorage.getItem('{kept}')")).await;
     assert_eq!(kept.as_str(), Some(newer));
     visitor.leave().await;
 }

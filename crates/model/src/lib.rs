@@ -16,8 +16,8 @@
 //! 6. [`export`]: the files that people download, and the import of a backup.
 //! 7. [`search`]: full-text search in the guides.
 //!
-//! [`date`] has the type for days. [`fnv1a`], [`map`] and [`order`] are a hash, a map and a sort
-//! that are small in WebAssembly.
+//! [`date`] has the type for days. [`fnv1a`], [`json`], [`map`] and [`order`] are a hash, a reader of
+//! JSON values, a map and a sort that are small in WebAssembly.
 
 #![warn(missing_docs)]
 
@@ -26,6 +26,7 @@ pub mod date;
 pub mod export;
 pub mod fnv1a;
 pub mod gate;
+pub mod json;
 pub mod map;
 pub mod order;
 pub mod search;

@@ -2,12 +2,14 @@
 
 use std::cell::Cell;
 
-use serde_json::{Value, from_value, json};
+use serde_json::{Value, json};
 use waymark_model::content::phase::Phase;
+use waymark_model::json::from_value;
 use waymark_model::service::ServiceId;
 use waymark_view::prelude::*;
 use web_sys::Storage;
 
+use crate::browser::keep::scope;
 use crate::state::{GateDraft, GateDrafts, Session};
 
 /// The key of the drafts in `sessionStorage`.
@@ -35,7 +37,7 @@ pub fn begin(session: Session) {
             let drafts: Vec<Value> =
                 session.gate_drafts.with(|drafts| drafts.iter().map(entry).collect());
             // If the drafts do not fit, they still last as long as the document.
-            let _ = storage.set_item(KEY, &Value::Array(drafts).to_string());
+            let _ = storage.set_item(&scope::name(KEY), &Value::Array(drafts).to_string());
         });
     });
     std::mem::forget(owner);
@@ -52,7 +54,7 @@ fn entry(((service, phase), draft): (&(ServiceId, Phase), &GateDraft)) -> Value 
 }
 
 fn read(storage: &Storage) -> Option<GateDrafts> {
-    let text = storage.get_item(KEY).ok()??;
+    let text = storage.get_item(&scope::name(KEY)).ok()??;
     let Value::Array(entries) = serde_json::from_str(&text).ok()? else { return None };
     Some(entries.into_iter().filter_map(read_entry).collect())
 }

@@ -1,25 +1,23 @@
 //! IndexedDB as a more durable store: it reports a write only once it is on the disk.
 //!
-//! It holds a copy of every answer. Nothing depends on it: if it is missing or refuses, local
-//! storage works alone.
+//! It holds a copy of every item. If it is missing or refuses, local storage works alone.
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction};
+use web_sys::{IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
-const DATABASE: &str = "waymark";
 const STORE: &str = "answers";
 const VERSION: u32 = 1;
 
+#[derive(Clone)]
 pub struct DurableStore(IdbDatabase);
 
 impl DurableStore {
     /// Opens the database. The first time, that creates it.
-    pub async fn open() -> Result<DurableStore, JsValue> {
-        let factory = window().indexed_db()?.ok_or(JsValue::NULL)?;
-        let request = factory.open_with_u32(DATABASE, VERSION)?;
+    pub async fn open(name: &str) -> Result<DurableStore, JsValue> {
+        let request = factory()?.open_with_u32(name, VERSION)?;
         let opening = request.clone();
         let upgrade = Closure::once(move || make_store(&opening));
         request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
@@ -41,24 +39,60 @@ impl DurableStore {
         Ok(pairs.filter_map(|(key, value)| Some((key.as_string()?, value.as_string()?))).collect())
     }
 
-    /// Writes a copy. If that fails, the answer is still in local storage.
-    pub fn put(&self, key: &str, text: &str) {
-        if let Ok(store) = self.strict_store() {
-            let _ = store.put_with_key(&text.into(), &key.into());
+    /// Puts another text in the place of a copy: the one that `replace` gives for it. Nothing else
+    /// changes the copy meanwhile. Where it gives none, the copy stays. Ends once the disk has it.
+    pub async fn update(
+        &self,
+        key: &str,
+        replace: impl FnOnce(Option<String>) -> Option<String>,
+    ) -> Result<(), JsValue> {
+        let transaction = self.strict_transaction()?;
+        let store = transaction.object_store(STORE)?;
+        let copy = result(&store.get(&key.into())?).await?;
+        let Some(text) = replace(copy.as_string()) else { return Ok(()) };
+        store.put_with_key(&text.into(), &key.into())?;
+        let done = Promise::new(&mut |resolve, reject| {
+            transaction.set_oncomplete(Some(&resolve));
+            transaction.set_onabort(Some(&reject));
+        });
+        JsFuture::from(done).await.map(drop)
+    }
+
+    /// Removes copies.
+    pub fn remove(&self, keys: &[String]) -> Result<(), JsValue> {
+        let store = self.strict_transaction()?.object_store(STORE)?;
+        for key in keys {
+            store.delete(&key.into())?;
+        }
+        Ok(())
+    }
+
+    /// Deletes a database that is no longer needed. Where another tab has it open, it is deleted
+    /// when that tab lets go of it.
+    pub fn delete(name: &str) {
+        if let Ok(factory) = factory() {
+            let _ = factory.delete_database(name);
         }
     }
 
-    /// The store, in a transaction that ends only once the disk has it. `web-sys` has no stable
-    /// binding for that option, so the method is called by its name.
-    fn strict_store(&self) -> Result<IdbObjectStore, JsValue> {
+    pub fn close(&self) {
+        self.0.close();
+    }
+
+    /// A transaction that ends only once the disk has it. `web-sys` has no stable binding for that
+    /// option, so the method is called by its name.
+    fn strict_transaction(&self) -> Result<IdbTransaction, JsValue> {
         let options = Object::new();
         Reflect::set(&options, &"durability".into(), &"strict".into())?;
         let transaction: Function = Reflect::get(&self.0, &"transaction".into())?.unchecked_into();
-        let transaction: IdbTransaction = transaction
-            .call3(&self.0, &STORE.into(), &"readwrite".into(), &options)?
-            .unchecked_into();
-        transaction.object_store(STORE)
+        let transaction =
+            transaction.call3(&self.0, &STORE.into(), &"readwrite".into(), &options)?;
+        Ok(transaction.unchecked_into())
     }
+}
+
+fn factory() -> Result<IdbFactory, JsValue> {
+    window().indexed_db()?.ok_or(JsValue::NULL)
 }
 
 fn make_store(request: &IdbOpenDbRequest) {

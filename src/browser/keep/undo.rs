@@ -6,6 +6,7 @@ use waymark_model::store::undo_patch::UndoPatch;
 use waymark_view::prelude::*;
 use web_sys::Storage;
 
+use crate::browser::keep::scope;
 use crate::state::{Session, Undo};
 
 /// The key of the undo patch in `sessionStorage`.
@@ -19,8 +20,8 @@ pub fn begin(session: Session) {
     Effect::new(move || {
         // If the patch does not fit, it still lasts as long as the document.
         let _ = match session.undo.with(|undo| undo.as_ref().map(write)) {
-            Some(text) => storage.set_item(KEY, &text),
-            None => storage.remove_item(KEY),
+            Some(text) => storage.set_item(&scope::name(KEY), &text),
+            None => storage.remove_item(&scope::name(KEY)),
         };
     });
 }
@@ -31,7 +32,7 @@ fn write(undo: &Undo) -> String {
 }
 
 fn read(storage: &Storage) -> Option<Undo> {
-    let text = storage.get_item(KEY).ok()??;
+    let text = storage.get_item(&scope::name(KEY)).ok()??;
     let value: Value = serde_json::from_str(&text).ok()?;
     Some(Undo {
         said: value.get("said")?.as_str()?.to_owned(),

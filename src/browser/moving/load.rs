@@ -50,7 +50,7 @@ impl fmt::Display for LoadError {
 /// The page that the document begins with.
 pub async fn first(route: Route) -> Result<Shown, LoadError> {
     let page = match location::published_guide() {
-        Some(text) => page_of(guide(&text)?).await?,
+        Some(text) => page_of(json(&text)?).await?,
         None => page(&route).await?,
     };
     shown(page).await
@@ -131,15 +131,9 @@ pub async fn passages() -> Result<Vec<Passage>, LoadError> {
     }
 }
 
-/// Reads the guide in a published page. Hydration waits for it, so it is deserialized directly,
-/// without the detour of [`json`].
-fn guide(text: &str) -> Result<Guide, LoadError> {
-    serde_json::from_str(text).map_err(|_| LoadError::Damaged)
-}
-
 /// Reads JSON by way of a [`serde_json::Value`], as stored items are read, so that the app has one
 /// deserializer for each type and not two.
 pub fn json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, LoadError> {
     let value: serde_json::Value = serde_json::from_str(text).map_err(|_| LoadError::Damaged)?;
-    serde_json::from_value(value).map_err(|_| LoadError::Damaged)
+    waymark_model::json::from_value(value).map_err(|_| LoadError::Damaged)
 }

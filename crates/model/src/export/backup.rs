@@ -177,7 +177,7 @@ fn part<T: DeserializeOwned>(
     what: &str,
 ) -> Result<T, ImportProblem> {
     let value = fields.remove(name).unwrap_or_default();
-    serde_json::from_value(value).map_err(|_| damaged(what))
+    crate::json::from_value(value).map_err(|_| damaged(what))
 }
 
 /// Reads an object whose keys are identifiers. It may be missing.
@@ -191,7 +191,7 @@ fn parts<T: DeserializeOwned>(
         Some(Value::Object(pieces)) => pieces,
         Some(_) => return Err(damaged(&format!("the list of {name}"))),
     };
-    let read = |(id, piece): (String, Value)| match serde_json::from_value(piece) {
+    let read = |(id, piece): (String, Value)| match crate::json::from_value(piece) {
         Ok(piece) => Ok((id, piece)),
         Err(_) => Err(damaged(&format!("{what} “{id}”"))),
     };

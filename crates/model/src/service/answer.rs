@@ -1,6 +1,8 @@
 //! Answers: what a team says of one criterion, and how people edit it.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
 
 use crate::date::Date;
 use crate::service::evidence::EvidenceId;
@@ -136,7 +138,7 @@ pub struct Action {
 }
 
 /// Whether an action is still to be done.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum ActionState {
     /// It is still to be done.
@@ -149,6 +151,20 @@ pub enum ActionState {
         /// The reason. While it is blank, the action counts as open.
         why: String,
     },
+}
+
+/// What serde derives for a type with a tag costs six times the WebAssembly.
+impl<'de> Deserialize<'de> for ActionState {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<ActionState, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        let text = |name| value.get(name).and_then(Value::as_str);
+        match (text("is"), text("why")) {
+            (Some("open"), _) => Ok(ActionState::Open),
+            (Some("closed"), _) => Ok(ActionState::Closed),
+            (Some("explained"), Some(why)) => Ok(ActionState::Explained { why: why.to_owned() }),
+            _ => Err(D::Error::custom("no state of an action")),
+        }
+    }
 }
 
 impl Action {

@@ -1,11 +1,13 @@
 //! Ratings: how far a criterion is met.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
 
 use crate::content::phase::Phase;
 
 /// How far a criterion is met. A criterion without a rating is unanswered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum Rating {
     /// The statement is true, and the team can show it.
@@ -24,6 +26,28 @@ pub enum Rating {
         /// The later phase that is to judge it.
         reopens: Phase,
     },
+}
+
+/// What serde derives for a type with a tag costs six times the WebAssembly.
+impl<'de> Deserialize<'de> for Rating {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Rating, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        let text = |name| value.get(name).and_then(Value::as_str);
+        let rating = match text("is").and_then(RatingKind::from_value) {
+            Some(RatingKind::Met) => Some(Rating::Met),
+            Some(RatingKind::PartlyMet) => Some(Rating::PartlyMet),
+            Some(RatingKind::NotMet) => Some(Rating::NotMet),
+            Some(RatingKind::NotApplicable) => {
+                text("reason").map(|reason| Rating::NotApplicable { reason: reason.to_owned() })
+            }
+            Some(RatingKind::TooEarly) => {
+                let phase = text("reopens").and_then(Phase::from_name);
+                phase.map(|reopens| Rating::TooEarly { reopens })
+            }
+            None => None,
+        };
+        rating.ok_or_else(|| D::Error::custom("no rating"))
+    }
 }
 
 /// A rating without its reason or phase: one of the choices that the form offers.

@@ -17,7 +17,6 @@
 //! An entry of the first releases has no dots. Its fields then get dots of a replica without a name,
 //! numbered by the moment at which it was saved, so that of two such entries the later one counts.
 
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use crate::map::Map as SortedMap;
@@ -96,31 +95,33 @@ impl Entry {
     /// Takes over what the text says of versions. Returns whether that is of the same moment as the
     /// fields: a release of the app that does not know it keeps it as it found it.
     fn take_merge_data(&mut self, merge: Option<Value>, fields: &[Field]) -> bool {
-        let Some(merge) = merge.and_then(|merge| serde_json::from_value::<MergeData>(merge).ok())
-        else {
-            return false;
-        };
-        for (replica, number) in merge.seen.iter() {
-            self.see(replica, *number);
+        let Some(merge) = merge else { return false };
+        for (replica, number) in merge.get("seen").and_then(Value::as_object).into_iter().flatten()
+        {
+            self.see(replica, number.as_u64().unwrap_or_default());
         }
-        if merge.saved != self.saved {
+        if merge.get("saved").and_then(Value::as_u64) != Some(self.saved.0) {
             return false;
         }
-        for Written(replica, at, numbers) in merge.written {
-            for (path, number) in numbers.iter() {
-                let Some(field) = fields.iter().find(|field| field.path == *path) else {
-                    return false;
-                };
-                let dot = Dot { replica: replica.clone(), number: *number };
-                let version = Version { dot, at, value: field.value.clone() };
-                self.fields.get_or_default(path.clone()).push(version);
+        let lists = |name| merge.get(name).and_then(Value::as_array).into_iter().flatten();
+        for written in lists("written") {
+            let Some((replica, at)) = writer(written) else { return false };
+            for (path, number) in written.get(2).and_then(Value::as_object).into_iter().flatten() {
+                let field = fields.iter().find(|field| field.path == *path);
+                let (Some(field), Some(number)) = (field, number.as_u64()) else { return false };
+                let dot = Dot { replica: replica.to_owned(), number };
+                self.add(path, Version { dot, at, value: field.value.clone() });
             }
         }
-        for OtherWritten(replica, at, number, path, value) in merge.others {
-            let dot = Dot { replica, number };
-            let versions = self.fields.get_or_default(path);
-            versions.push(Version { dot, at, value });
-            sort_by(versions, |a, b| a.dot.cmp(&b.dot));
+        for other in lists("others") {
+            let Some((replica, at)) = writer(other) else { return false };
+            let number = other.get(2).and_then(Value::as_u64);
+            let path = other.get(3).and_then(Value::as_str);
+            let (Some(number), Some(path), Some(value)) = (number, path, other.get(4)) else {
+                return false;
+            };
+            let dot = Dot { replica: replica.to_owned(), number };
+            self.add(path, Version { dot, at, value: value.clone() });
         }
         // What is here without a dot comes from somewhere else.
         fields.iter().all(|field| self.fields.contains_key(&field.path))
@@ -148,33 +149,47 @@ impl Entry {
         object.insert("format".to_owned(), FORMAT.into());
         let kept = if self.fields.is_empty() { "cleared" } else { "saved" };
         object.insert(kept.to_owned(), self.saved.0.into());
-        // A struct of texts, numbers and JSON can always be written as JSON.
-        let merge = serde_json::to_value(self.merge_data()).unwrap_or_default();
-        object.insert("merge".to_owned(), merge);
+        object.insert("merge".to_owned(), self.merge_data());
         Value::Object(object).to_string()
     }
 
-    fn merge_data(&self) -> MergeData {
-        let mut merge =
-            MergeData { saved: self.saved, seen: self.seen.clone(), ..MergeData::default() };
+    /// What the text says of the versions of the fields, under the name `merge`. In it, `saved` is
+    /// the moment of the entry that it belongs to. `written` has the versions that count: for each
+    /// replica and moment, the number of each field's version. `others` has all other versions:
+    /// replica, moment, number, path and value.
+    fn merge_data(&self) -> Value {
+        let mut written: Vec<(&str, Timestamp, Map<String, Value>)> = Vec::new();
+        let mut others: Vec<Value> = Vec::new();
         for (path, versions) in self.fields.iter() {
             let counting = counting(path, versions, None).map(|version| &version.dot);
             for Version { dot, at, value } in versions {
-                let (replica, number) = (dot.replica.clone(), dot.number);
-                if counting == Some(dot) {
-                    merge.write(replica, *at, path.clone(), number);
-                } else {
-                    merge.others.push(OtherWritten(
-                        replica,
-                        *at,
-                        number,
-                        path.clone(),
-                        value.clone(),
-                    ));
+                if counting != Some(dot) {
+                    others.push(json!([dot.replica, at.0, dot.number, path, value]));
+                    continue;
                 }
+                let group = written
+                    .iter()
+                    .position(|(by, moment, _)| (*by, *moment) == (&dot.replica, *at));
+                let group = group.unwrap_or_else(|| {
+                    written.push((&dot.replica, *at, Map::new()));
+                    written.len() - 1
+                });
+                written[group].2.insert(path.clone(), dot.number.into());
             }
         }
-        merge
+        let seen: Map<String, Value> =
+            self.seen.iter().map(|(replica, number)| (replica.clone(), (*number).into())).collect();
+        let mut merge = Map::new();
+        merge.insert("saved".to_owned(), self.saved.0.into());
+        merge.insert("seen".to_owned(), seen.into());
+        if !written.is_empty() {
+            let lists = written.into_iter().map(|(by, at, numbers)| json!([by, at.0, numbers]));
+            merge.insert("written".to_owned(), lists.collect());
+        }
+        if !others.is_empty() {
+            merge.insert("others".to_owned(), others.into());
+        }
+        merge.into()
     }
 
     /// The item to work on. Where a field has several versions, that of the replica `own` counts:
@@ -276,6 +291,12 @@ impl Entry {
         }
     }
 
+    fn add(&mut self, path: &str, version: Version) {
+        let versions = self.fields.get_or_default(path.to_owned());
+        versions.push(version);
+        sort_by(versions, |a, b| a.dot.cmp(&b.dot));
+    }
+
     fn next_dot(&mut self, own: &str) -> Dot {
         let number = self.seen.get(own).copied().unwrap_or_default() + 1;
         self.see(own, number);
@@ -297,8 +318,7 @@ impl Entry {
             let Ok(Value::Object(said)) = serde_json::to_value(&version.said) else { continue };
             for (path, value) in said {
                 let dot = self.next_dot(own);
-                let versions = self.fields.get_or_default(path);
-                versions.push(Version { dot, at: version.at, value });
+                self.add(&path, Version { dot, at: version.at, value });
             }
         }
         !settled.is_empty() || !back.is_empty()
@@ -373,7 +393,7 @@ impl Entry {
             for version in versions.iter().filter(|version| version.value != counting.value) {
                 let said = json!({ *path: version.value });
                 // What this version of the app cannot read stays in the entry.
-                let Ok(said) = serde_json::from_value(said) else { continue };
+                let Ok(said) = crate::json::from_value(said) else { continue };
                 others.push(OtherVersion { id: id_of(&version.dot), at: version.at, said });
             }
         }
@@ -381,39 +401,9 @@ impl Entry {
     }
 }
 
-/// What an entry's text says of the versions of its fields, under the name `merge`.
-#[derive(Default, Serialize, Deserialize)]
-struct MergeData {
-    /// The moment of the entry that this belongs to.
-    saved: Timestamp,
-    seen: SortedMap<ReplicaId, u64>,
-    /// The versions that count. Their values are those of the fields.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    written: Vec<Written>,
-    /// All other versions.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    others: Vec<OtherWritten>,
-}
-
-/// What a replica wrote at a moment: the number of each field's version.
-#[derive(Serialize, Deserialize)]
-struct Written(ReplicaId, Timestamp, SortedMap<String, u64>);
-
-/// A version that does not count: replica, moment, number, path and value.
-#[derive(Serialize, Deserialize)]
-struct OtherWritten(ReplicaId, Timestamp, u64, String, Value);
-
-impl MergeData {
-    fn write(&mut self, replica: ReplicaId, at: Timestamp, path: String, number: u64) {
-        let there =
-            self.written.iter_mut().find(|Written(by, moment, _)| (by, *moment) == (&replica, at));
-        match there {
-            Some(Written(_, _, numbers)) => drop(numbers.insert(path, number)),
-            None => {
-                self.written.push(Written(replica, at, SortedMap::from([(path, number)])));
-            }
-        }
-    }
+/// The replica and the moment at the head of a list.
+fn writer(list: &Value) -> Option<(&str, Timestamp)> {
+    Some((list.get(0)?.as_str()?, known_moment(list.get(1)?.as_u64()?)))
 }
 
 /// The identifier of a version, as an answer names it.

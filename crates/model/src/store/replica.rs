@@ -123,9 +123,14 @@ impl Replica {
         self.entry(key).item(key, &id)
     }
 
-    /// Whether nothing is known of the item, not even that it was deleted.
-    pub fn is_unknown(&self, key: &Key) -> bool {
-        !self.entries.contains_key(key)
+    /// Whether anything is known of the item, if only that it was deleted.
+    pub fn is_known(&self, key: &Key) -> bool {
+        self.entries.contains_key(key)
+    }
+
+    /// The item under a key, if anything is known of it.
+    pub fn known_item(&mut self, key: &Key) -> Option<Item> {
+        if self.is_known(key) { self.item(key) } else { None }
     }
 
     /// The text to store under a key.
@@ -212,8 +217,8 @@ impl Replica {
         changed
     }
 
-    /// The key that an item has now.
-    fn present(&self, key: &Key) -> Key {
+    /// The key that an item has now: another one for a criterion that was renamed.
+    pub fn present(&self, key: &Key) -> Key {
         match key {
             Key::Answer(service, criterion) => {
                 let now = self.aliases.get(criterion).unwrap_or(criterion);

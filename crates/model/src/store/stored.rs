@@ -104,7 +104,7 @@ pub(crate) fn from_json(key: &Key, value: Value) -> Result<Item, FormatProblem> 
 }
 
 fn read<T: DeserializeOwned>(value: Value) -> Result<T, FormatProblem> {
-    serde_json::from_value(value).map_err(|_| FormatProblem::Damaged)
+    crate::json::from_value(value).map_err(|_| FormatProblem::Damaged)
 }
 
 /// The fields of an item's JSON object.

@@ -68,7 +68,7 @@ impl UndoPatch {
     /// half of a patch would leave the workspace in a state that nobody made.
     pub fn from_json(value: &Value) -> Option<UndoPatch> {
         let changes = value.get("steps")?.as_array()?.iter().map(item_change);
-        let added_services = serde_json::from_value(value.get("added")?.clone()).ok()?;
+        let added_services = crate::json::from_value(value.get("added")?.clone()).ok()?;
         Some(UndoPatch { changes: changes.collect::<Option<_>>()?, added_services })
     }
 }

@@ -9,6 +9,7 @@ use crate::content::assessment::CriterionId;
 use crate::content::outline::{CriterionOutline, PhaseOutline};
 use crate::content::phase::Phase;
 use crate::gate::record::{Condition, Record};
+use crate::map::Map;
 use crate::order::sort_by;
 use crate::service::Service;
 use crate::service::answer::{Action, Answer, Rating};
@@ -127,6 +128,20 @@ pub fn earlier_answer<'a>(
         rated.filter(|(own, _)| is_of(own, id)).max_by_key(|(own, _)| reopened_in(own))
     };
     chain(phases, Some(follows)).find_map(rated)
+}
+
+/// The former identifiers of all criteria that were renamed, each with the present one: also those of
+/// the phases in which a criterion may reopen.
+pub fn aliases(phases: &[PhaseOutline]) -> Map<CriterionId, CriterionId> {
+    let criteria = phases.iter().flat_map(|outline| &outline.criteria);
+    let renamed = criteria
+        .flat_map(|criterion| criterion.aliases.iter().map(move |alias| (alias, &criterion.id)));
+    let all = renamed.flat_map(|(alias, id)| {
+        let reopened =
+            Phase::ALL.into_iter().map(|phase| (reopened_as(alias, phase), reopened_as(id, phase)));
+        reopened.chain([(alias.clone(), id.clone())])
+    });
+    all.collect()
 }
 
 /// The criteria that were renamed since they were answered: the identifier that the answer is
