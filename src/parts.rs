@@ -7,9 +7,11 @@ use waymark_model::export::Download;
 use waymark_model::export::backup::ImportProblem;
 use waymark_model::export::import::Import;
 use waymark_model::search::Passage;
-use waymark_model::service::answer::Timestamp;
+use waymark_model::service::answer::{OtherVersion, Timestamp};
 use waymark_view::Prose;
+use waymark_view::prelude::View;
 
+use crate::assessment::assessing::Answering;
 use crate::page::Page;
 use crate::rendered::Guide;
 use crate::state::Session;
@@ -44,6 +46,15 @@ pub struct Exports {
     pub make: fn(Download, Phase, Session) -> String,
     /// Reads a service from its JSON backup or HTML report.
     pub read: fn(&[u8], Timestamp) -> Result<Import, ImportProblem>,
+}
+
+/// What the part `answer` gives.
+#[derive(Clone, Copy)]
+pub struct AnswerFields {
+    /// The fields for notes, evidence and the action.
+    pub fields: fn(Answering) -> View,
+    /// What others wrote in the same fields at the same time.
+    pub versions: fn(Vec<OtherVersion>, Answering) -> View,
 }
 
 pub const MARKDOWN: &str = "markdown";

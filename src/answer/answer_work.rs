@@ -6,10 +6,10 @@ use waymark_model::verdict::counts::counted;
 use waymark_model::verdict::flags::flags;
 use waymark_view::prelude::*;
 
-use crate::answer::action_field::ActionField;
-use crate::answer::evidence_field::EvidenceField;
-use crate::answer::notes::NotesField;
 use crate::assessment::assessing::Answering;
+use crate::frame::part_missing::PartMissingLine;
+use crate::parts::{AnswerFields, Part};
+use crate::state::Session;
 
 pub const WORK_CLASS: &str = "work";
 
@@ -18,19 +18,16 @@ pub const WORK_CLASS: &str = "work";
 pub fn AnswerWork(answering: Answering) -> View {
     // Once built, the fields stay, so that what is half typed is not lost.
     let was_opened = RwSignal::new(false);
+    let session = answering.session();
     let content = move || {
-        was_opened.get().then(|| {
-            view! {
-                <NotesField answering />
-                <EvidenceField answering />
-                <ActionField answering />
-            }
-        })
+        was_opened.get().then(|| with_fields(session, move |part| (part.fields)(answering)))
     };
+    // Somebody seems about to open them.
+    let prefetch = move |_| session.load_answer_fields();
     let summary = Memo::new(move |_| answering.answer.with(|answer| summary(answer.as_ref())));
     view! {
         <details class=WORK_CLASS on:toggle=move |_| was_opened.set(true)>
-            <summary>
+            <summary on:pointerover=prefetch on:focus=move |_| session.load_answer_fields()>
                 "Notes, evidence and action"
                 {move || {
                     let summary = summary.get();
@@ -40,6 +37,36 @@ pub fn AnswerWork(answering: Answering) -> View {
             </summary>
             <div>{content}</div>
         </details>
+    }
+}
+
+/// What the part `answer` shows. Until it is loaded, that is a line about it. Subscribes to its
+/// arrival.
+fn with_fields(session: Session, show: impl FnOnce(AnswerFields) -> View) -> View {
+    match session.answer_fields.get() {
+        Part::Here(part) => return show(part),
+        Part::Missing => {
+            let retry = Callback::new(move |()| session.load_answer_fields());
+            return view! { <PartMissingLine what="The fields for this" retry /> };
+        }
+        Part::NotAsked => session.load_answer_fields(),
+        Part::Loading => {}
+    }
+    view! { <p class="field-hint">"Loading the fields…"</p> }
+}
+
+/// What others wrote in the same fields at the same time, until somebody has settled it.
+#[component]
+pub fn OtherVersions(answering: Answering) -> impl IntoView {
+    let versions = Memo::new(move |_| {
+        answering.answer.with(|answer| {
+            answer.as_ref().map(|answer| answer.versions.clone()).unwrap_or_default()
+        })
+    });
+    move || {
+        let versions = versions.get();
+        (!versions.is_empty())
+            .then(|| with_fields(answering.session(), |part| (part.versions)(versions, answering)))
     }
 }
 

@@ -1,4 +1,4 @@
-//! What others wrote in the same fields at the same time, until somebody has settled it.
+//! What others wrote in the same fields at the same time, with ways to settle it.
 
 use waymark_model::service::answer::{Edit, OtherVersion, Said, Settle};
 use waymark_model::store::change::Change;
@@ -8,29 +8,18 @@ use crate::answer::answer_summary::action_in_words;
 use crate::assessment::assessing::Answering;
 use crate::assessment::carried::rating_in_words;
 
-/// The other versions of an answer's fields, if there are any, each with what can be done with it.
-#[component]
-pub fn OtherVersions(answering: Answering) -> impl IntoView {
-    let versions = Memo::new(move |_| {
-        answering.answer.with(|answer| {
-            answer.as_ref().map(|answer| answer.versions.clone()).unwrap_or_default()
-        })
-    });
-    move || {
-        let entries: Vec<_> =
-            versions.get().into_iter().map(|version| entry(version, answering)).collect();
-        (!entries.is_empty()).then(|| {
-            view! {
-                <div class="versions" role="status">
-                    <p>
-                        <strong>{format!("{} versions", entries.len() + 1)}</strong>
-                        ". This was written at the same time as what stands here, in another tab \
-                         or another copy. Of two ratings, the more cautious one counts."
-                    </p>
-                    <ul>{entries}</ul>
-                </div>
-            }
-        })
+/// The other versions of an answer's fields, each with what can be done with it.
+pub fn versions_view(versions: Vec<OtherVersion>, answering: Answering) -> View {
+    let entries: Vec<_> = versions.into_iter().map(|version| entry(version, answering)).collect();
+    view! {
+        <div class="versions" role="status">
+            <p>
+                <strong>{format!("{} versions", entries.len() + 1)}</strong>
+                ". This was written at the same time as what stands here, in another tab or \
+                 another copy. Of two ratings, the more cautious one counts."
+            </p>
+            <ul>{entries}</ul>
+        </div>
     }
 }
 

@@ -4,8 +4,7 @@ use waymark_model::content::outline::CriterionOutline;
 use waymark_view::prelude::*;
 
 use crate::answer::answer_summary::criterion_facts;
-use crate::answer::answer_work::{AnswerWork, EvidenceFlags};
-use crate::answer::other_versions::OtherVersions;
+use crate::answer::answer_work::{AnswerWork, EvidenceFlags, OtherVersions};
 use crate::assessment::assessing::{Answering, Assessing};
 use crate::assessment::carried::{CarriedAnswer, Rewording, SetAsideAnswers};
 use crate::assessment::rating::RatingField;

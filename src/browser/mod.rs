@@ -111,6 +111,7 @@ const DEVICE: Device = Device {
     reload: location::reload,
     load_markdown: parts::load_markdown,
     load_exports: parts::load_exports,
+    load_answer_fields: parts::load_answer_fields,
     load_content: content::load,
     keep_offline: offline::keep_all,
     show_again: navigation::show_again,

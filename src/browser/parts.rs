@@ -7,7 +7,8 @@
 //!
 //! 1. [`markdown`] renders guides and notes, and splits guides into passages for search;
 //! 2. [`services`], [`search`] and [`gate`] show the pages of their names;
-//! 3. [`exports`] makes downloads and reads them back.
+//! 3. [`answer`] has the fields of an answer that are closed at first;
+//! 4. [`exports`] makes downloads and reads them back.
 //!
 //! [`content`] loads the part that a page needs.
 
@@ -17,12 +18,13 @@ use std::sync::Arc;
 use waymark_model::content::phase::Phase;
 use waymark_view::prelude::*;
 
+use crate::answer::answer_fields;
 use crate::app::{self, Content};
 use crate::browser::keep::drafts;
 use crate::browser::tool_style;
 use crate::gate::make_download;
 use crate::page::{Page, ServicesPage};
-use crate::parts::{Exports, MarkdownReader, Part};
+use crate::parts::{AnswerFields, Exports, MarkdownReader, Part};
 use crate::rendered::render;
 use crate::route::Tool;
 use crate::state::Session;
@@ -105,6 +107,13 @@ part! {
 }
 
 part! {
+    /// The fields of an answer that are closed at first.
+    fn answer() -> AnswerFields {
+        answer_fields::FIELDS
+    }
+}
+
+part! {
     /// Makes downloads, and reads them back.
     fn exports() -> Exports {
         make_download::EXPORTS
@@ -138,6 +147,11 @@ pub fn prefetch_markdown() {
 /// Loads the part `markdown` into the session, unless it is loaded or loading.
 pub fn load_markdown(session: Session) {
     load(session.markdown, markdown);
+}
+
+/// Loads the part `answer` into the session, unless it is loaded or loading.
+pub fn load_answer_fields(session: Session) {
+    load(session.answer_fields, answer);
 }
 
 /// Loads the part `exports` into the session, unless it is loaded or loading.

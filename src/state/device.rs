@@ -26,6 +26,8 @@ pub struct Device {
     pub load_markdown: fn(Session),
     /// Loads [`Session::exports`], unless it is loaded or loading.
     pub load_exports: fn(Session),
+    /// Loads [`Session::answer_fields`], unless it is loaded or loading.
+    pub load_answer_fields: fn(Session),
     /// Fetches [`Session::content`].
     pub load_content: fn(Session),
     /// Keeps all of the site for offline use.

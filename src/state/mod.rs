@@ -23,7 +23,7 @@ use waymark_model::store::workspace::Workspace;
 use waymark_view::Prose;
 use waymark_view::prelude::*;
 
-use crate::parts::{Exports, MarkdownReader, Part};
+use crate::parts::{AnswerFields, Exports, MarkdownReader, Part};
 use crate::rendered::render;
 
 /// The state behind every page. Components read its signals and call its methods; nothing else
@@ -48,6 +48,7 @@ pub struct Session {
     pub search: Search,
     pub markdown: RwSignal<Part<MarkdownReader>>,
     pub exports: RwSignal<Part<Exports>>,
+    pub answer_fields: RwSignal<Part<AnswerFields>>,
     pub gate_drafts: RwSignal<GateDrafts>,
     chosen: RwSignal<ServiceId>,
     device: Device,
@@ -124,6 +125,7 @@ impl Session {
             search: Search::default(),
             markdown: RwSignal::default(),
             exports: RwSignal::default(),
+            answer_fields: RwSignal::default(),
             gate_drafts: RwSignal::default(),
             chosen: RwSignal::new(ServiceId::first()),
             device,
@@ -143,6 +145,7 @@ impl Session {
             reload: || (),
             load_markdown: |_| (),
             load_exports: |_| (),
+            load_answer_fields: |_| (),
             load_content: |_| (),
             keep_offline: |_| (),
             show_again: || (),
@@ -210,6 +213,10 @@ impl Session {
 
     pub fn load_exports(self) {
         (self.device.load_exports)(self);
+    }
+
+    pub fn load_answer_fields(self) {
+        (self.device.load_answer_fields)(self);
     }
 
     pub fn load_content(self) {

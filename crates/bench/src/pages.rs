@@ -34,11 +34,12 @@ const FIRST_VISIT: usize = 900 * KB;
 const PORTABLE: usize = 1000 * KB;
 
 /// The parts of the app, each with what needs it.
-const PARTS: [(&str, &str); 5] = [
+const PARTS: [(&str, &str); 6] = [
     ("markdown", "what reads guides and notes"),
     ("services", "services"),
     ("search", "search"),
     ("gate", "report, records, rehearsal"),
+    ("answer", "notes, evidence and action of an answer"),
     ("exports", "downloads and imports"),
 ];
 
