@@ -12,6 +12,7 @@ mod assessing;
 mod engines;
 mod exports;
 mod failure;
+mod faults;
 mod gates;
 mod moving;
 mod offline;

@@ -59,7 +59,7 @@ fn steps(root: &Path, tools: &TestTools, browsers: &Browsers, long: bool) -> Vec
     }
     if long {
         tests.env(LONG, "1");
-        journeys.env(LONG, "1");
+        journeys.args(["--", "--include-ignored"]);
     }
     let views = "--package waymark-view --test browser --target wasm32-unknown-unknown";
     let mut views = cargo("test", views);
@@ -166,7 +166,7 @@ mod tests {
 
     #[test]
     fn only_tests_are_told_to_take_long() {
-        for (long, expected) in [(false, vec![]), (true, vec!["Tests", "Browser journeys"])] {
+        for (long, expected) in [(false, vec![]), (true, vec!["Tests"])] {
             let told = |step: &Step| {
                 let mut set = step.command.get_envs().filter(|(_, value)| value.is_some());
                 set.any(|(name, _)| name == LONG)
@@ -174,6 +174,9 @@ mod tests {
             let steps = planned(long);
             let names: Vec<_> = steps.iter().filter(|step| told(step)).map(|s| s.name).collect();
             assert_eq!(names, expected);
+            let journeys = steps.last().map(|step| process::shown(&step.command));
+            let has_all = journeys.is_some_and(|shown| shown.ends_with("-- --include-ignored"));
+            assert_eq!(has_all, long);
         }
     }
 

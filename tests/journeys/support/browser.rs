@@ -214,7 +214,7 @@ pub fn site() -> PathBuf {
     PathBuf::from(variable("WAYMARK_SITE"))
 }
 
-fn copy_folder(from: &Path, to: &Path) {
+pub fn copy_folder(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).expect("the folder can be made");
     for entry in std::fs::read_dir(from).expect("the folder can be read") {
         let entry = entry.expect("the entry can be read");
@@ -357,5 +357,7 @@ fn grave_messages(log: &Value) -> Vec<String> {
         .iter()
         .filter(|entry| entry["level"] == "SEVERE")
         .map(|entry| entry["message"].to_string())
+        // The browser asks for it beside a file that is no page.
+        .filter(|message| !message.contains("/favicon.ico"))
         .collect()
 }
