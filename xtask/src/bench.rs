@@ -15,8 +15,8 @@ pub const PARTS: [&str; 5] = ["bytes", "build", "growth", "speed", "lighthouse"]
 /// Returns its exit code, which tells whether a byte budget is exceeded.
 pub fn run(root: &Path, parts: &[String]) -> Result<ExitCode, Error> {
     let work = process::target(root).join("bench");
-    let (toolbox, browser) = setup::for_bench(root, &work)?;
-    site::build(root, &toolbox)?;
+    let (trunk, browser) = setup::for_bench(root, &work)?;
+    site::build(root, &trunk)?;
     let mut command = process::locked_cargo("run");
     command.args(["--quiet", "--package", "waymark-bench", "--"]).args(parts);
     command.current_dir(root);

@@ -7,7 +7,8 @@
 //! 2. [`site`] builds the site with them and serves it.
 //! 3. [`content`] runs the checker of content packs.
 //! 4. [`steps`] runs every check of the project, one after the other.
-//! 5. [`remap`] keeps this machine's paths out of the app; Trunk runs it.
+//! 5. [`hook`] builds the app and the site builder; Trunk runs it. [`remap`] keeps this machine's
+//!    paths out of the app.
 //! 6. [`bench`] measures the site and its builder.
 //!
 //! [`process`] runs other programs, [`error`] holds everything that can go wrong.
@@ -15,6 +16,7 @@
 mod bench;
 mod content;
 mod error;
+mod hook;
 mod process;
 mod remap;
 mod setup;
@@ -73,9 +75,9 @@ enum Task {
         #[arg(value_parser = PossibleValuesParser::new(bench::PARTS))]
         parts: Vec<String>,
     },
-    /// Keep this machine's paths out of the app that is built next
+    /// Build the site around the app, as the hook of Trunk
     #[command(hide = true)]
-    Remap,
+    Hook,
 }
 
 fn main() -> ExitCode {
@@ -95,7 +97,7 @@ fn perform(task: Task) -> Result<ExitCode, Error> {
             return content::check(&root, folder.as_deref(), coverage);
         }
         Task::Test { long } => steps::run(&root, long)?,
-        Task::Remap => remap::write(&root)?,
+        Task::Hook => hook::run(&root)?,
         Task::Bench { parts } => return bench::run(&root, &parts),
     }
     Ok(ExitCode::SUCCESS)
@@ -135,7 +137,7 @@ mod tests {
             ("check my/pack --coverage", check(Some("my/pack"), true)),
             ("test", Task::Test { long: false }),
             ("test --long", Task::Test { long: true }),
-            ("remap", Task::Remap),
+            ("hook", Task::Hook),
             ("bench", Task::Bench { parts: Vec::new() }),
             ("bench bytes speed", Task::Bench { parts: vec!["bytes".into(), "speed".into()] }),
         ];

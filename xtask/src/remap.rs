@@ -3,8 +3,8 @@
 //! A panic names the file that it happened in, so the compiler writes the paths of all crates into
 //! the WebAssembly: where cargo keeps them here, which says whose machine this is and makes the
 //! bytes differ from one machine to the next. [`write`] is the entry point: it writes the compiler's
-//! flags that shorten those paths to a file that `.cargo/config.toml` includes. Trunk runs it before
-//! every build, whoever calls Trunk.
+//! flags that shorten those paths to a file that `.cargo/config.toml` includes. The hook of Trunk runs
+//! it before every build, whoever calls Trunk.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -8,24 +8,23 @@ use waymark_host::Host;
 
 use crate::error::Error;
 use crate::process;
-use crate::setup::{self, Toolbox};
+use crate::setup;
 
 /// The folder that Trunk builds the site into, from the top of the checkout.
 pub const FOLDER: &str = "dist";
 
-pub fn build(root: &Path, toolbox: &Toolbox) -> Result<(), Error> {
+pub fn build(root: &Path, trunk: &Path) -> Result<(), Error> {
     println!("Building the site into {FOLDER}/ (some minutes the first time, then seconds)");
-    process::run(&mut build_command(root, toolbox))
+    process::run(&mut build_command(root, trunk))
 }
 
 /// The command that builds the release site.
 ///
-/// Trunk finds its tools on `PATH`, so it downloads none. Its own `--offline` would also keep cargo
-/// from downloading crates on a fresh machine.
-pub fn build_command(root: &Path, toolbox: &Toolbox) -> Command {
-    let mut command = Command::new(&toolbox.trunk);
+/// Its hook builds everything, so Trunk needs no other tool and downloads none.
+pub fn build_command(root: &Path, trunk: &Path) -> Command {
+    let mut command = Command::new(trunk);
     command.args(["build", "--release", "--skip-version-check"]);
-    command.current_dir(root).env("PATH", &toolbox.path);
+    command.current_dir(root);
     // Trunk 0.21 takes only true or false where everybody else sets 1.
     match env::var_os("NO_COLOR") {
         Some(value) if !value.is_empty() => command.env("NO_COLOR", "true"),

@@ -63,7 +63,7 @@ fn steps(root: &Path, tools: &TestTools, browsers: &Browsers, long: bool) -> Vec
     }
     let views = "--package waymark-view --test browser --target wasm32-unknown-unknown";
     let mut views = cargo("test", views);
-    views.env("PATH", &tools.toolbox.path).env_remove("GECKODRIVER");
+    views.env("PATH", &tools.path).env_remove("GECKODRIVER");
     views.envs(browsers.chromium.runner(root));
     let mut formatting = process::cargo();
     formatting.args(["fmt", "--all", "--check"]);
@@ -77,7 +77,7 @@ fn steps(root: &Path, tools: &TestTools, browsers: &Browsers, long: bool) -> Vec
         Step { name: "Content", command: content },
         Step { name: "Tests", command: tests },
         Step { name: "Tests of views in a browser", command: views },
-        Step { name: "Release build", command: site::build_command(root, &tools.toolbox) },
+        Step { name: "Release build", command: site::build_command(root, &tools.trunk) },
         Step { name: "Browser journeys", command: journeys },
     ];
     for step in &mut steps {
@@ -126,7 +126,7 @@ fn table(outcomes: &[Outcome]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::setup::{Browser, Engines, Toolbox};
+    use crate::setup::{Browser, Engines};
 
     fn browsers() -> Browsers {
         let chromium = Browser { chrome: "b/chromium".into(), driver: "b/chromedriver".into() };
@@ -141,8 +141,11 @@ mod tests {
     }
 
     fn planned(long: bool) -> Vec<Step> {
-        let toolbox = Toolbox { trunk: "tools/trunk".into(), path: "tools".into() };
-        let tools = TestTools { toolbox, cargo_deny: "tools/cargo-deny".into() };
+        let tools = TestTools {
+            trunk: "tools/trunk".into(),
+            path: "tools".into(),
+            cargo_deny: "tools/cargo-deny".into(),
+        };
         steps(Path::new("checkout"), &tools, &browsers(), long)
     }
 

@@ -5,7 +5,7 @@ use std::process::{Command, ExitCode};
 use std::time::Instant;
 use std::{env, fs};
 
-use waymark_bundle::whole;
+use waymark_bundle::App;
 use waymark_site::publish::app_files::FOLDER;
 use waymark_site::publish::{Apps, publish};
 
@@ -78,7 +78,7 @@ fn apps(built: &Path) -> Result<Apps, Error> {
     let script = pages::app_file(built, "js")?;
     let script = fs::read_to_string(&script).map_err(Error::file(&script))?;
     let wasm = pages::app_file(built, "wasm")?;
-    let mut app = whole(script, &read(&wasm)?);
+    let mut app = App::in_one_piece(script, read(&wasm)?);
     let folder = built.join(FOLDER);
     let mut everything = Vec::new();
     for entry in fs::read_dir(&folder).map_err(Error::file(&folder))? {
@@ -92,7 +92,7 @@ fn apps(built: &Path) -> Result<Apps, Error> {
             }
         }
     }
-    let portable = whole(app.script.clone(), &everything);
+    let portable = App::in_one_piece(app.script.clone(), everything);
     Ok(Apps { site: app, portable: Some(portable) })
 }
 

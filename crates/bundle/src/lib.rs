@@ -4,13 +4,15 @@
 //! [`whole`] for an app that must be in one piece:
 //!
 //! 1. [`link`] has cargo link the app with all that the splitter has to know.
-//! 2. [`split()`] separates the parts, and has wasm-bindgen write the script for the rest.
+//! 2. [`split()`] separates the parts, and has wasm-bindgen write the script for the rest
+//!    ([`bindings`]).
 //! 3. [`loader`] adds to that script what loads a part, with the names of the parts' files.
 //! 4. [`names`] shortens the names that script and WebAssembly share.
 //! 5. [`sections`] removes what only tools read, and [`marks`] what differs between machines.
 //!
 //! Every file has a content hash in its name, so that a changed file never keeps its name.
 
+mod bindings;
 mod hash;
 pub mod link;
 mod loader;
@@ -52,9 +54,20 @@ pub enum BundleError {
     Script(&'static str),
 }
 
-/// An app in one piece, from the output of wasm-bindgen.
-pub fn whole(script: String, wasm: &[u8]) -> App {
-    App { script, wasm: ready(wasm), files: BTreeMap::new(), parts: BTreeMap::new() }
+impl App {
+    /// An app without parts.
+    pub const fn in_one_piece(script: String, wasm: Vec<u8>) -> App {
+        App { script, wasm, files: BTreeMap::new(), parts: BTreeMap::new() }
+    }
+}
+
+/// An app in one piece, from the module that cargo has built.
+///
+/// # Errors
+/// Fails where wasm-bindgen does.
+pub fn whole(module: Vec<u8>) -> Result<App, BundleError> {
+    let (script, wasm) = bindings::of_app(module)?;
+    Ok(App::in_one_piece(script, ready(&wasm)))
 }
 
 /// A WebAssembly module without what a browser does not need. It is the same on every machine.

@@ -4,12 +4,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use wasm_bindgen_cli_support::Bindgen;
 use wasm_split_cli_support::Options;
 
-use crate::{App, BundleError, hash, hashed_name, loader, names, ready};
-
-const NAME: &str = "waymark";
+use crate::{App, BundleError, bindings, hash, hashed_name, loader, ready};
 
 /// The module from which the WebAssembly imports what loads its parts. [`loader`] puts that into
 /// the script, so the module never becomes a file.
@@ -30,7 +27,7 @@ pub fn split(module: &Path, scratch: &Path) -> Result<App, BundleError> {
     options.link_name = LINK;
     let split = wasm_split_cli_support::transform(options)
         .map_err(|error| BundleError::Split(format!("{error:#}")))?;
-    let (script, wasm) = bindings(read(&main)?)?;
+    let (script, wasm) = bindings::of_main_part(read(&main)?)?;
 
     let mut names = BTreeMap::new();
     let mut files = BTreeMap::new();
@@ -47,24 +44,6 @@ pub fn split(module: &Path, scratch: &Path) -> Result<App, BundleError> {
         needs.map(|(part, stems)| (part, stems.into_iter().filter_map(named).collect())).collect();
     let script = loader::with_loader(&script, LINK, &parts, &files)?;
     Ok(App { script, wasm: ready(&wasm), files, parts })
-}
-
-/// The script and the WebAssembly that wasm-bindgen makes of the app without its parts.
-fn bindings(module: Vec<u8>) -> Result<(String, Vec<u8>), BundleError> {
-    let failed = |error: &dyn std::fmt::Debug| BundleError::Bindings(format!("{error:?}"));
-    let mut bindgen = Bindgen::new();
-    bindgen.input_bytes(NAME, module).typescript(false).demangle(false);
-    // The parts use what the linker exported.
-    bindgen.keep_lld_exports(true);
-    bindgen.web(true).map_err(|error| failed(&error))?;
-    let mut output = bindgen.generate_output().map_err(|error| failed(&error))?;
-    let script = output.js().to_owned();
-    let module = output.wasm_mut();
-    let imports = module.imports.iter_mut().map(|import| &mut import.name);
-    let script = names::shortened(script, imports);
-    let exports = module.exports.iter_mut().map(|export| &mut export.name);
-    let script = names::shortened(script, exports);
-    Ok((script, module.emit_wasm()))
 }
 
 /// The name of a file before its hash: that of the part, or a number if several parts share it.

@@ -5,7 +5,7 @@
 //!
 //! - **check**: [`pack::Pack::load`] reads the folder and finds every problem; [`check`] puts them into
 //!   words and reports on what the pack holds.
-//! - **publish**: [`publish::publish`] writes every page beside the app that Trunk has built.
+//! - **publish**: [`publish::publish`] writes every page around the app that cargo has built.
 
 pub mod check;
 pub mod pack;

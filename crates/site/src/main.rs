@@ -27,14 +27,17 @@ enum Command {
         #[arg(default_value = "content")]
         folder: PathBuf,
     },
-    /// Write the site around the app; Trunk runs this after its build.
-    Publish,
+    /// Write the site around the app, for the hook of Trunk.
+    Publish {
+        /// The app's WebAssembly, as cargo has built it in one piece.
+        app: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
     let done = match Command::parse() {
         Command::Check { coverage, folder } => check(&folder, coverage).map_err(Into::into),
-        Command::Publish => publish().map(|()| ExitCode::SUCCESS),
+        Command::Publish { app } => publish(&app).map(|()| ExitCode::SUCCESS),
     };
     done.unwrap_or_else(|error| {
         eprintln!("error: {error}");
@@ -43,7 +46,7 @@ fn main() -> ExitCode {
 }
 
 /// Writes the site from the folders that Trunk names to its hooks.
-fn publish() -> Result<(), Box<dyn Error>> {
+fn publish(app: &Path) -> Result<(), Box<dyn Error>> {
     let folder = |name: &str| std::env::var_os(name).map(PathBuf::from);
     let (Some(source), Some(target)) = (folder("TRUNK_SOURCE_DIR"), folder("TRUNK_STAGING_DIR"))
     else {
@@ -54,7 +57,7 @@ fn publish() -> Result<(), Box<dyn Error>> {
         _ => Build::Preview,
     };
     // The error's text says everything.
-    hook::run(&source, &target, build).map_err(|error| error.to_string().into())
+    hook::run(&source, &target, app, build).map_err(|error| error.to_string().into())
 }
 
 /// Prints every problem of a pack, and what it holds if asked.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use waymark_bundle::whole;
+use waymark_bundle::App;
 use waymark_site::publish::{Apps, publish};
 
 /// The top of the checkout: cargo runs tests in the folder of their package.
@@ -17,7 +17,7 @@ fn published(guides: usize) -> PathBuf {
     waymark_synthetic::project(Path::new(ROOT), &project, guides).expect("it can be written");
     fs::create_dir_all(&site).expect("the folder can be made");
     let script = "function __wbg_init(){}\nexport { __wbg_init as default };";
-    let app = whole(script.to_owned(), b"app");
+    let app = App::in_one_piece(script.to_owned(), b"app".to_vec());
     let apps = Apps { site: app.clone(), portable: Some(app) };
     publish(&project, &site, &apps).expect("the site can be published");
     site

@@ -7,8 +7,8 @@
 //! 2. [`browser`] finds Chromium and its driver, for the tests and the benchmarks; [`engines`] finds
 //!    Firefox and WebKit with theirs, for the tests, and [`node`] Node and the packages of npm that the
 //!    benchmarks use. What is missing comes from the system's packages ([`apt`]).
-//! 3. [`tools`] finds Trunk and the `wasm-bindgen` of the version that [`lock`] reads, and for the
-//!    tests cargo-deny and the driver of Firefox, or has [`install`] build them.
+//! 3. [`tools`] finds Trunk, and for the tests cargo-deny, the driver of Firefox, and the
+//!    `wasm-bindgen` of the version that [`lock`] reads, or has [`install`] build them.
 
 mod apt;
 mod browser;
@@ -20,6 +20,7 @@ mod node;
 mod rust;
 mod tools;
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
@@ -27,12 +28,11 @@ use crate::error::Error;
 pub use browser::Browser;
 pub use engines::Engines;
 pub use error::SetupError;
-pub use tools::Toolbox;
 
-/// What building the site needs.
-pub fn for_build(root: &Path) -> Result<Toolbox, Error> {
+/// What building the site needs: Trunk.
+pub fn for_build(root: &Path) -> Result<PathBuf, Error> {
     rust::target()?;
-    tools::ready(root)
+    tools::trunk(root)
 }
 
 /// The browsers that the journeys run in.
@@ -54,7 +54,9 @@ impl Browsers {
 /// The tools that every check of the project needs.
 #[derive(Debug)]
 pub struct TestTools {
-    pub toolbox: Toolbox,
+    pub trunk: PathBuf,
+    /// The value of `PATH` with what runs the tests of views.
+    pub path: OsString,
     pub cargo_deny: PathBuf,
 }
 
@@ -65,14 +67,18 @@ pub fn for_tests(root: &Path) -> Result<(TestTools, Browsers), Error> {
     let chromium = browser::ready()?;
     chromium.write_capabilities(root)?;
     let engines = engines::find()?;
-    let tools = TestTools { toolbox: tools::ready(root)?, cargo_deny: tools::cargo_deny(root)? };
+    let tools = TestTools {
+        trunk: tools::trunk(root)?,
+        path: tools::path_with_test_runner(root)?,
+        cargo_deny: tools::cargo_deny(root)?,
+    };
     Ok((tools, Browsers { chromium, engines: engines.ready(root)? }))
 }
 
 /// What building and measuring need; packages of npm go into `folder`.
-pub fn for_bench(root: &Path, folder: &Path) -> Result<(Toolbox, Browser), Error> {
+pub fn for_bench(root: &Path, folder: &Path) -> Result<(PathBuf, Browser), Error> {
     rust::target()?;
     let browser = browser::ready()?;
     node::ready(root, folder)?;
-    Ok((tools::ready(root)?, browser))
+    Ok((tools::trunk(root)?, browser))
 }

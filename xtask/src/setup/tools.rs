@@ -20,14 +20,6 @@ const GECKODRIVER: &str = "0.37.1";
 
 const CARGO_DENY: &str = "0.20.2";
 
-/// The tools that build the site.
-#[derive(Debug)]
-pub struct Toolbox {
-    pub trunk: PathBuf,
-    /// The value of `PATH` with which Trunk finds the others.
-    pub path: OsString,
-}
-
 /// A tool in the one version that fits.
 pub struct Tool {
     pub program: &'static str,
@@ -39,8 +31,8 @@ pub struct Tool {
     pub effort: &'static str,
 }
 
-/// Finds the tools that build the site, or has them installed.
-pub fn ready(root: &Path) -> Result<Toolbox, Error> {
+/// Finds Trunk, or has it installed. Building the site needs nothing else.
+pub fn trunk(root: &Path) -> Result<PathBuf, Error> {
     let trunk = Tool {
         program: "trunk",
         package: "trunk",
@@ -48,6 +40,11 @@ pub fn ready(root: &Path) -> Result<Toolbox, Error> {
         options: &["--no-default-features", "--features", "rustls"],
         effort: "about 4 minutes on two cores",
     };
+    trunk.path(root)
+}
+
+/// The value of `PATH` with what runs the tests of views in a browser.
+pub fn path_with_test_runner(root: &Path) -> Result<OsString, Error> {
     let wasm_bindgen = Tool {
         program: "wasm-bindgen",
         package: "wasm-bindgen-cli",
@@ -55,8 +52,7 @@ pub fn ready(root: &Path) -> Result<Toolbox, Error> {
         options: &[],
         effort: "about 2 minutes on two cores",
     };
-    let trunk = trunk.path(root)?;
-    Ok(Toolbox { trunk, path: path_with(wasm_bindgen.ready(root)?.as_deref()) })
+    Ok(path_with(wasm_bindgen.ready(root)?.as_deref()))
 }
 
 /// The same for Firefox's driver, which no system's packages have beside Firefox.

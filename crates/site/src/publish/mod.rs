@@ -65,8 +65,6 @@ pub enum PublishError {
     Style(StyleError),
     Template(TemplateError),
     Portable(PortableError),
-    /// Trunk's folder has no app, or more than one.
-    NoApp,
     Bundle(BundleError),
     /// The app's script could not be minified.
     Script(ScriptError),
@@ -91,10 +89,6 @@ impl fmt::Display for PublishError {
             }
             PublishError::Template(error) => error.fmt(formatter),
             PublishError::Portable(error) => error.fmt(formatter),
-            PublishError::NoApp => formatter.write_str(
-                "Trunk has left not exactly one `waymark.js` with its WebAssembly: run this through \
-                 Trunk",
-            ),
             PublishError::Bundle(error) => error.fmt(formatter),
             PublishError::Script(error) => write!(formatter, "the app's script: {error}"),
             PublishError::File(file, error) => {
