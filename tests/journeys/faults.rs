@@ -7,6 +7,7 @@
 
 use std::time::Duration;
 
+use fantoccini::wd::WindowHandle;
 use serde_json::json;
 
 use crate::one_app::FILL_STORAGE;
@@ -145,7 +146,7 @@ const MUST: &str = "live-needs-met";
 const HOME: &str = "";
 
 /// A page of the site's origin without the app.
-const NO_APP: &str = "waymark.webmanifest";
+const NO_APP: &str = "icon.svg";
 
 /// Functions for the scripts of these journeys: they act as hands do, in a moment.
 const HANDS: &str = "
@@ -193,6 +194,35 @@ async fn prepare(visitor: &Visitor, criteria: &[&str]) {
     }
 }
 
+/// The tab in front.
+async fn this_tab(visitor: &Visitor) -> WindowHandle {
+    visitor.client().window().await.expect("there is a tab")
+}
+
+async fn go_to_tab(visitor: &Visitor, tab: &WindowHandle) {
+    visitor.client().switch_to_window(tab.clone()).await.expect("the tab is there");
+}
+
+/// Adds the service “Permits”. Drivers differ in how they take keys that replace a text.
+async fn add_permits(visitor: &Visitor) {
+    let script = "const form = document.querySelector(\"section[aria-labelledby='new-service']\"); \
+        const field = form?.querySelector('input'); if (!field) return false; \
+        field.value = 'Permits'; field.dispatchEvent(new Event('input', { bubbles: true })); \
+        [...form.querySelectorAll('button')].find(button => /Add/.test(button.innerText)).click(); \
+        return true";
+    visitor.wait_until(script).await;
+    visitor.wait_until("return document.querySelectorAll('.service-card').length === 2").await;
+}
+
+/// Deletes the service “Permits” on the page of all services. Engines differ in the spaces of the
+/// button's name.
+async fn delete_permits(visitor: &Visitor) {
+    let script = "const button = [...document.querySelectorAll('main button')].find(button => \
+          /^Delete\\s*“\\s*Permits/.test((button.ariaLabel ?? button.textContent).trim())); \
+        button?.click(); return button !== undefined";
+    visitor.wait_until(script).await;
+}
+
 /// Waits until the copies in the second store have a text, or have it no longer.
 async fn wait_for_copies(visitor: &Visitor, text: &str, is_there: bool) {
     let script = format!(
@@ -218,6 +248,7 @@ async fn two_tabs_change_the_same_answers(engine: Engine) {
     // The first tab acts as soon as it hears of the second.
     let listening = "new BroadcastChannel('go').onmessage = ({ data }) => rate(data, 'not-met')";
     visitor.run(listening).await;
+    let first_tab = this_tab(&visitor).await;
     visitor.open_tab().await;
     open_guide(&visitor, &ids).await;
     let acting = "const channel = new BroadcastChannel('go'); window.done = 0; \
@@ -231,7 +262,7 @@ async fn two_tabs_change_the_same_answers(engine: Engine) {
         json!(ids)
     );
     visitor.wait_until(&all).await;
-    visitor.return_to_first_tab().await;
+    go_to_tab(&visitor, &first_tab).await;
     visitor.wait_until(&all).await;
     visitor.open(HOME).await;
     open_guide(&visitor, &ids).await;
@@ -247,6 +278,7 @@ async fn two_tabs_write_in_one_note(engine: Engine) {
         "new BroadcastChannel('go').onmessage = () => write('{MUST}', 'What the first one saw')"
     );
     visitor.run(&listening).await;
+    let first_tab = this_tab(&visitor).await;
     visitor.open_tab().await;
     open_guide(&visitor, &[MUST]).await;
     let acting = format!(
@@ -257,7 +289,7 @@ async fn two_tabs_write_in_one_note(engine: Engine) {
     visitor.wait_until(&format!("return document.querySelector(\"{versions}\") !== null")).await;
     assert!(visitor.text(&versions).await.contains("What the first one saw"));
     assert_eq!(visitor.value(&card(MUST), "Notes").await, "What the second one saw");
-    visitor.return_to_first_tab().await;
+    go_to_tab(&visitor, &first_tab).await;
     visitor.wait_until(&format!("return document.querySelector(\"{versions}\") !== null")).await;
     assert!(visitor.text(&versions).await.contains("What the second one saw"));
     assert_eq!(visitor.value(&card(MUST), "Notes").await, "What the first one saw");
@@ -283,19 +315,20 @@ async fn another_tab_deletes_the_service(engine: Engine) {
     visitor.open(GUIDE).await;
     visitor.rate(MUST, "Met").await;
     visitor.open("services/").await;
-    visitor.add_service("Permits").await;
+    add_permits(&visitor).await;
     open_guide(&visitor, &[MUST]).await;
     visitor.rate(MUST, "Not met").await;
     visitor.run("window.samePage = true").await;
 
+    let first_tab = this_tab(&visitor).await;
     visitor.open_tab().await;
     visitor.open("services/").await;
-    visitor.press_named("main", "Delete “Permits”").await;
-    visitor.return_to_first_tab().await;
+    delete_permits(&visitor).await;
+    go_to_tab(&visitor, &first_tab).await;
     let notice = "#app .notices";
     visitor.wait_until("return document.body.innerText.includes('deleted in another tab')").await;
     // What is typed now stays with the person.
-    visitor.fill(&card(MUST), "Notes", "Typed when it was gone").await;
+    visitor.run(&format!("write('{MUST}', 'Typed when it was gone')")).await;
     assert_eq!(visitor.run("return window.samePage").await, true);
     assert!(visitor.text(".assessment-head").await.contains("Permits"));
     assert_eq!(visitor.value(&card(MUST), "Notes").await, "Typed when it was gone");
@@ -310,10 +343,11 @@ async fn another_tab_deletes_the_service(engine: Engine) {
     assert_eq!(visitor.rating(MUST).await.as_deref(), Some("Not met"));
 
     // The other way: it is deleted here, too, and the first service is as it was.
+    let first_tab = this_tab(&visitor).await;
     visitor.open_tab().await;
     visitor.open("services/").await;
-    visitor.press_named("main", "Delete “Permits”").await;
-    visitor.return_to_first_tab().await;
+    delete_permits(&visitor).await;
+    go_to_tab(&visitor, &first_tab).await;
     visitor.press_named(notice, "Delete it here, too").await;
     visitor
         .wait_until(
@@ -345,15 +379,16 @@ async fn an_answer_is_rated_before_its_copy_is_read(engine: Engine) {
            again(); })",
         )
         .await;
+    let first_tab = this_tab(&visitor).await;
     visitor.open_tab().await;
     visitor.open(GUIDE).await;
     assert_eq!(visitor.rating(MUST).await, None, "the copy has not been read");
     visitor.rate(MUST, "Met").await;
     assert_eq!(visitor.keeping().await, "Saved in this browser");
-    visitor.return_to_first_tab().await;
+    let second_tab = this_tab(&visitor).await;
+    go_to_tab(&visitor, &first_tab).await;
     visitor.run("window.isBusy = false").await;
-    let tabs = visitor.client().windows().await.expect("there are tabs");
-    visitor.client().switch_to_window(tabs[1].clone()).await.expect("the tab is there");
+    go_to_tab(&visitor, &second_tab).await;
     prepare(&visitor, &[MUST]).await;
     visitor.wait_until(&format!("return window.notes('{MUST}') === 'Seen at the counter'")).await;
     // Both ratings are there: nobody has seen the two together.
@@ -482,10 +517,11 @@ async fn answers_lie_under_former_names(engine: Engine) {
     assert_eq!(visitor.keeping().await, "Saved in this browser");
 
     // A tab of that release goes on.
+    let first_tab = this_tab(&visitor).await;
     visitor.open_tab().await;
     visitor.open_without_app(NO_APP).await;
     visitor.run_with(put, vec![json!(former), json!(answer("Long ago, and more", 9))]).await;
-    visitor.return_to_first_tab().await;
+    go_to_tab(&visitor, &first_tab).await;
     visitor.wait_until(&format!("return window.notes('{MUST}') === 'Long ago, and more'")).await;
     visitor.run(&format!("write('{MUST}', 'Today')")).await;
     visitor.reload().await;
@@ -536,6 +572,7 @@ async fn a_criterion_is_renamed_under_an_open_tab(engine: Engine) {
     let new_id = format!(r#""id":"{renamed}","aliases":["{first}"]"#);
     browser::reword(&site, &["phases.json"], &id, &new_id);
 
+    let first_tab = this_tab(&visitor).await;
     visitor.open_tab().await;
     visitor.open(phase).await;
     prepare(&visitor, &[renamed]).await;
@@ -543,13 +580,13 @@ async fn a_criterion_is_renamed_under_an_open_tab(engine: Engine) {
         "return document.querySelector(\"input[name='rating-{renamed}']:checked\")?.value === 'met'"
     ))
     .await;
-    visitor.return_to_first_tab().await;
+    let second_tab = this_tab(&visitor).await;
+    go_to_tab(&visitor, &first_tab).await;
     let sentence = "A sentence that somebody types in the tab of yesterday.";
     visitor.fill(&card(&first), "Notes", sentence).await;
     assert_eq!(visitor.value(&card(&first), "Notes").await, sentence);
     assert_eq!(visitor.rating(&first).await.as_deref(), Some("Met"));
-    let tabs = visitor.client().windows().await.expect("there are tabs");
-    visitor.client().switch_to_window(tabs[1].clone()).await.expect("the tab is there");
+    go_to_tab(&visitor, &second_tab).await;
     visitor.wait_until(&format!("return window.notes('{renamed}') === '{sentence}'")).await;
     for _ in 0..2 {
         assert_eq!(visitor.rating(renamed).await.as_deref(), Some("Met"));

@@ -19,7 +19,7 @@ use waymark_view::prelude::*;
 
 use crate::browser::keep::durable::DurableStore;
 use crate::browser::keep::scope;
-use crate::browser::{fresh_id, now, stop};
+use crate::browser::{now, stop};
 use crate::state::{Keeping, Session};
 
 /// How long to wait before a failed write is tried again.
@@ -56,7 +56,7 @@ impl Keeper {
         storage: Rc<dyn Storage>,
         is_in_memory: bool,
     ) -> Result<Keeper, StorageError> {
-        let loaded = Replica::load(fresh_id(), storage.as_ref())?;
+        let loaded = Replica::load(replica_id(), storage.as_ref())?;
         let state = State {
             replica: loaded.replica,
             written: loaded.workspace.clone(),
@@ -410,6 +410,15 @@ impl State {
             self.unsaved.push(key);
         }
     }
+}
+
+/// An identifier for this document's replica. It stands in every item that is changed here, so it is
+/// short: 52 random bits.
+fn replica_id() -> String {
+    // The product is positive and below 2^52.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let chance = (js_sys::Math::random() * f64::from(1 << 26) * f64::from(1 << 26)) as u64;
+    format!("{chance:x}")
 }
 
 /// Whether a key is of one of these services.
