@@ -26,6 +26,7 @@ mod blocks;
 mod context;
 mod criterion;
 mod events;
+pub mod file_problem;
 mod front_matter;
 mod inlines;
 mod knowledge_check;
