@@ -7,11 +7,15 @@ use waymark_model::content::guide::{Anchor, Block, Footnote, GuidePath};
 use waymark_model::order::sort_by;
 
 use crate::References;
-use crate::problem::{Problem, ProblemKind};
+use crate::problem::{MOST, Problem, ProblemKind, limit};
 
 /// Whether problems are reported. They are for authors, who use a native build. It is a constant,
 /// so that the compiler leaves everything that looks for problems out of a build for the browser.
 pub const IS_FOR_AUTHOR: bool = cfg!(not(target_arch = "wasm32"));
+
+/// The most bytes of a value that are searched for a part of it. To search more of them for each part
+/// would take for ever.
+const SEARCHED: usize = 10_000;
 
 /// The anchors that the app's own elements have on a guide's page, so that no heading may have
 /// them.
@@ -75,7 +79,14 @@ impl<'source> Context<'source> {
     /// Notes a problem, where an author is to hear of it. What was published was checked before.
     pub fn report(&mut self, kind: ProblemKind, span: Range<usize>) {
         if IS_FOR_AUTHOR {
-            self.problems.push(Problem { kind, span });
+            self.add(Problem { kind, span });
+        }
+    }
+
+    /// Adds a problem. One more than are listed is enough to know that there are more.
+    fn add(&mut self, problem: Problem) {
+        if self.problems.len() <= MOST {
+            self.problems.push(problem);
         }
     }
 
@@ -164,9 +175,10 @@ impl<'source> Context<'source> {
         if !IS_FOR_AUTHOR {
             return;
         }
+        let own = self.references.anchors.iter().map(|(anchor, _)| anchor.clone());
+        let own: BTreeSet<Anchor> = own.collect();
         for (anchor, span) in std::mem::take(&mut self.here_links) {
-            let is_ours = self.references.anchors.iter().any(|(own, _)| *own == anchor);
-            if !is_ours {
+            if !own.contains(&anchor) {
                 let (path, anchor) = (self.path.to_string(), anchor.to_string());
                 self.report(ProblemKind::BrokenAnchor { path, anchor }, span);
             }
@@ -187,20 +199,19 @@ impl<'source> Context<'source> {
         let region = &self.source[within.clone()];
         // Text on one line is in the source as it is. Text on several lines was indented there, so
         // only the part itself can be found.
-        let start_of = |span: &Range<usize>| match region.find(text) {
+        let base = region.find(text);
+        let start_of = |span: &Range<usize>| match base {
             Some(base) => Some(base + span.start),
+            None if region.len() > SEARCHED => None,
             None => region.find(&text[span.clone()]),
         };
         let locate = |span: Range<usize>| match start_of(&span) {
             Some(start) => within.start + start..within.start + start + span.len(),
             None => within.clone(),
         };
-        self.problems.extend(
-            inner
-                .problems
-                .into_iter()
-                .map(|problem| Problem { kind: problem.kind, span: locate(problem.span) }),
-        );
+        for problem in inner.problems {
+            self.add(Problem { kind: problem.kind, span: locate(problem.span) });
+        }
         self.references.links.extend(
             inner
                 .references
@@ -213,7 +224,12 @@ impl<'source> Context<'source> {
         result
     }
 
-    pub fn finish(self) -> (Vec<Problem>, References) {
+    /// The problems in the order of the text, and the references.
+    pub fn finish(mut self) -> (Vec<Problem>, References) {
+        limit(&mut self.problems);
+        sort_by(&mut self.problems, |a, b| {
+            (a.span.start, a.span.end).cmp(&(b.span.start, b.span.end))
+        });
         (self.problems, self.references)
     }
 }
