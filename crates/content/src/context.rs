@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use waymark_model::content::element_id::{RESERVED, refused_character};
 use waymark_model::content::guide::{Anchor, Block, Footnote, GuidePath};
 use waymark_model::order::sort_by;
 
@@ -16,11 +17,6 @@ pub const IS_FOR_AUTHOR: bool = cfg!(not(target_arch = "wasm32"));
 /// The most bytes of a value that are searched for a part of it. To search more of them for each part
 /// would take for ever.
 const SEARCHED: usize = 10_000;
-
-/// The anchors that the app's own elements have on a guide's page, so that no heading may have
-/// them.
-const RESERVED: [&str; 6] =
-    ["app", "main", "phases", "assessment-verdict", "conditions", "reopened"];
 
 /// The state of parsing one guide.
 pub struct Context<'source> {
@@ -91,17 +87,17 @@ impl<'source> Context<'source> {
     }
 
     /// The anchor of a heading: the explicit one, or one that is made from the heading's text and
-    /// made unique.
+    /// made unique. Every anchor of a guide comes from here, and none is an id of the app's own.
     pub fn anchor(&mut self, explicit: Option<&str>, text: &str, span: &Range<usize>) -> Anchor {
-        let anchor = match explicit {
+        let anchor = match explicit.filter(|id| !id.is_empty()) {
             Some(id) => {
-                let anchor = Anchor::new(id);
-                if self.taken.contains(&anchor) {
+                self.check_id(id, span);
+                if !RESERVED.contains(&id) && self.taken.contains(&Anchor::new(id)) {
                     self.report(ProblemKind::DuplicateId(id.to_owned()), span.clone());
                 }
-                anchor
+                Anchor::new(id)
             }
-            None => self.free_anchor(Anchor::from_heading(text)),
+            None => self.free_anchor(made_from(text)),
         };
         self.taken.insert(anchor.clone());
         self.references.anchors.push((anchor.clone(), span.clone()));
@@ -111,10 +107,24 @@ impl<'source> Context<'source> {
     /// Adds a former identifier of a criterion. Nothing else may have it, because answers that are
     /// stored under it move to that criterion.
     pub fn alias(&mut self, alias: &str, span: &Range<usize>) {
+        self.check_id(alias, span);
         if !self.taken.insert(Anchor::new(alias)) {
             self.report(ProblemKind::DuplicateId(alias.to_owned()), span.clone());
         }
         self.references.identifiers.push((alias.to_owned(), span.clone()));
+    }
+
+    /// Reports an identifier in the bytes `span` that the app has itself, or that has a character which
+    /// none of a guide has.
+    fn check_id(&mut self, id: &str, span: &Range<usize>) {
+        let problem = match refused_character(id) {
+            Some(letter) => ProblemKind::IdCharacter(letter),
+            None if RESERVED.contains(&id) => ProblemKind::ReservedId(id.to_owned()),
+            None => return,
+        };
+        let start = self.source.get(span.clone()).and_then(|text| text.rfind(id));
+        let at = start.map(|start| span.start + start..span.start + start + id.len());
+        self.report(problem, at.unwrap_or_else(|| span.clone()));
     }
 
     /// The wanted anchor, or the first of `wanted-1`, `wanted-2`, … that is not in use.
@@ -232,4 +242,10 @@ impl<'source> Context<'source> {
         });
         (self.problems, self.references)
     }
+}
+
+/// The anchor that a heading's words make. Where they have no letters, there still is one.
+fn made_from(text: &str) -> Anchor {
+    let anchor = Anchor::from_heading(text);
+    if anchor.as_str().is_empty() { Anchor::new("section") } else { anchor }
 }

@@ -137,6 +137,13 @@ pub enum ProblemKind {
     /// checks are unique in the whole pack, because answers are stored under them.
     #[error("the identifier `{0}` stands twice")]
     DuplicateId(String),
+    /// An identifier has a character other than letters, digits, `-` and `_`. Others tell the app's own
+    /// identifiers, and those that it makes of a guide's, from the guide's.
+    #[error("an identifier may not hold `{0}`")]
+    IdCharacter(char),
+    /// An identifier that an element of the app has on the same page. Holds the identifier.
+    #[error("the identifier `{0}` belongs to the app")]
+    ReservedId(String),
     /// An assessment in a guide outside `phases/`.
     #[error("only the guide of a phase has an assessment")]
     AssessmentOutsidePhase,
@@ -283,6 +290,8 @@ impl ProblemKind {
             P::UnknownField(_) => {
                 "the fields are: Lead, Follows, Evidence, Read, Source, Formerly".to_owned()
             }
+            P::IdCharacter(_) => "use letters, digits, `-` and `_`".to_owned(),
+            P::ReservedId(_) => "choose another one".to_owned(),
             P::CheckWithoutId => "end the heading with `{#its-identifier .check}`".to_owned(),
             P::CheckCorrectChoices(_) => "tick exactly one choice with `[x]`".to_owned(),
             P::ChoiceWithoutFeedback => "indent a paragraph of feedback below it".to_owned(),
