@@ -77,6 +77,19 @@ fn no_style_or_template_asks_another_origin() {
 }
 
 #[test]
+fn every_id_of_the_app_is_its_own() {
+    for (folder, ending) in [("src", "rs"), ("index.html", "html"), ("portable.html", "html")] {
+        each_line(folder, ending, |location, line| {
+            for attribute in [" id=\"", "aria-labelledby=\""] {
+                let Some((_, rest)) = line.split_once(attribute) else { continue };
+                let id = rest.split('"').next().unwrap_or_default();
+                assert!(waymark_model::content::element_id::is_own(id), "{location}: {id}");
+            }
+        });
+    }
+}
+
+#[test]
 fn rust_files_stay_small() {
     for folder in ["src", "crates", "xtask", "tests"] {
         for file in files(&root().join(folder), "rs") {

@@ -108,7 +108,7 @@ const DATE: &str = "date";
 
 /// The `id` of a field. Several pieces can be on one page.
 pub fn evidence_field_id(piece: &str, field: &str) -> String {
-    format!("evidence-{piece}-{field}")
+    format!("app.evidence-{piece}-{field}")
 }
 
 /// The fields of a piece. `on_edit` runs after each change.

@@ -1,6 +1,7 @@
 //! The state that the components of an assessment share.
 
 use waymark_model::content::assessment::CriterionId;
+use waymark_model::content::element_id::of_criterion;
 use waymark_model::content::outline::CriterionOutline;
 use waymark_model::content::phase::Phase;
 use waymark_model::service::answer::{Answer, Edit, Rating};
@@ -101,7 +102,7 @@ impl Answering {
 
     /// The `id` of an element that belongs to this criterion.
     pub fn field_id(self, field: &str) -> String {
-        self.criterion.with_value(|criterion| format!("{}-{field}", criterion.id))
+        self.criterion.with_value(|criterion| of_criterion(&criterion.id, field))
     }
 
     /// Subscribes to the answer.

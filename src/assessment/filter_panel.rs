@@ -45,7 +45,7 @@ fn show_all(assessing: Assessing) -> View {
     let show = move |_| {
         assessing.filter.set(Filter::default());
         // The button disappears, so the focus moves to what remains.
-        focus("filter-text");
+        focus("app.filter-text");
     };
     view! {
         <button type="button" class="button button-quiet" on:click=show>
@@ -69,28 +69,28 @@ fn filter_fields(assessing: Assessing) -> View {
     });
     let ratings = RatingFilter::all().map(|rating| (rating.value(), rating.name()));
     let rating = choice(
-        "filter-rating",
+        "app.filter-rating",
         "Rating",
         ratings.map(|(value, name)| (value.to_owned(), name.to_owned())).collect(),
         Signal::derive(move || chosen(filter, |filter| filter.rating.map(RatingFilter::value))),
         move |value| filter.update(|filter| filter.rating = RatingFilter::from_value(&value)),
     );
     let level = choice(
-        "filter-level",
+        "app.filter-level",
         "Level",
         vec![("must".to_owned(), "Must".to_owned()), ("should".to_owned(), "Should".to_owned())],
         Signal::derive(move || chosen(filter, |filter| filter.level.map(Level::name))),
         move |value| filter.update(|filter| filter.level = Level::from_name(&value)),
     );
     let theme = choice(
-        "filter-theme",
+        "app.filter-theme",
         "Theme",
         themes.iter().map(|theme| (theme.name().to_owned(), theme.name().to_owned())).collect(),
         Signal::derive(move || chosen(filter, |filter| filter.theme.map(Theme::name))),
         move |value| filter.update(|filter| filter.theme = Theme::from_name(&value)),
     );
     let lead = choice(
-        "filter-lead",
+        "app.filter-lead",
         "Led by",
         leads.into_iter().map(|lead| (lead.clone(), lead)).collect(),
         Signal::derive(move || filter.with(|filter| filter.lead.clone().unwrap_or_default())),
@@ -100,7 +100,7 @@ fn filter_fields(assessing: Assessing) -> View {
     );
     view! {
         <TextField
-            id="filter-text"
+            id="app.filter-text"
             label="Words"
             value=Signal::derive(move || filter.with(|filter| filter.text.clone()))
             on_input=move |text: String| filter.update(|filter| filter.text = text)

@@ -1,6 +1,7 @@
 //! The top of an assessment: which service is assessed, what to look at next, and which conditions
 //! the last gate left open.
 
+use waymark_model::content::element_id::of_criterion;
 use waymark_model::content::guide::Anchor;
 use waymark_model::content::outline::CriterionOutline;
 use waymark_model::service::answer::{Action, ActionState, Edit, Rating};
@@ -182,7 +183,7 @@ fn condition_line(
     };
     let due = condition.action.due.unwrap_or(condition.condition.due).in_words();
     let what = condition.action.what.clone();
-    let id = format!("condition-{}", condition.criterion);
+    let id = of_criterion(&condition.criterion, "condition");
     let done_label = format!("Done: {}", condition.wording);
     view! {
         <li class="condition">

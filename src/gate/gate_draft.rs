@@ -12,9 +12,9 @@ use crate::form::focus::focus_soon;
 use crate::gate::timeline::record_element;
 use crate::state::{GateDraft, Session};
 
-pub const HELD: &str = "gate-held";
+pub const HELD: &str = "app.gate-held";
 
-pub const DISSENT: &str = "gate-dissent";
+pub const DISSENT: &str = "app.gate-dissent";
 
 /// Why a field's text cannot be frozen; none while it can.
 pub type Problem = Signal<Option<String>>;
@@ -60,12 +60,12 @@ fn blank(session: Session) -> GateDraft {
 
 /// The `id` of a row's field for the name.
 pub fn name_id(key: usize) -> String {
-    format!("gate-name-{key}")
+    format!("app.gate-name-{key}")
 }
 
 /// The `id` of a row's field for the role.
 pub fn role_id(key: usize) -> String {
-    format!("gate-role-{key}")
+    format!("app.gate-role-{key}")
 }
 
 impl Draft {

@@ -17,8 +17,8 @@ use crate::gate::report::criterion_link;
 use crate::route::Tool;
 use crate::state::Session;
 
-const ADD: &str = "gate-add";
-const ANOTHER: &str = "gate-another";
+const ADD: &str = "app.gate-add";
+const ANOTHER: &str = "app.gate-another";
 
 /// The form that holds a gate. Once its record is frozen, a line replaces the form. The form stays
 /// in the document, in case the freezing is undone.
@@ -34,8 +34,8 @@ pub fn GateForm(phase: Phase, session: Session) -> View {
         })
     });
     view! {
-        <section aria-labelledby="hold">
-            <h2 id="hold">"Hold the gate"</h2>
+        <section aria-labelledby="app.hold">
+            <h2 id="app.hold">"Hold the gate"</h2>
             {move || is_frozen.get().then(|| frozen_view(draft))}
             // Hidden and not removed: undoing shows the form again, with its rows.
             <div hidden=is_frozen>{form(draft)}</div>

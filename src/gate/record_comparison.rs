@@ -14,8 +14,8 @@ use crate::answer::notes::notes_view;
 use crate::assessment::carried::rating_in_words;
 use crate::form::field::field;
 
-const FROM: &str = "compare-from";
-const TO: &str = "compare-to";
+const FROM: &str = "app.compare-from";
+const TO: &str = "app.compare-to";
 
 type Records = Memo<Vec<(RecordId, Record)>>;
 
@@ -53,8 +53,8 @@ pub fn RecordComparison(
         }
     };
     view! {
-        <section aria-labelledby="compare">
-            <h2 id="compare">"What changed"</h2>
+        <section aria-labelledby="app.compare">
+            <h2 id="app.compare">"What changed"</h2>
             {content}
         </section>
     }

@@ -16,9 +16,9 @@ use crate::route::Tool;
 use crate::state::Session;
 
 /// The `id` of the heading of the criterion that is shown.
-const CRITERION: &str = "rehearsal-criterion";
-const DISCIPLINE: &str = "rehearsal-discipline";
-const NOTE: &str = "rehearsal-note";
+const CRITERION: &str = "app.rehearsal-criterion";
+const DISCIPLINE: &str = "app.rehearsal-discipline";
+const NOTE: &str = "app.rehearsal-note";
 
 /// The state of a rehearsal.
 #[derive(Clone, Copy)]

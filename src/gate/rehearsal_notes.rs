@@ -1,6 +1,7 @@
 //! The end of a rehearsal: the notes on what could not be answered, and a button that makes actions
 //! of them.
 
+use waymark_model::content::element_id::of_criterion;
 use waymark_model::content::outline::CriterionOutline;
 use waymark_model::date::Date;
 use waymark_model::gate::rehearsal::action_of;
@@ -13,7 +14,7 @@ use crate::route::{Route, Tool};
 use crate::state::Session;
 
 /// The `id` of the notes' heading.
-pub const NOTES: &str = "rehearsal-notes";
+pub const NOTES: &str = "app.rehearsal-notes";
 
 /// A note, with the owner and the day of the action that it can become.
 #[derive(Clone, PartialEq, Eq)]
@@ -35,11 +36,11 @@ impl NoteRow {
     }
 
     fn owner_id(&self) -> String {
-        format!("note-owner-{}", self.criterion.id)
+        of_criterion(&self.criterion.id, "note-owner")
     }
 
     fn due_id(&self) -> String {
-        format!("note-due-{}", self.criterion.id)
+        of_criterion(&self.criterion.id, "note-due")
     }
 }
 

@@ -40,7 +40,7 @@ fn set_aside(criterion: &ReportCriterion) -> Option<View> {
 }
 
 /// The `id` of the report's element.
-pub const REPORT: &str = "report";
+pub const REPORT: &str = "app.report";
 
 /// The report. Nothing in it can be changed, so that it can be printed and saved as it is.
 /// `conditions` are those of its verdict.

@@ -12,7 +12,7 @@ use crate::state::Session;
 
 /// The `id` of the element that opens a record.
 pub fn record_element(id: &RecordId) -> String {
-    format!("record-{}", id.as_str())
+    format!("app.record-{}", id.as_str())
 }
 
 /// Every record of a service, the earliest first.
@@ -46,8 +46,8 @@ pub fn Timeline(
         })
     };
     view! {
-        <section aria-labelledby="records">
-            <h2 id="records">"Gates of this service"</h2>
+        <section aria-labelledby="app.records">
+            <h2 id="app.records">"Gates of this service"</h2>
             {nothing}
             <ol class="timeline">
                 <For each=move || records.get() key=|(id, _)| id.clone() let:entry>

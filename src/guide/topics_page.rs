@@ -1,5 +1,6 @@
 //! The index of topic guides.
 
+use waymark_model::content::element_id::is_own;
 use waymark_model::content::guide::Anchor;
 use waymark_model::content::outline::TopicOutline;
 use waymark_view::prelude::*;
@@ -13,8 +14,9 @@ pub fn TopicsPage(
     /// Sorted, so that the topics of a group follow each other.
     topics: Vec<TopicOutline>,
 ) -> View {
-    let groups: Vec<_> =
-        topics.chunk_by(|topic, next| topic.group == next.group).map(group).collect();
+    let mut taken = Vec::new();
+    let groups = topics.chunk_by(|topic, next| topic.group == next.group);
+    let groups: Vec<_> = groups.map(|topics| group(topics, &mut taken)).collect();
     view! {
         <article class="topics">
             <div class="guide-head">
@@ -27,9 +29,14 @@ pub fn TopicsPage(
     }
 }
 
-fn group(topics: &[TopicOutline]) -> View {
+/// The topics of a group. `taken` has the ids of the groups before it.
+fn group(topics: &[TopicOutline], taken: &mut Vec<String>) -> View {
     let title = topics.first().map(|topic| topic.group.clone()).unwrap_or_default();
-    let id = Anchor::from_heading(&title).to_string();
+    let mut id = Anchor::from_heading(&title).to_string();
+    while is_own(&id) || id.is_empty() || taken.contains(&id) {
+        id.push_str("-1");
+    }
+    taken.push(id.clone());
     let entries: Vec<_> = topics
         .iter()
         .map(|topic| {

@@ -8,13 +8,13 @@ use crate::route::Route;
 
 /// The anchor of a footnote.
 pub fn footnote_id(number: usize) -> String {
-    format!("footnote-{number}")
+    format!("app.footnote-{number}")
 }
 
 /// The anchor of a footnote's mark in the text. `occurrence` tells several marks of one footnote
 /// apart.
 pub fn reference_id(number: usize, occurrence: usize) -> String {
-    format!("footnote-{number}-reference-{occurrence}")
+    format!("app.footnote-{number}-reference-{occurrence}")
 }
 
 /// The footnotes of the page at `route`, each with links back to its marks in the text.

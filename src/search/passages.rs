@@ -161,7 +161,7 @@ mod tests {
         check("---\n- A\n- B.\n\n  C\n- [x] D\n", "A · B. C · D", &[]);
         check("---\n> A.\n\n```\nB\n```\n\n---\n\nC\n", "A. B · C", &[]);
         check("---\n| A | B |\n|---|---|\n| C | D |\n", "A · B · C · D", &[]);
-        check("---\nA[^1]\n\n[^1]: B\n", "A", &["#footnote-1 | Footnote 1 | B"]);
+        check("---\nA[^1]\n\n[^1]: B\n", "A", &["#app.footnote-1 | Footnote 1 | B"]);
         check("---\n### A? {#q .check}\n\n- [x] B\n\n  C\n", "", &["#q | A? | B"]);
     }
 

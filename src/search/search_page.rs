@@ -10,7 +10,7 @@ use crate::route::Route;
 use crate::state::{SearchAnswer, Session};
 
 /// The `id` of the field.
-pub const SEARCH_FIELD: &str = "search-words";
+pub const SEARCH_FIELD: &str = "app.search-words";
 
 /// The field, and the results.
 #[component]

@@ -56,8 +56,8 @@ pub fn ActionList(session: Session) -> View {
         })
     };
     view! {
-        <section aria-labelledby="actions">
-            <h2 id="actions">"Actions"</h2>
+        <section aria-labelledby="app.actions">
+            <h2 id="app.actions">"Actions"</h2>
             {open}
             {settled}
         </section>
@@ -143,7 +143,7 @@ fn due_words(line: &Line) -> String {
 fn criterion_link(line: &Line) -> View {
     let (to, anchor) = match line.phase {
         Some(phase) => (Route::phase(phase), Anchor::new(line.criterion.as_str())),
-        None => (Route::Service, Anchor::new("gone")),
+        None => (Route::Service, Anchor::new("app.gone")),
     };
     let href = Route::Service.link_to(&to, Some(&anchor));
     let wording = line.wording.clone();

@@ -15,8 +15,8 @@ use crate::state::Session;
 pub fn AssessmentList(session: Session) -> View {
     let rows: Vec<_> = Phase::ALL.into_iter().map(|phase| row(phase, session)).collect();
     view! {
-        <section aria-labelledby="assessments">
-            <h2 id="assessments">"Assessments"</h2>
+        <section aria-labelledby="app.assessments">
+            <h2 id="app.assessments">"Assessments"</h2>
             <ol class="assessment-list">{rows}</ol>
         </section>
     }
@@ -46,7 +46,7 @@ fn facts(phase: Phase, session: Session) -> Facts {
 }
 
 fn heading(phase: Phase) -> String {
-    format!("assessment-{}", phase.name())
+    format!("app.assessment-{}", phase.name())
 }
 
 fn row(phase: Phase, session: Session) -> View {

@@ -13,7 +13,7 @@ use crate::form::keyed_list::keyed_list;
 use crate::state::Session;
 
 /// The `id` of the section's heading. It gets the focus when a piece is removed.
-const HEADING: &str = "evidence";
+const HEADING: &str = "app.evidence";
 
 /// Stands for a piece that is not saved yet, in the ids of its fields.
 const NEW: &str = "new";

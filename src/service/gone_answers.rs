@@ -25,8 +25,8 @@ pub fn GoneAnswers(session: Session) -> impl IntoView {
             answers.with(|answers| answers.iter().map(|answer| entry(answer, session)).collect());
         (!entries.is_empty()).then(|| {
             view! {
-                <section aria-labelledby="gone">
-                    <h2 id="gone">"Answers to criteria that are gone"</h2>
+                <section aria-labelledby="app.gone">
+                    <h2 id="app.gone">"Answers to criteria that are gone"</h2>
                     <p>
                         "The guides no longer ask these. The answers count in no verdict; every \
                          export has them."

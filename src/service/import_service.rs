@@ -24,8 +24,8 @@ use crate::service::holdings::Holdings;
 use crate::service::service_list::{day_in_words, fact, open_button_id};
 use crate::state::Session;
 
-const FILE: &str = "import-file";
-const ARRIVED: &str = "import-arrived";
+const FILE: &str = "app.import-file";
+const ARRIVED: &str = "app.import-arrived";
 
 /// The most bytes that a file may have. An export is a few times what a browser's storage holds;
 /// reading anything much larger would only hold the page up.
@@ -113,8 +113,8 @@ pub fn ImportService(
     let hint = || Some("The HTML report or the JSON backup of a service.".to_owned());
     let content = Memo::new(move |_| arrived.get().map(|import| arrive(import, session)));
     view! {
-        <section class="panel" aria-labelledby="import">
-            <h2 id="import">"Bring an export back"</h2>
+        <section class="panel" aria-labelledby="app.import">
+            <h2 id="app.import">"Bring an export back"</h2>
             <p>
                 "You see what the file holds before anything changes. It is read here, in this \
                  browser, and sent nowhere."

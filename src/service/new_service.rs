@@ -9,7 +9,7 @@ use crate::form::field::{TextField, focus};
 use crate::form::phase_select::phase_select;
 use crate::state::Session;
 
-const NAME: &str = "new-service-name";
+const NAME: &str = "app.new-service-name";
 
 /// Asks for a service's name and phase, adds it, and works on it from then on.
 #[component]
@@ -68,7 +68,7 @@ pub fn NewService(
                 on_input=write
             />
             {phase_select(
-                "new-service-phase",
+                "app.new-service-phase",
                 "Phase",
                 phase.into(),
                 Callback::new(move |chosen| phase.set(chosen)),

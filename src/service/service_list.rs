@@ -14,7 +14,7 @@ use crate::service::holdings::Holdings;
 use crate::state::Session;
 
 /// The `id` of the list's heading. It gets the focus when a service is deleted.
-const HEADING: &str = "all-services";
+const HEADING: &str = "app.all-services";
 
 #[component]
 pub fn ServiceList(session: Session) -> View {
@@ -35,12 +35,12 @@ pub fn ServiceList(session: Session) -> View {
 
 /// The `id` of the element that opens a service, or makes it the one to work on.
 pub fn open_button_id(id: &ServiceId) -> String {
-    format!("service-{}-way-in", id.as_str())
+    format!("app.service-{}-way-in", id.as_str())
 }
 
 /// The `id` of the mark on the service that is being worked on.
 fn mark_id(id: &ServiceId) -> String {
-    format!("service-{}-mark", id.as_str())
+    format!("app.service-{}-mark", id.as_str())
 }
 
 /// What a card shows of a service.
@@ -113,7 +113,7 @@ fn exported_in_words(session: Session, service: &Service, is_untouched: bool) ->
 
 fn service_card(key: String, session: Session) -> View {
     let id = ServiceId::new(key);
-    let heading = format!("service-{}", id.as_str());
+    let heading = format!("app.service-{}", id.as_str());
     let own = id.clone();
     let facts = Memo::new(move |_| facts(session, &own));
     let own = id.clone();

@@ -44,8 +44,8 @@ fn services(session: Session) -> View {
         </p>
         <ServiceList session />
         <div class="ways-in">
-            <section class="panel" aria-labelledby="new-service">
-                <h2 id="new-service">"Add a service"</h2>
+            <section class="panel" aria-labelledby="app.new-service">
+                <h2 id="app.new-service">"Add a service"</h2>
                 <NewService session on_added=follow />
             </section>
             <ImportService session />
@@ -87,7 +87,7 @@ fn delete_everything(session: Session) -> View {
         session.forget_unreadable();
     };
     removal(
-        "delete-everything",
+        "app.delete-everything",
         "Delete everything",
         Signal::derive(move || is_there.get().then(words)),
         "There is nothing to delete.",

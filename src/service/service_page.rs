@@ -58,11 +58,11 @@ fn sections(session: Session) -> View {
 /// Links to the sections.
 fn contents() -> View {
     let sections = [
-        ("about", "About the service"),
-        ("assessments", "Assessments"),
-        ("evidence", "Evidence"),
-        ("actions", "Actions"),
-        ("reset-service", "Reset"),
+        ("app.about", "About the service"),
+        ("app.assessments", "Assessments"),
+        ("app.evidence", "Evidence"),
+        ("app.actions", "Actions"),
+        ("app.reset-service", "Reset"),
     ];
     let links: Vec<_> = sections
         .into_iter()
@@ -97,7 +97,7 @@ fn reset(session: Session) -> View {
         session.apply_undoable(said, Change::ResetService(id));
     };
     removal(
-        "reset-service",
+        "app.reset-service",
         "Reset this service",
         Signal::derive(goes),
         "There is nothing to reset: nothing has been said of this service yet.",

@@ -19,10 +19,10 @@ pub fn ServiceProfile(session: Session) -> View {
         others.map(|other| phase_dates(other, session)).collect::<Vec<_>>()
     };
     view! {
-        <section class="panel" aria-labelledby="about">
-            <h2 id="about">"About the service"</h2>
+        <section class="panel" aria-labelledby="app.about">
+            <h2 id="app.about">"About the service"</h2>
             {name_field(session)}
-            {phase_select("service-phase", "Phase it is in", phase.into(), choose)}
+            {phase_select("app.service-phase", "Phase it is in", phase.into(), choose)}
             {move || phase_dates(phase.get(), session)}
             <details class="other-dates">
                 <summary>"Dates of the other phases"</summary>
@@ -65,7 +65,7 @@ fn name_field(session: Session) -> View {
     view! {
         <div on:focusout=leave>
             <TextField
-                id="service-name"
+                id="app.service-name"
                 label="Name"
                 value=Signal::derive(move || typed.get().unwrap_or_else(|| saved.get()))
                 problem=problem
@@ -116,14 +116,14 @@ fn phase_dates(phase: Phase, session: Session) -> View {
             <legend>{format!("Dates of {}", phase.name())}</legend>
             <div class="field-row">
                 <DateField
-                    id=format!("{}-began", phase.name())
+                    id=format!("app.{}-began", phase.name())
                     label="Began"
                     value=Signal::derive(move || shown().began)
                     problem=problem(true)
                     on_change=move |began| take(PhaseDates { began, ..untrack(shown) }, true)
                 />
                 <DateField
-                    id=format!("{}-assessed", phase.name())
+                    id=format!("app.{}-assessed", phase.name())
                     label="Assessed"
                     value=Signal::derive(move || shown().assessed)
                     problem=problem(false)

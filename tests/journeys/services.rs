@@ -2,7 +2,7 @@
 
 use crate::support::visitor::Visitor;
 
-const NEW: &str = "section[aria-labelledby='new-service']";
+const NEW: &str = "section[aria-labelledby='app.new-service']";
 
 impl Visitor {
     /// Adds a service and works on it from then on.

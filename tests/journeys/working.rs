@@ -72,22 +72,25 @@ async fn what_cannot_be_taken_is_said_beside_the_field_and_stays_there() {
     let due = visitor.control(&work, "Due").await;
     due.send_keys("02312030").await.expect("the field takes keys");
     visitor.fill(&work, "Action", "Ask").await;
-    let problem = format!("#{first}-due-problem");
+    let problem = format!("[id='app.{first}.due-problem']");
     assert_eq!(
         visitor.text(&problem).await,
         "Give a day, a month and a year that the calendar has"
     );
     visitor.pick_date(&work, "Due", "2020-01-31").await;
-    assert_eq!(visitor.text(&format!("#{first}-due-hint")).await, "This date has passed.");
+    assert_eq!(
+        visitor.text(&format!("[id='app.{first}.due-hint']")).await,
+        "This date has passed."
+    );
 
     let paste = "const [field, text] = arguments; field.value = text; \
         field.dispatchEvent(new Event('input', { bubbles: true }));";
     let notes = visitor.control(&work, "Notes").await;
     let notes = serde_json::to_value(&notes).expect("an element can be named");
     visitor.run_with(paste, vec![notes.clone(), "ä".repeat(100_000).into()]).await;
-    assert_eq!(visitor.text(&format!("#{first}-notes-problem")).await, "");
+    assert_eq!(visitor.text(&format!("[id='app.{first}.notes-problem']")).await, "");
     visitor.run_with(paste, vec![notes, "ä".repeat(100_001).into()]).await;
-    let problem = visitor.text(&format!("#{first}-notes-problem")).await;
+    let problem = visitor.text(&format!("[id='app.{first}.notes-problem']")).await;
     assert!(problem.starts_with("These notes are 1 character too long"), "{problem}");
     assert_eq!(visitor.value(&work, "Notes").await.chars().count(), 100_001);
     visitor.leave().await;

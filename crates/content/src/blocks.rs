@@ -116,7 +116,11 @@ impl<'events, 'source> Reader<'events, '_, 'source> {
             Tag::Heading { level, id, .. } => {
                 let text = self.inlines();
                 self.events.next();
-                let id = self.context.anchor(id.as_deref(), &plain_text(&text), span);
+                let id = self.context.anchor(
+                    id.as_deref().filter(|id| !id.is_empty()),
+                    &plain_text(&text),
+                    span,
+                );
                 Some(Block::Heading { level: heading_level(*level).max(2), id, text })
             }
             Tag::List(start) => {

@@ -3,20 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use waymark_model::content::element_id::{RESERVED, refused_character};
 use waymark_model::content::guide::{Anchor, Block, Footnote, GuidePath};
 use waymark_model::order::sort_by;
 
 use crate::References;
-use crate::problem::{Problem, ProblemKind};
+use crate::problem::{MOST, Problem, ProblemKind, limit};
 
 /// Whether problems are reported. They are for authors, who use a native build. It is a constant,
 /// so that the compiler leaves everything that looks for problems out of a build for the browser.
 pub const IS_FOR_AUTHOR: bool = cfg!(not(target_arch = "wasm32"));
 
-/// The anchors that the app's own elements have on a guide's page, so that no heading may have
-/// them.
-const RESERVED: [&str; 6] =
-    ["app", "main", "phases", "assessment-verdict", "conditions", "reopened"];
+/// The most bytes of a value that are searched for a part of it. To search more of them for each part
+/// would take for ever.
+const SEARCHED: usize = 10_000;
 
 /// The state of parsing one guide.
 pub struct Context<'source> {
@@ -75,22 +75,29 @@ impl<'source> Context<'source> {
     /// Notes a problem, where an author is to hear of it. What was published was checked before.
     pub fn report(&mut self, kind: ProblemKind, span: Range<usize>) {
         if IS_FOR_AUTHOR {
-            self.problems.push(Problem { kind, span });
+            self.add(Problem { kind, span });
+        }
+    }
+
+    /// Adds a problem. One more than are listed is enough to know that there are more.
+    fn add(&mut self, problem: Problem) {
+        if self.problems.len() <= MOST {
+            self.problems.push(problem);
         }
     }
 
     /// The anchor of a heading: the explicit one, or one that is made from the heading's text and
-    /// made unique.
+    /// made unique. Every anchor of a guide comes from here, and none is an id of the app's own.
     pub fn anchor(&mut self, explicit: Option<&str>, text: &str, span: &Range<usize>) -> Anchor {
-        let anchor = match explicit {
+        let anchor = match explicit.filter(|id| !id.is_empty()) {
             Some(id) => {
-                let anchor = Anchor::new(id);
-                if self.taken.contains(&anchor) {
+                self.check_id(id, span);
+                if !RESERVED.contains(&id) && self.taken.contains(&Anchor::new(id)) {
                     self.report(ProblemKind::DuplicateId(id.to_owned()), span.clone());
                 }
-                anchor
+                Anchor::new(id)
             }
-            None => self.free_anchor(Anchor::from_heading(text)),
+            None => self.free_anchor(made_from(text)),
         };
         self.taken.insert(anchor.clone());
         self.references.anchors.push((anchor.clone(), span.clone()));
@@ -100,10 +107,24 @@ impl<'source> Context<'source> {
     /// Adds a former identifier of a criterion. Nothing else may have it, because answers that are
     /// stored under it move to that criterion.
     pub fn alias(&mut self, alias: &str, span: &Range<usize>) {
+        self.check_id(alias, span);
         if !self.taken.insert(Anchor::new(alias)) {
             self.report(ProblemKind::DuplicateId(alias.to_owned()), span.clone());
         }
         self.references.identifiers.push((alias.to_owned(), span.clone()));
+    }
+
+    /// Reports an identifier in the bytes `span` that the app has itself, or that has a character which
+    /// none of a guide has.
+    fn check_id(&mut self, id: &str, span: &Range<usize>) {
+        let problem = match refused_character(id) {
+            Some(letter) => ProblemKind::IdCharacter(letter),
+            None if RESERVED.contains(&id) => ProblemKind::ReservedId(id.to_owned()),
+            None => return,
+        };
+        let start = self.source.get(span.clone()).and_then(|text| text.rfind(id));
+        let at = start.map(|start| span.start + start..span.start + start + id.len());
+        self.report(problem, at.unwrap_or_else(|| span.clone()));
     }
 
     /// The wanted anchor, or the first of `wanted-1`, `wanted-2`, … that is not in use.
@@ -164,9 +185,10 @@ impl<'source> Context<'source> {
         if !IS_FOR_AUTHOR {
             return;
         }
+        let own = self.references.anchors.iter().map(|(anchor, _)| anchor.clone());
+        let own: BTreeSet<Anchor> = own.collect();
         for (anchor, span) in std::mem::take(&mut self.here_links) {
-            let is_ours = self.references.anchors.iter().any(|(own, _)| *own == anchor);
-            if !is_ours {
+            if !own.contains(&anchor) {
                 let (path, anchor) = (self.path.to_string(), anchor.to_string());
                 self.report(ProblemKind::BrokenAnchor { path, anchor }, span);
             }
@@ -187,20 +209,19 @@ impl<'source> Context<'source> {
         let region = &self.source[within.clone()];
         // Text on one line is in the source as it is. Text on several lines was indented there, so
         // only the part itself can be found.
-        let start_of = |span: &Range<usize>| match region.find(text) {
+        let base = region.find(text);
+        let start_of = |span: &Range<usize>| match base {
             Some(base) => Some(base + span.start),
+            None if region.len() > SEARCHED => None,
             None => region.find(&text[span.clone()]),
         };
         let locate = |span: Range<usize>| match start_of(&span) {
             Some(start) => within.start + start..within.start + start + span.len(),
             None => within.clone(),
         };
-        self.problems.extend(
-            inner
-                .problems
-                .into_iter()
-                .map(|problem| Problem { kind: problem.kind, span: locate(problem.span) }),
-        );
+        for problem in inner.problems {
+            self.add(Problem { kind: problem.kind, span: locate(problem.span) });
+        }
         self.references.links.extend(
             inner
                 .references
@@ -213,7 +234,18 @@ impl<'source> Context<'source> {
         result
     }
 
-    pub fn finish(self) -> (Vec<Problem>, References) {
+    /// The problems in the order of the text, and the references.
+    pub fn finish(mut self) -> (Vec<Problem>, References) {
+        limit(&mut self.problems);
+        sort_by(&mut self.problems, |a, b| {
+            (a.span.start, a.span.end).cmp(&(b.span.start, b.span.end))
+        });
         (self.problems, self.references)
     }
+}
+
+/// The anchor that a heading's words make. Where they have no letters, there still is one.
+fn made_from(text: &str) -> Anchor {
+    let anchor = Anchor::from_heading(text);
+    if anchor.as_str().is_empty() { Anchor::new("section") } else { anchor }
 }

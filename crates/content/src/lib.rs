@@ -26,6 +26,7 @@ mod blocks;
 mod context;
 mod criterion;
 mod events;
+pub mod file_problem;
 mod front_matter;
 mod inlines;
 mod knowledge_check;
@@ -42,7 +43,6 @@ use std::ops::Range;
 
 use waymark_model::content::assessment::CriterionId;
 use waymark_model::content::guide::{Anchor, Block, Guide, GuidePath, Inline};
-use waymark_model::order::sort_by;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use front_matter::publish;
@@ -113,8 +113,7 @@ pub fn parse(path: &GuidePath, source: &str) -> Parsed {
         afterword: sections.afterword,
         footnotes: context.take_footnotes(),
     };
-    let (mut problems, references) = context.finish();
-    sort_by(&mut problems, |a, b| (a.span.start, a.span.end).cmp(&(b.span.start, b.span.end)));
+    let (problems, references) = context.finish();
     Parsed { guide, problems, references }
 }
 

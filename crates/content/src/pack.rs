@@ -14,8 +14,9 @@ use crate::{GuideLink, Parsed};
 const TOPICS_INDEX: &str = "topics";
 
 /// The paths of the pages that are not made from a guide. `*` stands for the name of a phase.
-const RESERVED: [&str; 6] = [
+const RESERVED: [&str; 7] = [
     TOPICS_INDEX,
+    "search",
     "services",
     "service",
     "phases/*/rehearsal",

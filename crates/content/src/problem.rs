@@ -4,6 +4,8 @@ use std::ops::{Range, RangeInclusive};
 
 use waymark_model::content::theme::Theme;
 
+use crate::file_problem::FileProblem;
+
 /// Something wrong in a guide, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -135,6 +137,13 @@ pub enum ProblemKind {
     /// checks are unique in the whole pack, because answers are stored under them.
     #[error("the identifier `{0}` stands twice")]
     DuplicateId(String),
+    /// An identifier has a character other than letters, digits, `-` and `_`. Others tell the app's own
+    /// identifiers, and those that it makes of a guide's, from the guide's.
+    #[error("an identifier may not hold `{0}`")]
+    IdCharacter(char),
+    /// An identifier that an element of the app has on the same page. Holds the identifier.
+    #[error("the identifier `{0}` belongs to the app")]
+    ReservedId(String),
     /// An assessment in a guide outside `phases/`.
     #[error("only the guide of a phase has an assessment")]
     AssessmentOutsidePhase,
@@ -189,6 +198,13 @@ pub enum ProblemKind {
     #[error("this choice teaches nothing")]
     ChoiceWithoutFeedback,
 
+    /// Something is wrong with the file itself, whatever it says.
+    #[error(transparent)]
+    File(FileProblem),
+    /// A file has more than [`MOST`] problems. Those that come after are not listed.
+    #[error("more than {MOST} problems: the others are not listed")]
+    TooMany,
+
     /// Two files have the same address, or a file has the address of a page that the app makes.
     /// Holds the path.
     #[error("two files would stand at `{0}/`")]
@@ -225,6 +241,7 @@ impl ProblemKind {
     pub fn severity(&self) -> Severity {
         use ProblemKind as P;
         match self {
+            P::File(problem) => problem.severity(),
             P::UnknownKey(_) | P::ReadingAge { .. } | P::TermNotLinked { .. } => Severity::Note,
             P::MissingFrontMatter
             | P::MissingDescription
@@ -245,6 +262,7 @@ impl ProblemKind {
     pub fn help(&self) -> Option<String> {
         use ProblemKind as P;
         Some(match self {
+            P::File(problem) => return problem.help(),
             P::FrontMatterUnclosed => "close it with a line that holds only `---`".to_owned(),
             P::FrontMatterNotYaml(_) => {
                 "put double quotes around a value that holds a colon, a brace or a quote".to_owned()
@@ -272,6 +290,8 @@ impl ProblemKind {
             P::UnknownField(_) => {
                 "the fields are: Lead, Follows, Evidence, Read, Source, Formerly".to_owned()
             }
+            P::IdCharacter(_) => "use letters, digits, `-` and `_`".to_owned(),
+            P::ReservedId(_) => "choose another one".to_owned(),
             P::CheckWithoutId => "end the heading with `{#its-identifier .check}`".to_owned(),
             P::CheckCorrectChoices(_) => "tick exactly one choice with `[x]`".to_owned(),
             P::ChoiceWithoutFeedback => "indent a paragraph of feedback below it".to_owned(),
@@ -288,23 +308,16 @@ impl ProblemKind {
     }
 }
 
-/// A position in a source, as editors and compilers give it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Position {
-    /// The number of the line, from 1.
-    pub line: usize,
-    /// The number of the character in its line, from 1.
-    pub column: usize,
-}
+/// The most problems that are listed of one file. Nobody reads more, and to list one for each byte of
+/// a large file would take for ever.
+pub const MOST: usize = 1_000;
 
-impl Position {
-    /// The position of a byte of a source; past its end, the position of the end.
-    pub fn of(source: &str, offset: usize) -> Position {
-        let before = &source[..source.floor_char_boundary(offset)];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Position {
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
+/// Drops the problems beyond [`MOST`], and says so where there were any. That is an error, because one
+/// of those that are dropped could be.
+pub fn limit(problems: &mut Vec<Problem>) {
+    if problems.len() > MOST {
+        let span = problems[MOST].span.clone();
+        problems.truncate(MOST);
+        problems.push(Problem { kind: ProblemKind::TooMany, span });
     }
 }

@@ -118,7 +118,7 @@ impl Sorter<'_, '_> {
         let inner = &chunk.events[1..chunk.events.len() - 1];
         let heading = Heading {
             level: blocks::heading_level(*level),
-            id: id.as_ref().map(ToString::to_string),
+            id: id.as_ref().filter(|id| !id.is_empty()).map(ToString::to_string),
             classes: classes.iter().map(ToString::to_string).collect(),
             text: blocks::read_inlines(self.context, inner),
             span: trimmed(self.context.source, &chunk.span),

@@ -19,7 +19,7 @@ const ROOT: &str = "data-root";
 const KIND: &str = "data-kind";
 
 /// The `id` of the element with the page's guide, without its prose.
-const GUIDE: &str = "waymark-guide";
+const GUIDE: &str = "app.guide";
 
 /// The page's guide as JSON, without its prose. None if the page shows no guide.
 pub fn published_guide() -> Option<String> {

@@ -1,6 +1,7 @@
 //! The content pack: guides, the assessments in them, and outlines of both for other pages.
 
 pub mod assessment;
+pub mod element_id;
 pub mod guide;
 pub mod outline;
 pub mod path;

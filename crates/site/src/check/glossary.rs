@@ -96,6 +96,7 @@ impl Glossary {
     fn check(&self, file: &GuideFile) -> impl Iterator<Item = Problem> {
         let mut met: BTreeSet<usize> = self.explained_by(&file.guide).collect();
         let mut problems = Vec::new();
+        let source = file.source.replace('\n', " ");
         for text in text::of_guide(&file.guide) {
             if !matches!(text.role, Role::Running | Role::Table) {
                 continue;
@@ -107,7 +108,7 @@ impl Glossary {
                     continue;
                 }
                 if met.insert(found.term) && link.is_none() {
-                    let span = locate(&file.source, &words.text, &found.at);
+                    let span = locate(&source, &words.text, &found.at);
                     let kind = self.terms[found.term].not_linked(&file.guide.path);
                     problems.push(Problem { kind, span });
                 }
@@ -230,12 +231,12 @@ fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end
 }
 
-/// The bytes of the source that a part of a text's words stands for.
+/// The bytes of the source that a part of a text's words stands for. In the source, spaces stand for
+/// the ends of lines.
 ///
 /// The model keeps no places, so the words are searched for together with as many of their
 /// neighbours as stand in the source without markup between them.
 fn locate(source: &str, text: &str, part: &Range<usize>) -> Range<usize> {
-    let source = source.replace('\n', " ");
     let found = [80, 40, 20, 10, 5, 0].into_iter().find_map(|around| {
         let start = text.floor_char_boundary(part.start.saturating_sub(around));
         let end = text.ceil_char_boundary((part.end + around).min(text.len()));

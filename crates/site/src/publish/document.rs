@@ -170,7 +170,7 @@ fn published(guide: &Guide) -> String {
     // A guide has only plain fields, which can always be written as JSON.
     let json = serde_json::to_string(&guide.published()).unwrap_or_default();
     let json = json.replace('<', "\\u003c");
-    format!("<script type=\"application/json\" id=\"waymark-guide\">{json}</script>")
+    format!("<script type=\"application/json\" id=\"app.guide\">{json}</script>")
 }
 
 /// The trusted-types policy that a page may create, for its worker's address.

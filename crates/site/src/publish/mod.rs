@@ -17,6 +17,7 @@ pub mod external_requests;
 pub mod files;
 pub mod hook;
 pub mod offline;
+pub mod own_places;
 pub mod portable;
 pub mod render;
 mod script;

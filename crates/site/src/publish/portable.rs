@@ -137,8 +137,8 @@ fn start_script(bindings: &str) -> Result<String, PortableError> {
          number=number*{BASE}+code-{FIRST}-(code>60)}}bytes.setUint32(to,number)}}\
          return new Response(new Blob([bytes.buffer.slice(0,parseInt(text))])\
          .stream().pipeThrough(new DecompressionStream(\"gzip\")))}};\
-         try{{globalThis.waymarkFiles=await unpacked(\"waymark-files\").text();\
-         await {app}({{module_or_path:await unpacked(\"waymark-wasm\").arrayBuffer()}})}}\
+         try{{globalThis.waymarkFiles=await unpacked(\"app.files\").text();\
+         await {app}({{module_or_path:await unpacked(\"app.wasm\").arrayBuffer()}})}}\
          catch(error){{document.documentElement.dataset.app=\"failed\";throw error}}"
     ))
 }
