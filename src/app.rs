@@ -10,7 +10,7 @@ use crate::frame::gone_notice::GoneNotice;
 use crate::frame::not_found_page::NotFoundPage;
 use crate::frame::not_loaded_page::{NotLoadedPage, not_loaded_title};
 use crate::frame::offline_offer::OfflineOffer;
-use crate::frame::page_footer::{FailureLine, PageFooter};
+use crate::frame::page_footer::PageFooter;
 use crate::frame::page_header::PageHeader;
 use crate::frame::undo_notice::UndoNotice;
 use crate::frame::update_notice::UpdateNotice;
@@ -107,7 +107,6 @@ fn whole_page(shown: Shown, session: Session) -> View {
         <main id="main" tabindex="-1">
             {content}
         </main>
-        {View::inert(|| view! { <FailureLine /> })}
         <OfflineOffer session />
         {View::inert(|| view! { <PageFooter route /> })}
         <div class="notices">

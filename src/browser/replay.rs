@@ -1,6 +1,7 @@
 //! What a person did on the prerendered page before the app arrived: ratings, details, and text in
 //! fields. Clicks on buttons are held and made again by `waymark_view::capture_clicks`; links work
-//! by themselves.
+//! by themselves. Meanwhile a script in the head of the page keeps the ratings in this tab, so that
+//! they outlive a page that is loaded again because the app did not come.
 
 use waymark_model::content::assessment::CriterionId;
 use waymark_model::content::guide::GuideKind;
@@ -19,8 +20,29 @@ pub struct EarlyRating {
     kind: RatingKind,
 }
 
-/// The ratings that are chosen on the page at the moment.
+/// The attribute of the root element while a script in the head keeps early ratings for when the page is
+/// loaded again, and the key that it keeps them under in `sessionStorage`.
+const EARLY: (&str, &str) = ("data-early", "waymark/early");
+
+/// The event by which that script chooses again what was kept, on a page that the app has made.
+const CHOOSE: &str = "waymark-early";
+
+/// The ratings that are chosen on the page at the moment. From now on the app keeps ratings.
 pub fn ratings() -> Vec<EarlyRating> {
+    if let Ok(event) = Event::new(CHOOSE) {
+        let _ = window().dispatch_event(&event);
+    }
+    let (mark, key) = EARLY;
+    if let Some(root) = document().document_element() {
+        let _ = root.remove_attribute(mark);
+    }
+    if let Ok(Some(store)) = window().session_storage() {
+        let _ = store.remove_item(key);
+    }
+    chosen()
+}
+
+fn chosen() -> Vec<EarlyRating> {
     let selector = format!("input[name^='{RATING_NAME}']:checked");
     let Ok(inputs) = document().query_selector_all(&selector) else { return Vec::new() };
     (0..inputs.length())

@@ -33,3 +33,17 @@ pub fn Breadcrumbs(
         </nav>
     }
 }
+
+/// The pages above one that shows what this browser keeps.
+pub fn above(route: &Route) -> Vec<Breadcrumb> {
+    match route {
+        Route::Service => {
+            vec![Breadcrumb { title: "Services".to_owned(), route: Route::Services }]
+        }
+        Route::Tool(phase, _) => {
+            let title = phase.title().to_owned();
+            vec![Breadcrumb { title, route: Route::phase(*phase) }]
+        }
+        _ => Vec::new(),
+    }
+}

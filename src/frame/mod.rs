@@ -14,3 +14,4 @@ pub mod shell_page;
 pub mod tool_frame;
 pub mod undo_notice;
 pub mod update_notice;
+pub mod without_app;

@@ -2,7 +2,7 @@
 
 use waymark_view::prelude::*;
 
-use crate::frame::breadcrumbs::Breadcrumbs;
+use crate::frame::breadcrumbs::{Breadcrumbs, above};
 use crate::frame::part_missing::PartMissingLine;
 use crate::page::{Page, SITE};
 use crate::route::Route;
@@ -18,7 +18,7 @@ pub fn NotLoadedPage(route: Route, session: Session) -> View {
     view! {
         <article class="tool">
             <div class="guide-head">
-                <Breadcrumbs above=Vec::new() route=route.clone() />
+                <Breadcrumbs above=above(&route) route=route.clone() />
                 <h1>{heading}</h1>
                 {about.map(|about| view! { <p class="subtitle">{about}</p> })}
             </div>

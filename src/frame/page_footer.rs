@@ -6,23 +6,6 @@ use waymark_view::prelude::*;
 use crate::edition::{self, Edition, PORTABLE_FILE};
 use crate::route::Route;
 
-/// The line that the style shows when the app could not start or has stopped.
-#[component]
-pub fn FailureLine() -> View {
-    let failure = if edition::current().is_portable() {
-        "Something went wrong, so nothing more than this page can be shown, and ratings are not \
-         being saved. Open the file again, or in a newer browser."
-    } else {
-        "Something went wrong, so ratings are not being saved. Everything can still be read. \
-         Reload the page to try again."
-    };
-    view! {
-        <p class="app-failed" role="alert">
-            {failure}
-        </p>
-    }
-}
-
 /// Where answers are kept, and where the text comes from.
 #[component]
 pub fn PageFooter(route: Route) -> View {

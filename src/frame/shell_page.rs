@@ -2,8 +2,6 @@
 
 use waymark_view::prelude::*;
 
-use crate::frame::page_footer::FailureLine;
-
 /// The content of the shell: the document that the offline worker makes any page of.
 #[component]
 pub fn ShellPage() -> View {
@@ -11,6 +9,5 @@ pub fn ShellPage() -> View {
         <main>
             <p>"Opening the copy of this guide that your browser keeps …"</p>
         </main>
-        <FailureLine />
     }
 }

@@ -3,8 +3,9 @@
 use waymark_view::prelude::*;
 
 use crate::assessment::verdict::keeping_text;
-use crate::frame::breadcrumbs::{Breadcrumb, Breadcrumbs};
+use crate::frame::breadcrumbs::{Breadcrumbs, above};
 use crate::frame::part_missing::PartMissingLine;
+use crate::frame::without_app::WithoutApp;
 use crate::route::Route;
 use crate::state::{Keeping, Session};
 
@@ -37,35 +38,21 @@ pub fn ToolFrame(
             other => Some(keeping_text(other)),
         })
     };
+    let here = route.clone();
     view! {
         <article class="tool">
             <div class="guide-head">
-                <Breadcrumbs above=above(&route) route=route.clone() />
+                <Breadcrumbs above=above(&route) route />
                 <h1>
                     <bdi>{title}</bdi>
                 </h1>
                 <p class="subtitle">{subtitle}</p>
             </div>
-            <p class="without-script">
-                "This page shows what this browser keeps, and needs JavaScript for it."
-            </p>
+            {View::inert(move || view! { <WithoutApp route=here /> })}
             <p class="not-kept" role="status">
                 {keeping}
             </p>
             {content}
         </article>
-    }
-}
-
-fn above(route: &Route) -> Vec<Breadcrumb> {
-    match route {
-        Route::Service => {
-            vec![Breadcrumb { title: "Services".to_owned(), route: Route::Services }]
-        }
-        Route::Tool(phase, _) => {
-            let title = phase.title().to_owned();
-            vec![Breadcrumb { title, route: Route::phase(*phase) }]
-        }
-        _ => Vec::new(),
     }
 }

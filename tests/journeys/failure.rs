@@ -209,6 +209,7 @@ fn name(fault: &Fault) -> &'static str {
         Fault::Dropped => "dropped",
         Fault::Halved => "halved",
         Fault::Replaced(_) => "of another release",
+        Fault::Held | Fault::Stalled => "on its way for ever",
     }
 }
 
@@ -355,8 +356,9 @@ async fn a_page_that_is_damaged_itself() {
     visitor.site().spoil(BETA, Fault::Halved);
     visitor.open_without_app("phases/beta/").await;
     assert_eq!(visitor.heading().await, "Beta");
-    let line = "const line = getComputedStyle(document.body, '::after'); \
-        return line.visibility === 'visible' && line.content.includes('not being saved yet')";
+    let line = "const line = document.querySelector('.app-line'); \
+        return line.checkVisibility({ visibilityProperty: true }) \
+          && line.innerText.includes('not being saved yet')";
     visitor.wait_until(line).await;
     visitor.leave_in_spite_of_complaints().await;
 }

@@ -21,6 +21,7 @@ mod portable;
 mod rewording;
 mod searching;
 mod services;
+mod stalling;
 mod strict;
 mod without;
 mod working;

@@ -22,6 +22,43 @@ async fn without_script_everything_can_be_read() {
     visitor.leave_in_spite_of_complaints().await;
 }
 
+/// The pages of what a browser keeps, each with words on what it is for.
+const TOOLS: [(&str, &str); 5] = [
+    ("phases/live/rehearsal/", "as a panel would"),
+    ("phases/live/report/", "to print or to download"),
+    ("phases/live/records/", "compares it with the gates before"),
+    ("services/", "bring an export back"),
+    ("service/", "its open actions"),
+];
+
+#[tokio::test]
+async fn a_page_of_what_is_kept_says_what_it_is_for_and_leads_back() {
+    let visitor = Visitor::arrive_with(Setup { without_script: true, ..Setup::default() }).await;
+    let site = browser::copy_of_site();
+    std::fs::remove_file(browser::source_of(&site, "app/waymark.js")).expect("the file is there");
+    let without_app = Visitor::arrive_at(Setup::default(), browser::serve(&site)).await;
+    for (address, purpose) in TOOLS {
+        visitor.open_without_app(address).await;
+        without_app.open_without_app(address).await;
+        without_app.wait_for_state("failed").await;
+        for visitor in [&visitor, &without_app] {
+            assert!(visitor.sees(".without-script").await, "{address}");
+            let text = visitor.text(".without-script").await;
+            assert!(text.contains(purpose), "{address}: {text}");
+            assert!(text.contains("needs JavaScript"), "{address}: {text}");
+        }
+        if address.starts_with("phases/") {
+            visitor.follow("live guide").await;
+            visitor.see_heading("Live").await;
+        } else {
+            visitor.follow("home page").await;
+            visitor.see_heading("Is your service ready for its next phase?").await;
+        }
+    }
+    visitor.leave_in_spite_of_complaints().await;
+    without_app.leave_in_spite_of_complaints().await;
+}
+
 #[tokio::test]
 async fn where_storage_is_blocked_the_app_works_in_memory_and_says_so() {
     let visitor = Visitor::arrive_with(Setup { without_storage: true, ..Setup::default() }).await;

@@ -4,25 +4,32 @@ const partFiles = {{files}};
 const partNeeds = {{parts}};
 const partLoads = new Map();
 
-const compileFile = async (file) => {
-  const response = await fetch(new URL(file, import.meta.url));
+// A file whose answer does not begin within 20 seconds, or does not end within a minute of that, counts
+// as missing.
+const compileFile = async (file, cache) => {
+  const stop = new AbortController();
+  const stopAfter = (seconds) => setTimeout(() => stop.abort(), seconds * 1000);
+  const limit = stopAfter(20);
+  const response = await fetch(new URL(file, import.meta.url), { cache, signal: stop.signal });
+  clearTimeout(limit);
+  stopAfter(60);
   const bytes = response.ok ? await response.arrayBuffer() : undefined;
   if (bytes?.byteLength !== partFiles[file]) throw new Error(`${file} did not arrive`);
   return WebAssembly.compile(bytes);
 };
 
 // Loads a file once, together with the files that it needs. A file that failed is fetched again the
-// next time.
+// next time, past the cache: a request that the browser still waits for would block it there.
 const loadFile = (file, before) => {
   const known = partLoads.get(file);
   if (known) return known;
   const load = async () => {
-    const [module] = await Promise.all([compileFile(file), ...before.map((other) => loadFile(other, []))]);
+    const [module] = await Promise.all([compileFile(file, known === null ? "no-store" : "default"), ...before.map((other) => loadFile(other, []))]);
     return WebAssembly.instantiate(module, { __wasm_split: wasm });
   };
   const loading = load();
   partLoads.set(file, loading);
-  loading.catch(() => partLoads.delete(file));
+  loading.catch(() => partLoads.set(file, null));
   return loading;
 };
 

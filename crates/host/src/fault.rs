@@ -12,8 +12,12 @@ pub enum Fault {
     Forbidden,
     /// The connection closes without an answer, as behind a filter or a broken cable.
     Dropped,
+    /// The connection stays open and nothing arrives, as on a network that has lost its way.
+    Held,
     /// The first half arrives, and looks like all of it.
     Halved,
+    /// The first half arrives, and the rest does not: the connection stays open.
+    Stalled,
     /// Other bytes arrive, such as those of another release.
     Replaced(Vec<u8>),
 }

@@ -14,6 +14,7 @@
 mod fault;
 mod serving;
 mod site;
+mod stalled;
 
 use std::io;
 use std::net::{SocketAddr, TcpListener};

@@ -6,7 +6,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use http_body_util::{BodyExt, Full};
+use http_body_util::{BodyExt, Either, Full};
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{
     ACCEPT_RANGES, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue,
@@ -18,8 +18,9 @@ use tower_http::services::ServeDir;
 use tower_service::Service;
 
 use crate::fault::{Fault, Faults};
+use crate::stalled::Stalled;
 
-type Answer = Response<Full<Bytes>>;
+type Answer = Response<Either<Full<Bytes>, Stalled>>;
 
 /// The folder, and how it is served.
 #[derive(Debug)]
@@ -79,7 +80,9 @@ impl Site {
             Some(Fault::Missing) => return Ok(self.not_found().await),
             Some(Fault::Forbidden) => return Ok(plain(StatusCode::FORBIDDEN)),
             Some(Fault::Dropped) => return Err(io::ErrorKind::ConnectionAborted.into()),
-            Some(Fault::Halved | Fault::Replaced(_)) | None => {}
+            // The client hangs up in the end.
+            Some(Fault::Held) => std::future::pending().await,
+            Some(Fault::Halved | Fault::Stalled | Fault::Replaced(_)) | None => {}
         }
         let target = with_query(path, query);
         let (mut parts, bytes) = self.served(method, &target).await?.into_parts();
@@ -87,12 +90,14 @@ impl Site {
             return Ok(self.not_found().await);
         }
         self.simplify(&mut parts.headers);
-        let bytes = match fault {
-            Some(Fault::Halved) => bytes.slice(..bytes.len() / 2),
-            Some(Fault::Replaced(other)) => other.into(),
-            _ => bytes,
+        let half = bytes.slice(..bytes.len() / 2);
+        let body = match fault {
+            Some(Fault::Stalled) => Either::Right(Stalled::after(half)),
+            Some(Fault::Halved) => whole(half),
+            Some(Fault::Replaced(other)) => whole(other),
+            _ => whole(bytes),
         };
-        Ok(Response::from_parts(parts, bytes.into()))
+        Ok(Response::from_parts(parts, body))
     }
 
     /// What `ServeDir` answers. It sees none of the request's headers, so it never answers with a part
@@ -136,15 +141,20 @@ impl Site {
         let mut answer = plain(StatusCode::NOT_FOUND);
         if let Ok(page) = tokio::fs::read(self.folder.join("404.html")).await {
             answer.headers_mut().insert(CONTENT_TYPE, self.content_type("text/html"));
-            *answer.body_mut() = page.into();
+            *answer.body_mut() = whole(page);
         }
         answer
     }
 }
 
+/// A body that is sent at once.
+fn whole(bytes: impl Into<Bytes>) -> Either<Full<Bytes>, Stalled> {
+    Either::Left(Full::new(bytes.into()))
+}
+
 /// An answer that says its status in words.
 fn plain(status: StatusCode) -> Answer {
-    let mut answer = Response::new(Full::from(format!("{status}\n")));
+    let mut answer = Response::new(whole(format!("{status}\n")));
     *answer.status_mut() = status;
     answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
     answer

@@ -3,20 +3,21 @@
 //! 1. A published name has a content hash. The page has the hashes of its own files, and the site's
 //!    [`index`] has all others.
 //! 2. The file is fetched and compared with its hash. Half of a guide would show half of its
-//!    criteria, and a verdict on those.
+//!    criteria, and a verdict on those. One that does not arrive in time counts as missing.
 //!
 //! The portable edition's document holds all files itself.
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::time::Duration;
 
 use js_sys::Reflect;
 use wasm_bindgen_futures::JsFuture;
 use waymark_model::fnv1a::digest;
 use waymark_model::map::Map;
 use waymark_view::prelude::*;
-use web_sys::Response;
 use web_sys::wasm_bindgen::JsCast;
+use web_sys::{AbortController, RequestInit, Response};
 
 use crate::browser::moving::load::{LoadError, json};
 use crate::browser::moving::location;
@@ -99,13 +100,33 @@ fn attribute(name: &str) -> Option<String> {
     document().document_element()?.get_attribute(name)
 }
 
+/// How long the host may take to begin an answer.
+const BEGIN_WITHIN: Duration = Duration::from_secs(20);
+
+/// How long the rest of an answer may then take. A slow line needs its time; one that has lost its way
+/// would take for ever.
+const END_WITHIN: Duration = Duration::from_secs(60);
+
 async fn fetch(address: &str) -> Result<String, LoadError> {
-    let fetched = JsFuture::from(window().fetch_with_str(address)).await;
+    let stop = AbortController::new().map_err(|_| LoadError::Missing)?;
+    let stop_after = |time| {
+        let stop = stop.clone();
+        set_timeout_with_handle(move || stop.abort(), time).ok()
+    };
+    let options = RequestInit::new();
+    options.set_signal(Some(&stop.signal()));
+    let limit = stop_after(BEGIN_WITHIN);
+    let fetched = JsFuture::from(window().fetch_with_str_and_init(address, &options)).await;
     let response: Response =
         fetched.ok().and_then(|value| value.dyn_into().ok()).ok_or(LoadError::Missing)?;
+    if let Some(limit) = limit {
+        limit.clear();
+    }
     if !response.ok() {
         return Err(LoadError::Missing);
     }
+    // Once the answer is there, this stops nothing any more.
+    let _ = stop_after(END_WITHIN);
     let text = response.text().map_err(|_| LoadError::Damaged)?;
     let text = JsFuture::from(text).await.map_err(|_| LoadError::Missing)?;
     text.as_string().ok_or(LoadError::Damaged)

@@ -27,6 +27,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub struct Setup {
     /// All other settings are for Chromium, and `downloads` for Firefox as well.
     pub engine: Engine,
+    /// Waits for no page to be loaded, where a file never arrives.
+    pub without_waiting: bool,
     /// Blocks scripts.
     pub without_script: bool,
     /// Blocks storage.
@@ -301,6 +303,9 @@ fn capabilities(setup: &Setup) -> Capabilities {
         "prefs": preferences,
     });
     let mut capabilities = Capabilities::new();
+    if setup.without_waiting {
+        capabilities.insert("pageLoadStrategy".to_owned(), json!("none"));
+    }
     capabilities.insert("goog:chromeOptions".to_owned(), options);
     capabilities.insert("goog:loggingPrefs".to_owned(), json!({ "browser": "ALL" }));
     capabilities

@@ -7,6 +7,7 @@ mod support;
 use std::fs;
 use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
+use std::time::Duration;
 
 use waymark_host::{Fault, Host, HostError};
 
@@ -239,6 +240,18 @@ fn a_test_may_spoil_a_file() {
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).unwrap();
     assert_eq!(answer, b"");
+    for (fault, arrives) in [(Fault::Held, false), (Fault::Stalled, true)] {
+        serving.spoil("phases/live/index.html", fault);
+        let mut stream = connect(&serving);
+        stream.set_read_timeout(Some(Duration::from_millis(300))).unwrap();
+        stream.write_all(b"GET /phases/live/ HTTP/1.1\r\nHost: a\r\n\r\n").unwrap();
+        let mut answer = Vec::new();
+        let error = stream.read_to_end(&mut answer).unwrap_err();
+        assert!(matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut), "{error}");
+        let answer = String::from_utf8(answer).unwrap();
+        assert_eq!(answer.contains("<p>"), arrives, "{answer}");
+        assert!(!answer.contains("live"), "{answer}");
+    }
     serving.spoil("two words/é.txt", Fault::Forbidden);
     assert_eq!(get(&serving, "/two%20words/%C3%A9.txt").status, 403);
     serving.mend();

@@ -18,6 +18,19 @@ use waymark::route::Route;
 use crate::publish::app_files::AppFiles;
 use crate::publish::offline::{SHELL_ROOT, WORKER};
 use crate::publish::render;
+use crate::publish::script::{ScriptError, minified};
+
+/// The script in the head of every page.
+const EARLY: &str = include_str!("early.js");
+
+/// That script, made smaller.
+///
+/// # Errors
+/// Fails where it cannot be parsed.
+pub fn early_script() -> Result<String, ScriptError> {
+    // A browser runs it as an ordinary script, where nothing outside of its block may have a name.
+    minified(EARLY)
+}
 
 /// What marks the lines of the template that only Trunk reads.
 const TRUNK_MARK: &str = "data-trunk";
@@ -29,6 +42,8 @@ pub struct Shell {
     pub style: String,
     /// What comes after it in documents that show what a browser keeps.
     pub tools_style: String,
+    /// The script in the head: `early.js`, made smaller.
+    pub early: String,
     pub app: AppFiles,
     /// The folder of the site's index, from the site's root.
     pub index: String,
@@ -101,7 +116,8 @@ impl Shell {
             ("index", self.index.clone()),
             ("portable", self.portable.map(|size| size.to_string()).unwrap_or_default()),
             ("parts", document.preloads),
-            ("policy", policy(&style, &start, trusted)),
+            ("policy", policy(&style, [&self.early, &start], trusted)),
+            ("early", self.early.clone()),
             ("style", style),
             ("page", document.content),
             ("start", start),
@@ -184,15 +200,16 @@ const FIND_ROOT: &str = "document.documentElement.dataset.app=\"none\";let root=
     for(const link of document.querySelectorAll(\"a[href]:not([href^='#'])\"))\
     link.href=new URL(link.getAttribute(\"href\"),root).href";
 
-/// A document's Content-Security-Policy: nothing from other origins, and only the inline script and
+/// A document's Content-Security-Policy: nothing from other origins, and only the inline scripts and
 /// style with these digests. Text becomes markup or a script's address only through the
 /// trusted-types policies named `trusted`.
-fn policy(style: &str, script: &str, trusted: &str) -> String {
-    let (style, script) = (digest(style), digest(script));
+fn policy(style: &str, scripts: [&str; 2], trusted: &str) -> String {
+    let (style, [early, start]) = (digest(style), scripts.map(digest));
     format!(
         "default-src 'none'; base-uri 'none'; form-action 'none'; connect-src 'self'; \
          img-src 'self'; manifest-src 'self'; worker-src 'self'; \
-         script-src 'self' 'wasm-unsafe-eval' 'sha256-{script}'; style-src 'sha256-{style}'; \
+         script-src 'self' 'wasm-unsafe-eval' 'sha256-{early}' 'sha256-{start}'; \
+         style-src 'sha256-{style}'; \
          require-trusted-types-for 'script'; trusted-types {trusted}"
     )
 }
@@ -266,7 +283,7 @@ mod tests {
 
     #[test]
     fn the_policy_allows_nothing_from_elsewhere() {
-        let policy = policy("p{}", "run()", "'none'");
+        let policy = policy("p{}", ["keep()", "run()"], "'none'");
         for part in [
             "default-src 'none'",
             "connect-src 'self'",

@@ -146,6 +146,7 @@ pub fn publish(source: &Path, target: &Path, apps: &Apps) -> Result<(), PublishE
         template: read(&source.join("index.html"))?,
         style: bundle(style::MAIN)?,
         tools_style: bundle(style::TOOLS)?,
+        early: document::early_script().map_err(PublishError::Script)?,
         app: app.map_err(|(file, error)| PublishError::File(file, error))?,
         index: files.index(),
         portable: None,
