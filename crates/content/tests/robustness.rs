@@ -1,4 +1,8 @@
-//! The parser returns for any text, however damaged and however deeply nested.
+//! The parser returns for any text, however damaged and however deeply nested, and says the same of
+//! the same text.
+//!
+//! Texts that once showed a mistake lie in `tests/corpus/`, one to a file. They are never changed, only
+//! added to. `WAYMARK_LONG` has more cases tried.
 
 use proptest::prelude::*;
 use waymark_content::{pack, parse};
@@ -16,7 +20,25 @@ fn check(source: &str) {
         let text = source.get(problem.span.start..problem.span.end.min(source.len()));
         assert!(text.is_some(), "{problem:?} lies within the text");
     }
+    assert_eq!(format!("{parsed:?}"), format!("{:?}", parse(&path(), source)), "{source:?}");
     pack::check(&[parsed], &std::collections::BTreeSet::new());
+}
+
+/// How many texts of each sort are tried.
+fn cases() -> ProptestConfig {
+    let is_long = std::env::var_os("WAYMARK_LONG").is_some();
+    ProptestConfig::with_cases(if is_long { 50_000 } else { 256 })
+}
+
+#[test]
+fn what_once_showed_a_mistake_is_read() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    let entries = std::fs::read_dir(folder).expect("the folder can be read");
+    let files: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    assert!(!files.is_empty(), "there are texts");
+    for file in files {
+        check(&std::fs::read_to_string(file).expect("the file can be read"));
+    }
 }
 
 /// Texts made of pieces that mean something to the parser, in any order.
@@ -59,6 +81,8 @@ fn pieces() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(cases())]
+
     #[test]
     fn any_text_is_read(source in ".{0,300}") {
         check(&source);

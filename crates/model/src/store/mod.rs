@@ -1,6 +1,8 @@
 //! Everything that a browser keeps: the workspace, the changes that people make to it, and how it
 //! is stored.
 
+#[cfg(test)]
+mod any_text;
 pub mod change;
 mod entry;
 mod fields;
