@@ -13,8 +13,8 @@ pub fn UnreadableList(session: Session) -> impl IntoView {
             session.unreadable.with(|unreadable| unreadable.iter().map(entry).collect());
         (!entries.is_empty()).then(|| {
             view! {
-                <section aria-labelledby="unreadable">
-                    <h2 id="unreadable">"What could not be read"</h2>
+                <section aria-labelledby="app.unreadable">
+                    <h2 id="app.unreadable">"What could not be read"</h2>
                     <p>
                         "This browser keeps texts that this version of Waymark cannot read. They \
                          stay as they are. A newer version reads what a newer version wrote."

@@ -12,13 +12,12 @@ use waymark_model::content::assessment::CriterionId;
 use waymark_model::map::Map;
 use waymark_model::service::ServiceId;
 use waymark_model::store::item::{ItemRef, Key};
-use waymark_model::store::replica::{Received, Replica, Unreadable};
+use waymark_model::store::replica::{Received, Replica};
 use waymark_model::store::storage::{Storage, StorageError};
 use waymark_model::store::workspace::Workspace;
 use waymark_view::prelude::*;
 
 use crate::browser::keep::durable::DurableStore;
-use crate::browser::keep::scope;
 use crate::browser::{now, stop};
 use crate::state::{Keeping, Session};
 
@@ -27,22 +26,22 @@ const TRY_AGAIN_AFTER: Duration = Duration::from_secs(3);
 
 /// Keeps the workspace of a session.
 #[derive(Clone)]
-pub struct Keeper(Rc<Inner>);
+pub struct Keeper(pub(super) Rc<Inner>);
 
-struct Inner {
-    session: Session,
+pub(super) struct Inner {
+    pub(super) session: Session,
     storage: Rc<dyn Storage>,
     /// Whether the storage lasts as long as the document.
     is_in_memory: bool,
-    state: RefCell<State>,
+    pub(super) state: RefCell<State>,
     /// None until the database is open.
-    durable: RefCell<Option<DurableStore>>,
-    is_opening: Cell<bool>,
+    pub(super) durable: RefCell<Option<DurableStore>>,
+    pub(super) is_opening: Cell<bool>,
     is_waiting: Cell<bool>,
 }
 
-struct State {
-    replica: Replica,
+pub(super) struct State {
+    pub(super) replica: Replica,
     /// The workspace that the replica holds.
     written: Workspace,
     /// The items that are not in storage as the replica has them.
@@ -116,7 +115,7 @@ impl Keeper {
     }
 
     /// Writes all items that are not in storage as they are.
-    fn save(&self) {
+    pub(super) fn save(&self) {
         let mut failure = None;
         let mut merged = Vec::new();
         let mut state = self.0.state.borrow_mut();
@@ -192,7 +191,7 @@ impl Keeper {
     }
 
     /// Merges texts of an item. Returns whether all could be understood.
-    fn merge<'a>(&self, key: &Key, texts: impl Iterator<Item = &'a String>) -> bool {
+    pub(super) fn merge<'a>(&self, key: &Key, texts: impl Iterator<Item = &'a String>) -> bool {
         let results: Vec<_> = {
             let mut state = self.0.state.borrow_mut();
             texts.map(|text| state.replica.receive(key, text)).collect()
@@ -203,7 +202,7 @@ impl Keeper {
     }
 
     /// Has an item written if it is not `there` as this document has it.
-    fn write_back(&self, key: Key, there: Option<&str>) {
+    pub(super) fn write_back(&self, key: Key, there: Option<&str>) {
         let mut state = self.0.state.borrow_mut();
         let key = state.replica.present(&key);
         let has_own_key = state.replica.is_known(&key);
@@ -214,7 +213,7 @@ impl Keeper {
 
     /// Shows what changed. The service that is worked on stays here when another tab deletes it:
     /// what is typed must not land in another service.
-    fn show(&self, received: Vec<Received>) {
+    pub(super) fn show(&self, received: Vec<Received>) {
         if received.is_empty() {
             return;
         }
@@ -257,39 +256,6 @@ impl Keeper {
         }
     }
 
-    /// Merges what earlier releases stored under names that all sites of an origin shared. It stays
-    /// there, for tabs of those releases and for the other sites.
-    pub fn take_over(&self, former: &dyn Storage) {
-        for storage_key in former.keys().unwrap_or_default() {
-            let Ok(Some(text)) = former.read(&storage_key) else { continue };
-            self.take_over_one(&storage_key, &text);
-        }
-        self.save();
-    }
-
-    /// Merges one text of an earlier release.
-    pub fn take_over_one(&self, storage_key: &str, text: &str) {
-        let Some(key) = Key::parse(storage_key) else { return };
-        let received = self.0.state.borrow_mut().replica.receive(&key, text);
-        match received {
-            Ok(Some(received)) => {
-                self.0.state.borrow_mut().await_saving(received.key.clone());
-                self.show(vec![received]);
-            }
-            Ok(None) => {}
-            // It is kept as it is, under the name that it has here.
-            Err(problem) => {
-                if let Ok(None) = self.storage().read(storage_key)
-                    && self.storage().write(storage_key, text).is_ok()
-                {
-                    let (storage_key, text) = (storage_key.to_owned(), text.to_owned());
-                    let unreadable = Unreadable { storage_key, key, text, problem };
-                    self.0.session.unreadable.update(|all| all.push(unreadable));
-                }
-            }
-        }
-    }
-
     /// Reads the answers to renamed criteria as answers to the present ones.
     pub fn follow(&self, aliases: Map<CriterionId, CriterionId>) {
         self.flush();
@@ -306,106 +272,10 @@ impl Keeper {
         self.show(received);
         self.save();
     }
-
-    /// Opens the second store, merges its copies, and has a copy made of everything that it lacks.
-    pub async fn read_copies(self) {
-        if self.0.is_opening.replace(true) {
-            return;
-        }
-        let opened = DurableStore::open(&scope::database()).await;
-        let copies = match &opened {
-            Ok(durable) => durable.copies().await,
-            Err(error) => Err(error.clone()),
-        };
-        self.0.is_opening.set(false);
-        let (Ok(durable), Ok(mut copies)) = (opened, copies) else { return };
-        if copies.is_empty() && scope::is_own() {
-            copies = copies_of_earlier_releases().await;
-        }
-        *self.0.durable.borrow_mut() = Some(durable);
-        self.flush();
-        let copies: Map<String, String> = copies.into_iter().collect();
-        for (storage_key, copy) in copies.iter() {
-            let Some(key) = Key::parse(storage_key) else { continue };
-            self.merge(&key, [copy].into_iter());
-            if let Ok(there) = self.storage().read(storage_key)
-                && there.as_ref() != Some(copy)
-                && !self.is_unreadable(storage_key)
-            {
-                self.write_back(key, there.as_deref());
-            }
-        }
-        self.save();
-        let mut state = self.0.state.borrow_mut();
-        for key in state.replica.keys() {
-            let text = state.replica.text(&key);
-            if copies.get(&key.to_string()) != Some(&text) {
-                self.copy_later(key);
-            }
-        }
-    }
-
-    /// Whether what local storage has under a key cannot be understood. It stays until a person
-    /// changes the item.
-    fn is_unreadable(&self, storage_key: &str) -> bool {
-        let is_it = |unreadable: &Unreadable| unreadable.storage_key == storage_key;
-        self.0.session.unreadable.with_untracked(|all| all.iter().any(is_it))
-    }
-
-    /// Makes a copy in a task of its own, so that the page shows the change first. Until the second
-    /// store is open nothing is copied: opening it compares everything.
-    fn copy_later(&self, key: Key) {
-        if self.0.durable.borrow().is_none() {
-            return;
-        }
-        let keeper = self.clone();
-        set_timeout(move || wasm_bindgen_futures::spawn_local(keeper.copy(key)), Duration::ZERO);
-    }
-
-    async fn copy(self, key: Key) {
-        let Some(durable) = self.0.durable.borrow().clone() else { return };
-        let merge = |copy: Option<String>| {
-            // What was changed here comes first, so that it is not taken for the older.
-            self.flush();
-            // A copy that cannot be understood stays.
-            let is_understood = self.merge(&key, copy.iter());
-            is_understood.then(|| self.0.state.borrow_mut().replica.text(&key))
-        };
-        if durable.update(&key.to_string(), merge).await.is_err() {
-            // Another tab, or the person, has deleted the database. It is made anew, once for all
-            // copies that failed.
-            let is_same = self.0.durable.borrow_mut().take().is_some();
-            if is_same {
-                self.read_copies().await;
-            }
-        }
-    }
-
-    /// Deletes what could not be understood, and what earlier releases stored under names that all
-    /// sites of an origin shared.
-    pub fn forget_unreadable(&self, former: Option<&dyn Storage>) {
-        let session = self.0.session;
-        let unreadable = session.unreadable.get_untracked();
-        for text in &unreadable {
-            let _ = self.storage().remove(&text.storage_key);
-        }
-        if let Some(durable) = self.0.durable.borrow().as_ref() {
-            let keys: Vec<String> = unreadable.into_iter().map(|text| text.storage_key).collect();
-            let _ = durable.remove(&keys);
-        }
-        session.unreadable.set(Vec::new());
-        if let Some(former) = former {
-            for storage_key in former.keys().unwrap_or_default() {
-                let _ = former.remove(&storage_key);
-            }
-            DurableStore::delete("waymark");
-        }
-        self.flush();
-    }
 }
 
 impl State {
-    fn await_saving(&mut self, key: Key) {
+    pub(super) fn await_saving(&mut self, key: Key) {
         if !self.unsaved.contains(&key) {
             self.unsaved.push(key);
         }
@@ -424,16 +294,4 @@ fn replica_id() -> String {
 /// Whether a key is of one of these services.
 fn is_of(key: &Key, services: &[ServiceId]) -> bool {
     key.service().is_some_and(|service| services.contains(service))
-}
-
-/// The copies in the database that all sites of an origin shared.
-async fn copies_of_earlier_releases() -> Vec<(String, String)> {
-    let Ok(durable) = DurableStore::open("waymark").await else { return Vec::new() };
-    let copies = durable.copies().await.unwrap_or_default();
-    durable.close();
-    // Opening it may have made it.
-    if copies.is_empty() {
-        DurableStore::delete("waymark");
-    }
-    copies
 }

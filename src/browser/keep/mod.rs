@@ -1,8 +1,10 @@
 //! Keeps the workspace: reads it once, writes each change through one effect, and applies what
 //! other tabs write.
 
+mod copies;
 pub mod drafts;
 pub mod durable;
+mod former;
 mod keeper;
 pub mod scope;
 pub mod storage;

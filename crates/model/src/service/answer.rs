@@ -1,12 +1,11 @@
 //! Answers: what a team says of one criterion, and how people edit it.
 
-use serde::de::Error;
-use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::Value;
+use serde::{Deserialize, Serialize};
 
-use crate::date::Date;
+pub use crate::service::action::{Action, ActionState};
 use crate::service::evidence::EvidenceId;
 pub use crate::service::rating::{Rating, RatingKind};
+pub use crate::service::version::{OtherVersion, Said, Settle};
 
 /// A moment, in milliseconds since the beginning of 1970, Coordinated Universal Time.
 ///
@@ -85,105 +84,6 @@ pub struct Answer {
     pub wording: String,
     /// The time of the last edit.
     pub changed: Timestamp,
-}
-
-/// A version of a field that does not count, beside the one that does.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OtherVersion {
-    /// What tells it from all others.
-    pub id: String,
-    /// When it was written, by the clock of the browser in which it was.
-    pub at: Timestamp,
-    /// The field, and what was written in it.
-    pub said: Said,
-}
-
-/// A field in which people write, with a value. See the field of [`Answer`] that has its name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Said {
-    /// See [`Answer::rating`].
-    Rating(Rating),
-    /// See [`Answer::notes`].
-    Notes(String),
-    /// See [`Answer::action`].
-    Action(Action),
-    /// See [`Answer::rehearsal`].
-    Rehearsal(String),
-}
-
-/// What to do with another version of a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Settle {
-    /// Put it in the place of the one that counts.
-    Take,
-    /// Put its text behind the one that counts. Of a rating or an action it does the same as
-    /// [`Settle::Take`].
-    Join,
-    /// Delete it.
-    Drop,
-}
-
-/// An action: what is done so that a criterion is met, by whom and until when.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Action {
-    /// What is to be done, on one line.
-    pub what: String,
-    /// Who sees to it. It may be blank.
-    pub owner: String,
-    /// The day by which it is to be done; `None` where nobody has set one.
-    pub due: Option<Date>,
-    /// Whether it is still to be done.
-    pub state: ActionState,
-}
-
-/// Whether an action is still to be done.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(tag = "is", rename_all = "kebab-case")]
-pub enum ActionState {
-    /// It is still to be done.
-    #[default]
-    Open,
-    /// It was done.
-    Closed,
-    /// It will not be done, for a reason that the team finds acceptable.
-    Explained {
-        /// The reason. While it is blank, the action counts as open.
-        why: String,
-    },
-}
-
-/// What serde derives for a type with a tag costs six times the WebAssembly.
-impl<'de> Deserialize<'de> for ActionState {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<ActionState, D::Error> {
-        let value = Value::deserialize(deserializer)?;
-        let text = |name| value.get(name).and_then(Value::as_str);
-        match (text("is"), text("why")) {
-            (Some("open"), _) => Ok(ActionState::Open),
-            (Some("closed"), _) => Ok(ActionState::Closed),
-            (Some("explained"), Some(why)) => Ok(ActionState::Explained { why: why.to_owned() }),
-            _ => Err(D::Error::custom("no state of an action")),
-        }
-    }
-}
-
-impl Action {
-    /// Whether no field says anything. A blank action is stored as none.
-    pub fn is_blank(&self) -> bool {
-        self.what.trim().is_empty()
-            && self.owner.trim().is_empty()
-            && self.due.is_none()
-            && self.state == ActionState::Open
-    }
-
-    /// Whether it is still to be done.
-    pub fn is_open(&self) -> bool {
-        match &self.state {
-            ActionState::Open => true,
-            ActionState::Closed => false,
-            ActionState::Explained { why } => why.trim().is_empty(),
-        }
-    }
 }
 
 /// An answer to an earlier wording of the criterion. It is shown and does not count. Its fields are

@@ -1,9 +1,11 @@
 //! The service that a team assesses, with everything that the team says of it.
 
+mod action;
 pub mod answer;
 pub mod answers;
 pub mod evidence;
 mod rating;
+mod version;
 
 use serde::{Deserialize, Serialize};
 

@@ -14,8 +14,9 @@
 //! - [`Entry::merge`] takes in another copy.
 //! - [`Entry::item`] is the item to work on.
 //!
-//! An entry of the first releases has no dots. Its fields then get dots of a replica without a name,
-//! numbered by the moment at which it was saved, so that of two such entries the later one counts.
+//! `entry_text.rs` has [`Entry::decode`] and [`Entry::encode`]. An entry of the first releases has no
+//! dots. Its fields then get dots of a replica without a name, numbered by the moment at which it was
+//! saved, so that of two such entries the later one counts.
 
 use serde_json::{Map, Value, json};
 
@@ -25,36 +26,30 @@ use crate::service::Profile;
 use crate::service::answer::{Answer, OtherVersion, Timestamp};
 use crate::service::evidence::Evidence;
 use crate::store::fields::{Field, join, split, whole, with_unknown};
-use crate::store::item::{Item, ItemRef, Key};
-use crate::store::stored::{FORMAT, FormatProblem, from_json, known_moment, read_object, to_json};
+use crate::store::item::{Item, ItemRef, Key, StoredChoice};
+use crate::store::stored::{from_json, to_json};
 
 /// The identifier of a replica: of one document in one browser, for as long as it is open.
-type ReplicaId = String;
-
-/// The replica that stands for releases of the app that knew none.
-const UNNAMED: &str = "";
+pub(super) type ReplicaId = String;
 
 /// The fields in which people write. An edit replaces the version that it was made to, and leaves
 /// those that others wrote. In every other field it replaces all versions: who chooses has decided.
 const KEPT_APART: [&str; 3] = ["action", "notes", "rehearsal"];
 
-/// How many fields of one moment the unnamed replica can tell apart.
-const FIELDS_OF_A_MOMENT: u64 = 1_000;
-
 /// What tells a version of a field from all others.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Dot {
-    replica: ReplicaId,
-    number: u64,
+pub(super) struct Dot {
+    pub(super) replica: ReplicaId,
+    pub(super) number: u64,
 }
 
 /// One value of a field, as one replica wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Version {
-    dot: Dot,
+pub(super) struct Version {
+    pub(super) dot: Dot,
     /// The time at which it was written, by the clock of that browser.
-    at: Timestamp,
-    value: Value,
+    pub(super) at: Timestamp,
+    pub(super) value: Value,
 }
 
 /// What is stored under a key.
@@ -62,136 +57,14 @@ struct Version {
 pub struct Entry {
     /// The versions of each field, in the order of their dots. A field that says nothing is not
     /// here.
-    fields: SortedMap<String, Vec<Version>>,
+    pub(super) fields: SortedMap<String, Vec<Version>>,
     /// The highest number of each replica that this entry has ever had.
-    seen: SortedMap<ReplicaId, u64>,
+    pub(super) seen: SortedMap<ReplicaId, u64>,
     /// The time at which it was last changed.
-    saved: Timestamp,
+    pub(super) saved: Timestamp,
 }
 
 impl Entry {
-    /// Reads the text that is stored under a key.
-    ///
-    /// # Errors
-    /// Fails where the text is not an entry of a format that this version knows.
-    pub fn decode(key: &Key, text: &str) -> Result<Entry, FormatProblem> {
-        let mut object = read_object(text)?;
-        let moment = |name| object.get(name).and_then(Value::as_u64).map(known_moment);
-        let cleared = moment("cleared");
-        let saved = cleared.or(moment("saved")).or(moment("changed")).unwrap_or_default();
-        let merge = object.remove("merge");
-        let fields = match cleared {
-            Some(_) => Vec::new(),
-            None => fields_of(key, object)?,
-        };
-        let mut entry = Entry { saved, ..Entry::default() };
-        let is_current = entry.take_merge_data(merge, fields.as_slice());
-        if !is_current {
-            entry.take_unnamed(fields);
-        }
-        Ok(entry)
-    }
-
-    /// Takes over what the text says of versions. Returns whether that is of the same moment as the
-    /// fields: a release of the app that does not know it keeps it as it found it.
-    fn take_merge_data(&mut self, merge: Option<Value>, fields: &[Field]) -> bool {
-        let Some(merge) = merge else { return false };
-        for (replica, number) in merge.get("seen").and_then(Value::as_object).into_iter().flatten()
-        {
-            self.see(replica, number.as_u64().unwrap_or_default());
-        }
-        if merge.get("saved").and_then(Value::as_u64) != Some(self.saved.0) {
-            return false;
-        }
-        let lists = |name| merge.get(name).and_then(Value::as_array).into_iter().flatten();
-        for written in lists("written") {
-            let Some((replica, at)) = writer(written) else { return false };
-            for (path, number) in written.get(2).and_then(Value::as_object).into_iter().flatten() {
-                let field = fields.iter().find(|field| field.path == *path);
-                let (Some(field), Some(number)) = (field, number.as_u64()) else { return false };
-                let dot = Dot { replica: replica.to_owned(), number };
-                self.add(path, Version { dot, at, value: field.value.clone() });
-            }
-        }
-        for other in lists("others") {
-            let Some((replica, at)) = writer(other) else { return false };
-            let number = other.get(2).and_then(Value::as_u64);
-            let path = other.get(3).and_then(Value::as_str);
-            let (Some(number), Some(path), Some(value)) = (number, path, other.get(4)) else {
-                return false;
-            };
-            let dot = Dot { replica: replica.to_owned(), number };
-            self.add(path, Version { dot, at, value: value.clone() });
-        }
-        // What is here without a dot comes from somewhere else.
-        fields.iter().all(|field| self.fields.contains_key(&field.path))
-    }
-
-    /// Takes fields of which nothing is known but when they were saved.
-    fn take_unnamed(&mut self, fields: Vec<Field>) {
-        let first = self.saved.0.saturating_mul(FIELDS_OF_A_MOMENT);
-        self.fields = SortedMap::new();
-        for (number, field) in (first..).zip(fields) {
-            let dot = Dot { replica: UNNAMED.to_owned(), number };
-            self.fields
-                .insert(field.path, vec![Version { dot, at: self.saved, value: field.value }]);
-        }
-        self.see(UNNAMED, first.saturating_add(FIELDS_OF_A_MOMENT - 1));
-    }
-
-    /// The text to store under its key.
-    pub fn encode(&self, key: &Key) -> String {
-        let stored = join(self.counting(None));
-        // Blank fields are written out, since earlier releases look for them.
-        let known = self.known(key, None).map(|item| to_json(item.as_ref()));
-        let mut object = known.unwrap_or_default();
-        object.extend(stored);
-        object.insert("format".to_owned(), FORMAT.into());
-        let kept = if self.fields.is_empty() { "cleared" } else { "saved" };
-        object.insert(kept.to_owned(), self.saved.0.into());
-        object.insert("merge".to_owned(), self.merge_data());
-        Value::Object(object).to_string()
-    }
-
-    /// What the text says of the versions of the fields, under the name `merge`. In it, `saved` is
-    /// the moment of the entry that it belongs to. `written` has the versions that count: for each
-    /// replica and moment, the number of each field's version. `others` has all other versions:
-    /// replica, moment, number, path and value.
-    fn merge_data(&self) -> Value {
-        let mut written: Vec<(&str, Timestamp, Map<String, Value>)> = Vec::new();
-        let mut others: Vec<Value> = Vec::new();
-        for (path, versions) in self.fields.iter() {
-            let counting = counting(path, versions, None).map(|version| &version.dot);
-            for Version { dot, at, value } in versions {
-                if counting != Some(dot) {
-                    others.push(json!([dot.replica, at.0, dot.number, path, value]));
-                    continue;
-                }
-                let group = written
-                    .iter()
-                    .position(|(by, moment, _)| (*by, *moment) == (&dot.replica, *at));
-                let group = group.unwrap_or_else(|| {
-                    written.push((&dot.replica, *at, Map::new()));
-                    written.len() - 1
-                });
-                written[group].2.insert(path.clone(), dot.number.into());
-            }
-        }
-        let seen: Map<String, Value> =
-            self.seen.iter().map(|(replica, number)| (replica.clone(), (*number).into())).collect();
-        let mut merge = Map::new();
-        merge.insert("saved".to_owned(), self.saved.0.into());
-        merge.insert("seen".to_owned(), seen.into());
-        if !written.is_empty() {
-            let lists = written.into_iter().map(|(by, at, numbers)| json!([by, at.0, numbers]));
-            merge.insert("written".to_owned(), lists.collect());
-        }
-        if !others.is_empty() {
-            merge.insert("others".to_owned(), others.into());
-        }
-        merge.into()
-    }
-
     /// The item to work on. Where a field has several versions, that of the replica `own` counts:
     /// nothing changes under the hands of who writes. Of ratings, the most cautious one counts.
     pub fn item(&self, key: &Key, own: &str) -> Option<Item> {
@@ -203,7 +76,7 @@ impl Entry {
     }
 
     /// The item, without the versions that do not count.
-    fn known(&self, key: &Key, own: Option<&str>) -> Option<Item> {
+    pub(super) fn known(&self, key: &Key, own: Option<&str>) -> Option<Item> {
         if self.fields.is_empty() {
             return None;
         }
@@ -291,7 +164,7 @@ impl Entry {
         }
     }
 
-    fn add(&mut self, path: &str, version: Version) {
+    pub(super) fn add(&mut self, path: &str, version: Version) {
         let versions = self.fields.get_or_default(path.to_owned());
         versions.push(version);
         sort_by(versions, |a, b| a.dot.cmp(&b.dot));
@@ -365,7 +238,7 @@ impl Entry {
         self.fields.get(path).map_or(&[], Vec::as_slice)
     }
 
-    fn see(&mut self, replica: &str, number: u64) {
+    pub(super) fn see(&mut self, replica: &str, number: u64) {
         let seen = self.seen.get_or_default(replica.to_owned());
         *seen = number.max(*seen);
     }
@@ -375,7 +248,7 @@ impl Entry {
     }
 
     /// The path and the value of each field, in the order in which they were written.
-    fn counting(&self, own: Option<&str>) -> Vec<(String, Value)> {
+    pub(super) fn counting(&self, own: Option<&str>) -> Vec<(String, Value)> {
         let counting = |(path, versions): (&String, &Vec<Version>)| {
             counting(path, versions, own).map(|version| (path.clone(), version.clone()))
         };
@@ -401,11 +274,6 @@ impl Entry {
     }
 }
 
-/// The replica and the moment at the head of a list.
-fn writer(list: &Value) -> Option<(&str, Timestamp)> {
-    Some((list.get(0)?.as_str()?, known_moment(list.get(1)?.as_u64()?)))
-}
-
 /// The identifier of a version, as an answer names it.
 fn id_of(dot: &Dot) -> String {
     format!("{}.{}", dot.replica, dot.number)
@@ -413,7 +281,11 @@ fn id_of(dot: &Dot) -> String {
 
 /// The version that counts: of ratings the most cautious one; otherwise that of the replica `own`,
 /// or else the one that was written last.
-fn counting<'a>(path: &str, versions: &'a [Version], own: Option<&str>) -> Option<&'a Version> {
+pub(super) fn counting<'a>(
+    path: &str,
+    versions: &'a [Version],
+    own: Option<&str>,
+) -> Option<&'a Version> {
     let rank = |version: &Version| match path {
         "rating" => caution(&version.value),
         _ => u8::from(own == Some(version.dot.replica.as_str())),
@@ -436,24 +308,18 @@ fn caution(rating: &Value) -> u8 {
 }
 
 /// The object of an item that says nothing: what people cleared apart from each other may leave no
-/// more. A record and a knowledge check are always whole.
+/// more. A record is always whole.
 fn blank(key: &Key) -> Map<String, Value> {
     let item = match key {
         Key::Profile(_) => Item::Profile(Profile::default()),
         Key::Answer(..) => Item::Answer(Answer::default()),
         Key::Evidence(..) => Item::Evidence(Evidence::default()),
-        Key::Record(..) | Key::Check(_) => return Map::new(),
+        Key::Check(_) => {
+            Item::Check(StoredChoice { choice: String::new(), changed: Timestamp::default() })
+        }
+        Key::Record(..) => return Map::new(),
     };
     to_json(item.as_ref())
-}
-
-/// The fields of a stored object.
-fn fields_of(key: &Key, object: Map<String, Value>) -> Result<Vec<Field>, FormatProblem> {
-    let item = from_json(key, Value::Object(object.clone()))?;
-    Ok(match key {
-        Key::Record(..) => vec![whole(object, to_json(item.as_ref()))],
-        _ => split(object, to_json(item.as_ref())),
-    })
 }
 
 /// The fields of an item as this version knows them.

@@ -5,6 +5,7 @@
 mod any_text;
 pub mod change;
 mod entry;
+mod entry_text;
 mod fields;
 pub mod item;
 pub mod replica;
