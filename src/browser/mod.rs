@@ -108,6 +108,7 @@ const DEVICE: Device = Device {
     markup: downloads::markup,
     print: downloads::print,
     forget_unreadable: keep::forget_unreadable,
+    has_room: keep::has_room,
     reload: location::reload,
     load_markdown: parts::load_markdown,
     load_exports: parts::load_exports,

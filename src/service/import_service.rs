@@ -111,6 +111,7 @@ pub fn ImportService(
         />
     };
     let hint = || Some("The HTML report or the JSON backup of a service.".to_owned());
+    let way = WayOn { arrived, problem };
     let content = Memo::new(move |_| arrived.get().map(|import| arrive(import, session)));
     view! {
         <section class="panel" aria-labelledby="app.import">
@@ -121,7 +122,7 @@ pub fn ImportService(
             </p>
             {field(FILE, "Exported file", hint, move || problem.get(), control)}
             {missing}
-            {move || content.get().map(|content| arrived_view(content, arrived, session))}
+            {move || content.get().map(|content| arrived_view(content, way, session))}
         </section>
     }
 }
@@ -167,7 +168,7 @@ fn take_newer(backup: &Backup) -> Change {
     Change::TakeNewer { id: backup.id.clone(), service: Box::new(backup.service.clone()) }
 }
 
-fn arrived_view(content: Arrived, arrived: RwSignal<Option<Import>>, session: Session) -> View {
+fn arrived_view(content: Arrived, way: WayOn, session: Session) -> View {
     let Arrived { import: Import { backup, warnings }, newer } = content;
     let service = &backup.service;
     let name = service.profile.name.clone();
@@ -189,7 +190,7 @@ fn arrived_view(content: Arrived, arrived: RwSignal<Option<Import>>, session: Se
             {facts}
             {(!warnings.is_empty()).then(|| view! { <ul class="flags">{warnings}</ul> })}
             {newer.map(|newer| merge_words(&backup.id, newer, session))}
-            {ways_on(backup, newer, arrived, session)}
+            {ways_on(backup, newer, way, session)}
         </div>
     }
 }
@@ -224,35 +225,48 @@ const MAIN: &str = "button";
 /// The class of the others.
 const QUIET: &str = "button button-quiet";
 
-fn ways_on(
-    backup: Backup,
-    newer: Option<Newer>,
-    arrived: RwSignal<Option<Import>>,
-    session: Session,
-) -> View {
+fn ways_on(backup: Backup, newer: Option<Newer>, way: WayOn, session: Session) -> View {
     let is_surely_a_copy = backup.id != ServiceId::first();
     let merge = newer.and_then(Newer::in_words).map(|newer| {
         let backup = backup.clone();
         let class = if is_surely_a_copy { MAIN } else { QUIET };
-        let merge = move || Some(merge(&backup, &newer, session));
-        way_on("Take what is newer", class, arrived, merge)
+        let merge = move || merge(&backup, &newer).take(session).map(Some);
+        way_on("Take what is newer", class, way, merge)
     });
     let class = if merge.is_some() && is_surely_a_copy { QUIET } else { MAIN };
-    let add = way_on("Add it as a service", class, arrived, move || Some(add(&backup, session)));
-    let leave = way_on("Leave it", QUIET, arrived, || None);
+    let add = move || add(&backup, session).take(session).map(Some);
+    let add = way_on("Add it as a service", class, way, add);
+    let leave = way_on("Leave it", QUIET, way, || Ok(None));
     view! { <div class="buttons">{merge} {add} {leave}</div> }
 }
 
-/// A button that ends the import; the focus goes to the service that it gives, or to the file.
+/// What the buttons below a file's preview change.
+#[derive(Clone, Copy)]
+struct WayOn {
+    /// What the file holds, until one of them is pressed.
+    arrived: RwSignal<Option<Import>>,
+    /// Why the file cannot be taken.
+    problem: RwSignal<Option<String>>,
+}
+
+/// A button that ends the import; the focus goes to the service that it gives, or to the file. What
+/// this browser has no room for stays in the preview.
 fn way_on(
     text: &'static str,
     class: &'static str,
-    arrived: RwSignal<Option<Import>>,
-    act: impl Fn() -> Option<ServiceId> + Send + 'static,
+    way: WayOn,
+    act: impl Fn() -> Result<Option<ServiceId>, String> + Send + 'static,
 ) -> View {
     let click = move |_| {
-        let service = act();
-        arrived.set(None);
+        let service = match act() {
+            Ok(service) => service,
+            Err(refused) => {
+                way.problem.set(Some(refused));
+                return focus(FILE);
+            }
+        };
+        way.problem.set(None);
+        way.arrived.set(None);
         forget_file();
         match service {
             Some(id) => focus_soon(open_button_id(&id)),
@@ -273,17 +287,32 @@ fn forget_file() {
     }
 }
 
-fn merge(backup: &Backup, newer: &str, session: Session) -> ServiceId {
+/// What a file brings: the service, the change that brings it, and what to say of that.
+struct Coming {
+    id: ServiceId,
+    said: String,
+    change: Change,
+}
+
+impl Coming {
+    /// Makes the change, if this browser has room for all of it.
+    fn take(self, session: Session) -> Result<ServiceId, String> {
+        session.check_room(&self.change)?;
+        session.apply_undoable(self.said, self.change);
+        session.choose_service(self.id.clone());
+        Ok(self.id)
+    }
+}
+
+fn merge(backup: &Backup, newer: &str) -> Coming {
     let name = &backup.service.profile.name;
     let said = format!("Took over what is newer in “{name}”: {newer}");
-    session.apply_undoable(said, take_newer(backup));
-    session.choose_service(backup.id.clone());
-    backup.id.clone()
+    Coming { id: backup.id.clone(), said, change: take_newer(backup) }
 }
 
 /// Adds the service under the identifier that it had, where that is free here: a later export of
 /// it can then be merged.
-fn add(backup: &Backup, session: Session) -> ServiceId {
+fn add(backup: &Backup, session: Session) -> Coming {
     let (id, name) = session.workspace.with_untracked(|all| {
         let is_free = all.service(&backup.id).is_none_or(|own| *own == Service::default());
         let id = if is_free { backup.id.clone() } else { ServiceId::new(session.fresh_id()) };
@@ -295,9 +324,7 @@ fn add(backup: &Backup, session: Session) -> ServiceId {
     service.profile.name.clone_from(&name);
     let said = format!("Added “{name}”: {}", Holdings::of(&service).in_words());
     let change = Change::AddService { id: id.clone(), service: Box::new(service) };
-    session.apply_undoable(said, change);
-    session.choose_service(id.clone());
-    id
+    Coming { id, said, change }
 }
 
 fn free_name(name: &str, session: Session) -> String {

@@ -18,6 +18,8 @@ pub struct Device {
     /// The element with an `id`, as HTML that stands alone.
     pub markup: fn(&str) -> Markup,
     pub print: fn(),
+    /// Whether storage has room for so many UTF-16 units.
+    pub has_room: fn(usize) -> bool,
     /// Deletes what is stored and could not be understood.
     pub forget_unreadable: fn(),
     /// Reloads the document.

@@ -16,6 +16,7 @@ use waymark_model::date::Date;
 use waymark_model::service::answer::{Answer, Edit, Rating, Timestamp};
 use waymark_model::service::{Service, ServiceId};
 use waymark_model::store::change::Change;
+use waymark_model::store::item::Key;
 use waymark_model::store::replica::Unreadable;
 use waymark_model::store::storage::StorageError;
 use waymark_model::store::undo_patch::UndoPatch;
@@ -37,6 +38,8 @@ pub struct Session {
     pub keeping: RwSignal<Keeping>,
     /// The stored texts that could not be understood. They stay in storage.
     pub unreadable: RwSignal<Vec<Unreadable>>,
+    /// The items whose last change is not in storage.
+    pub unsaved: RwSignal<Vec<Key>>,
     /// The services that another tab deleted while this one worked on them. They stay here, unsaved,
     /// until the person has decided.
     pub gone: RwSignal<Vec<ServiceId>>,
@@ -118,6 +121,7 @@ impl Session {
             content: RwSignal::new(None),
             keeping: RwSignal::new(Keeping::Starting),
             unreadable: RwSignal::default(),
+            unsaved: RwSignal::default(),
             gone: RwSignal::default(),
             undo: RwSignal::new(None),
             is_outdated: RwSignal::new(false),
@@ -142,6 +146,7 @@ impl Session {
             markup: |_| Markup::default(),
             print: || (),
             forget_unreadable: || (),
+            has_room: |_| true,
             reload: || (),
             load_markdown: |_| (),
             load_exports: |_| (),
@@ -283,6 +288,28 @@ impl Session {
         self.apply(change);
         let patch = self.workspace.with_untracked(|workspace| workspace.undo_patch_to(&before));
         self.undo.set(Some(Undo { said, patch, service }));
+    }
+
+    /// Checks that this browser has room for a change, all or nothing.
+    ///
+    /// # Errors
+    /// Says what to do where there is none.
+    pub fn check_room(&self, change: &Change) -> Result<(), String> {
+        let units = self.workspace.with_untracked(|before| {
+            let mut after = before.clone();
+            after.apply(change.clone(), self.now());
+            after.size_beside(before)
+        });
+        if (self.device.has_room)(units) {
+            return Ok(());
+        }
+        // A unit is two bytes in most browsers.
+        let megabytes = units.div_ceil(500_000);
+        Err(format!(
+            "This browser has no room for it: it takes some {megabytes} MB. Nothing was changed. \
+             Export and delete a service that you no longer need, or bring the file to another \
+             browser"
+        ))
     }
 
     /// The last change, if it can still be undone: nothing else has touched the same items since.

@@ -6,6 +6,7 @@ use serde_json::Value;
 use waymark_model::export::{backup, calendar, csv, markdown};
 use waymark_model::service::Service;
 
+use crate::one_app::FILL_STORAGE;
 use crate::support::browser::{Setup, scratch_folder};
 use crate::support::hands::card;
 use crate::support::visitor::{Visitor, eventually};
@@ -132,7 +133,7 @@ async fn a_file_that_is_no_export_is_refused_and_changes_nothing() {
         visitor.open("services/").await;
         let field = visitor.control("main", "Exported file").await;
         field.send_keys(&file.to_string_lossy()).await.expect("the field takes a file");
-        let problem = "section[aria-labelledby='import'] .field-problem";
+        let problem = "section[aria-labelledby='app.import'] .field-problem";
         let seen = eventually(async || visitor.text(problem).await.contains(words)).await;
         assert!(seen, "{name}: {}", visitor.text(problem).await);
         assert_eq!(visitor.texts(".service-card").await.len(), 1);
@@ -140,6 +141,38 @@ async fn a_file_that_is_no_export_is_refused_and_changes_nothing() {
     check("photo.html", "<p>Hello</p>", "not").await;
     check("newer.json", r#"{"kind":"waymark-service","format":99}"#, "newer").await;
     check("damaged.json", r#"{"kind":"waymark-service","format":1,"#, "damaged").await;
+    visitor.leave().await;
+}
+
+#[tokio::test]
+async fn a_file_that_does_not_fit_into_the_store_is_refused_whole() {
+    let (visitor, folder) = arrive_with_folder().await;
+    work(&visitor).await;
+    visitor.open("phases/alpha/report/").await;
+    visitor.open_details("main", "Downloads").await;
+    let json = visitor.download(&folder, "Backup (JSON)", ".json").await;
+    visitor.open("services/").await;
+    visitor.run(FILL_STORAGE).await;
+    let stored = "const own = Object.keys(localStorage).filter(key => key.startsWith('waymark')); \
+        return JSON.stringify(own.sort())";
+    let before = visitor.run(stored).await;
+    let field = visitor.control("main", "Exported file").await;
+    field.send_keys(&json.to_string_lossy()).await.expect("the field takes a file");
+    visitor.press_named("main", "Add it as a service").await;
+    let problem = "section[aria-labelledby='app.import'] .field-problem";
+    let seen = eventually(async || visitor.text(problem).await.contains("no room")).await;
+    assert!(seen, "{}", visitor.text(problem).await);
+    assert_eq!(visitor.run(stored).await, before, "nothing was changed");
+    assert_eq!(visitor.texts(".service-card").await.len(), 1);
+    // With room, the same press brings it.
+    visitor
+        .run(
+            "for (const key of Object.keys(localStorage)) \
+            if (key.startsWith('filler')) localStorage.removeItem(key)",
+        )
+        .await;
+    visitor.press_named("main", "Add it as a service").await;
+    visitor.wait_until("return document.querySelectorAll('.service-card').length === 2").await;
     visitor.leave().await;
 }
 

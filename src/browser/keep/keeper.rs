@@ -152,6 +152,10 @@ impl Keeper {
     /// Tells the session whether everything is saved.
     fn say(&self, failure: Option<StorageError>) {
         let session = self.0.session;
+        let unsaved = self.0.state.borrow().unsaved.clone();
+        if session.unsaved.with_untracked(|before| *before != unsaved) {
+            session.unsaved.set(unsaved);
+        }
         let keeping = match failure {
             Some(error) => Keeping::Failed(error),
             None if self.0.is_in_memory => Keeping::InMemory,

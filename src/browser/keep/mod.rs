@@ -45,6 +45,7 @@ pub fn begin(session: Session) {
     keep_changes(session, keeper.clone());
     keep_choice(session, keeper.clone());
     undo::begin(session);
+    ask_before_leaving(session);
     if session.keeping.with_untracked(|keeping| *keeping == Keeping::InMemory) {
         return;
     }
@@ -93,6 +94,34 @@ pub fn forget_unreadable() {
         let former = former_storage();
         keeper.forget_unreadable(former.as_ref().map(|former| former as _));
     });
+}
+
+/// Whether storage has room for so many UTF-16 units: it takes as many for a moment.
+pub fn has_room(units: usize) -> bool {
+    const PROBE: &str = "waymark/room";
+    let mut has_room = true;
+    with_keeper(|keeper| {
+        has_room = keeper.storage().write(PROBE, &" ".repeat(units)).is_ok();
+        let _ = keeper.storage().remove(PROBE);
+    });
+    has_room
+}
+
+/// Leaving the document asks as long as something of it is stored nowhere.
+fn ask_before_leaving(session: Session) {
+    let handle = window_event_listener(ev::beforeunload, move |event| {
+        let is_saved = session.keeping.with_untracked(|keeping| match keeping {
+            Keeping::Starting | Keeping::Saved { .. } => true,
+            Keeping::InMemory => {
+                session.workspace.with_untracked(|all| all.items().next().is_none())
+            }
+            Keeping::Failed(_) => false,
+        });
+        if !is_saved || session.gone.with_untracked(|gone| !gone.is_empty()) {
+            event.prevent_default();
+        }
+    });
+    std::mem::forget(handle);
 }
 
 fn with_keeper(act: impl FnOnce(Keeper)) {

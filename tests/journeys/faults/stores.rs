@@ -106,6 +106,11 @@ pub async fn storage_is_full_and_then_is_not(engine: Engine) {
     visitor.run(&format!("write('{MUST}', 'Seen at the counter')")).await;
     let told = "return document.querySelector('.verdict-bar-keeping').innerText.includes('full')";
     visitor.wait_until(told).await;
+    let beside = visitor.text(&format!("{} > .field-problem", card(MUST))).await;
+    assert_eq!(beside, "Not saved: the browser’s storage is full");
+    let asks = "const leaving = new Event('beforeunload', { cancelable: true }); \
+        window.dispatchEvent(leaving); return leaving.defaultPrevented";
+    assert_eq!(visitor.run(asks).await, true, "leaving asks");
     visitor.follow("Report").await;
     visitor.see_heading("Report for live").await;
     let report =
@@ -118,6 +123,7 @@ pub async fn storage_is_full_and_then_is_not(engine: Engine) {
         )
         .await;
     visitor.wait_until("return JSON.stringify({ ...localStorage }).includes('Seen at')").await;
+    visitor.wait_until(&asks.replace("return ", "return !")).await;
     open_guide(&visitor, &[MUST]).await;
     assert_eq!(visitor.rating(MUST).await.as_deref(), Some("Met"));
     assert_eq!(visitor.value(&card(MUST), "Notes").await, "Seen at the counter");

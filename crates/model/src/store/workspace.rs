@@ -5,6 +5,8 @@
 //! under a [`Key`]: [`Workspace::items`] lists them, [`Workspace::differences`] finds those that
 //! changed, and [`Workspace::put`] replaces one.
 
+use serde_json::Value;
+
 use crate::content::guide::CheckId;
 use crate::map::Map;
 use crate::service::answer::Timestamp;
@@ -12,6 +14,7 @@ use crate::service::evidence::Evidence;
 use crate::service::{LONGEST_NAME, NameProblem, Profile, Service, ServiceId};
 use crate::store::change::{Change, ProfileEdit};
 use crate::store::item::{Item, ItemRef, Key, StoredChoice};
+use crate::store::stored::to_json;
 use crate::store::undo_patch::{ItemChange, UndoPatch};
 
 /// Everything that a browser keeps. There is always at least one service.
@@ -262,6 +265,20 @@ impl Workspace {
             .map(|(key, _)| key);
         let removed = earlier.items().map(|(key, _)| key).filter(|key| self.get(key).is_none());
         changed.chain(removed).collect()
+    }
+
+    /// How many UTF-16 units the items take in storage that are not the same in `earlier`. It is an
+    /// estimate from above: what merging takes depends on who wrote.
+    pub fn size_beside(&self, earlier: &Workspace) -> usize {
+        const FOR_MERGING: usize = 400;
+        let changed = self.items().filter(|(key, item)| earlier.get(key).as_ref() != Some(item));
+        let units = |text: String| text.encode_utf16().count();
+        changed
+            .map(|(key, item)| {
+                let text = Value::Object(to_json(item)).to_string();
+                units(key.to_string()) + units(text) + FOR_MERGING
+            })
+            .sum()
     }
 
     /// What undoes the changes that led from `earlier` to this workspace.
