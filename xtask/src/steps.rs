@@ -16,8 +16,8 @@ use crate::{content, process, site};
 /// The variable that tells the journeys where the site is.
 const SITE: &str = "WAYMARK_SITE";
 
-/// The variable that tells tests to try longer tables.
-const LONG: &str = "WAYMARK_LONG";
+/// The variable that tells property tests how many cases to try, and what the longer tables try.
+const LONG: (&str, &str) = ("PROPTEST_CASES", "20000");
 
 /// What cargo-deny is asked to check by `deny.toml`. Advisories would need a network.
 const DEPENDENCIES: [&str; 7] =
@@ -58,7 +58,7 @@ fn steps(root: &Path, tools: &TestTools, browsers: &Browsers, long: bool) -> Vec
         journeys.env(name, value);
     }
     if long {
-        tests.env(LONG, "1");
+        tests.env(LONG.0, LONG.1);
         journeys.args(["--", "--include-ignored"]);
     }
     let views = "--package waymark-view --test browser --target wasm32-unknown-unknown";
@@ -172,7 +172,7 @@ mod tests {
         for (long, expected) in [(false, vec![]), (true, vec!["Tests"])] {
             let told = |step: &Step| {
                 let mut set = step.command.get_envs().filter(|(_, value)| value.is_some());
-                set.any(|(name, _)| name == LONG)
+                set.any(|(name, _)| name == LONG.0)
             };
             let steps = planned(long);
             let names: Vec<_> = steps.iter().filter(|step| told(step)).map(|s| s.name).collect();

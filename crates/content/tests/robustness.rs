@@ -2,7 +2,7 @@
 //! the same text.
 //!
 //! Texts that once showed a mistake lie in `tests/corpus/`, one to a file. They are never changed, only
-//! added to. `WAYMARK_LONG` has more cases tried.
+//! added to. `PROPTEST_CASES` says how many cases are tried.
 
 use proptest::prelude::*;
 use waymark_content::{pack, parse};
@@ -22,12 +22,6 @@ fn check(source: &str) {
     }
     assert_eq!(format!("{parsed:?}"), format!("{:?}", parse(&path(), source)), "{source:?}");
     pack::check(&[parsed], &std::collections::BTreeSet::new());
-}
-
-/// How many texts of each sort are tried.
-fn cases() -> ProptestConfig {
-    let is_long = std::env::var_os("WAYMARK_LONG").is_some();
-    ProptestConfig::with_cases(if is_long { 50_000 } else { 256 })
 }
 
 #[test]
@@ -81,8 +75,6 @@ fn pieces() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(cases())]
-
     #[test]
     fn any_text_is_read(source in ".{0,300}") {
         check(&source);

@@ -105,13 +105,10 @@ fn check(name: &str, text: &str) -> String {
     diagnostics::render(&pack, Colour::No)
 }
 
-/// How many changed guides are tried.
+/// How many changed guides are tried: fewer than usual, because each is checked with its whole pack.
 fn cases() -> ProptestConfig {
-    let is_long = std::env::var_os("WAYMARK_LONG").is_some();
-    ProptestConfig {
-        failure_persistence: None,
-        ..ProptestConfig::with_cases(if is_long { 2_000 } else { 64 })
-    }
+    let usual = ProptestConfig::default();
+    ProptestConfig { cases: usual.cases / 4, failure_persistence: None, ..usual }
 }
 
 proptest! {

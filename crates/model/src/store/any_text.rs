@@ -1,5 +1,5 @@
 //! Any text may be stored under a key of the app. None brings the reader down, and what one holds is
-//! written and read again as it was. `WAYMARK_LONG` has more cases tried.
+//! written and read again as it was. `PROPTEST_CASES` says how many cases are tried.
 
 use proptest::prelude::*;
 use serde_json::Value;
@@ -75,15 +75,8 @@ fn check(key: &Key, text: &str) {
     assert_eq!(again.encode(key), written, "{text}");
 }
 
-/// How many texts are tried.
-fn cases() -> ProptestConfig {
-    let is_long = std::env::var_os("WAYMARK_LONG").is_some();
-    let cases = if is_long { 20_000 } else { 256 };
-    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases) }
-}
-
 proptest! {
-    #![proptest_config(cases())]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_is_read(text in ".{0,200}") {

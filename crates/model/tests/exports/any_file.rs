@@ -2,7 +2,7 @@
 //! read again as it was.
 //!
 //! Files that once showed a mistake lie in `tests/corpus/`. They are never changed, only added to.
-//! `WAYMARK_LONG` has more cases tried.
+//! `PROPTEST_CASES` says how many cases are tried.
 
 use std::path::Path;
 
@@ -62,15 +62,7 @@ fn check(bytes: &[u8]) {
     assert_eq!(backup::read(&document).as_ref(), Ok(&whole));
 }
 
-/// How many files are tried.
-fn cases() -> ProptestConfig {
-    let is_long = std::env::var_os("WAYMARK_LONG").is_some();
-    ProptestConfig::with_cases(if is_long { 50_000 } else { 256 })
-}
-
 proptest! {
-    #![proptest_config(cases())]
-
     #[test]
     fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         check(&bytes);

@@ -13,15 +13,7 @@ use waymark_model::store::replica::Replica;
 
 use crate::world::{Step, World, any_step};
 
-/// How many histories are tried.
-fn cases() -> ProptestConfig {
-    let is_long = std::env::var_os("WAYMARK_LONG").is_some();
-    ProptestConfig::with_cases(if is_long { 20_000 } else { 400 })
-}
-
 proptest! {
-    #![proptest_config(cases())]
-
     #[test]
     fn no_acknowledged_text_is_lost(steps in prop::collection::vec(any_step(), 0..60)) {
         let mut world = World::default();
