@@ -37,7 +37,7 @@ async fn work(visitor: &Visitor) {
     reason.send_keys("One task only").await.expect("the field takes text");
     visitor.rate_the_rest("Met").await;
     visitor.open("phases/alpha/records/").await;
-    let form = "section[aria-labelledby='hold']";
+    let form = "section[aria-labelledby='app.hold']";
     visitor.fill(form, "Name", "Ada").await;
     visitor.press_named(form, "Freeze the record").await;
 }

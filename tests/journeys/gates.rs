@@ -10,7 +10,7 @@ impl Visitor {
     /// Holds the gate of a phase with one person.
     async fn hold_gate(&self, phase: &str) {
         self.open(&format!("phases/{phase}/records/")).await;
-        let form = "section[aria-labelledby='hold']";
+        let form = "section[aria-labelledby='app.hold']";
         self.fill(form, "Name", "Ada Lovelace").await;
         self.fill(form, "Role", "Panel").await;
         self.press_named(form, "Freeze the record").await;
@@ -89,7 +89,7 @@ async fn a_record_is_frozen_and_compared_with_the_next() {
     visitor.open("phases/alpha/").await;
     visitor.rate(PARTLY, "Not met").await;
     visitor.open("phases/alpha/records/").await;
-    let form = visitor.text("section[aria-labelledby='hold'] .flags").await;
+    let form = visitor.text("section[aria-labelledby='app.hold'] .flags").await;
     assert!(form.starts_with("1 condition has no owner yet."), "{form}");
     visitor.hold_gate("alpha").await;
     assert_eq!(visitor.gates().await, ["Alpha: Ready", "Alpha: Ready with conditions"]);
@@ -104,7 +104,7 @@ async fn a_record_is_frozen_and_compared_with_the_next() {
     let controls = ".timeline input, .timeline textarea, .timeline button, .timeline select";
     assert_eq!(visitor.texts(controls).await.len(), 0, "nothing in a record can be edited");
 
-    let compared = visitor.text("section[aria-labelledby='compare']").await;
+    let compared = visitor.text("section[aria-labelledby='app.compare']").await;
     let compared = compared.replace('\n', " ");
     assert!(compared.contains("Ready → became Ready with conditions"), "{compared}");
     assert!(compared.contains("Met → became Not met Worse"), "{compared}");
@@ -115,7 +115,7 @@ async fn a_record_is_frozen_and_compared_with_the_next() {
 async fn a_gate_is_not_held_by_nobody_or_in_the_future() {
     let visitor = Visitor::arrive().await;
     visitor.open("phases/alpha/records/").await;
-    let form = "section[aria-labelledby='hold']";
+    let form = "section[aria-labelledby='app.hold']";
     visitor.pick_date(form, "Day of the gate", "2199-01-01").await;
     visitor.fill(form, "Role", "Panel").await;
     visitor.press_named(form, "Freeze the record").await;
@@ -173,8 +173,8 @@ async fn what_a_panel_could_ask_becomes_an_action() {
     visitor.press_named(main, "Make actions of these notes").await;
 
     visitor.open("service/").await;
-    let actions = "section[aria-labelledby='actions']";
-    visitor.wait_until("return document.querySelector('#actions') !== null").await;
+    let actions = "section[aria-labelledby='app.actions']";
+    visitor.wait_until("return document.getElementById('app.actions') !== null").await;
     let listed = visitor.text(actions).await;
     assert!(listed.contains("Who pays for year two?") && listed.contains("Grace"), "{listed}");
     visitor.leave().await;

@@ -130,7 +130,7 @@ async fn every_link_on_every_page_leads_somewhere() {
             .run(
                 "const all = (selector) => [...document.querySelectorAll(selector)]; \
                  return [all('[id]').map(element => element.id), \
-                   all('a[href]').map(link => link.getAttribute('href'))]",
+                   all('#app a[href]').map(link => link.getAttribute('href'))]",
             )
             .await;
         let texts = |index: usize| {
@@ -214,7 +214,7 @@ async fn without_script_or_in_an_old_browser_the_first_page_can_be_read() {
     visitor.open_without_app("#/phases/live/").await;
     visitor.wait_for_state("failed").await;
     assert!(visitor.sees("main h1").await);
-    assert!(visitor.text(".app-failed").await.contains("in a newer browser"));
+    assert!(visitor.text(".app-line").await.contains("in a newer browser"));
     visitor.leave_in_spite_of_complaints().await;
 }
 

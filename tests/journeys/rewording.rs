@@ -87,8 +87,8 @@ async fn an_answer_follows_its_criterion_to_another_name_and_stays_when_that_goe
     let gone = format!(r#""id":"{renamed}","aliases":["{first}"]"#);
     browser::reword(&site, &[PHASES], &gone, r#""id":"discovery-other""#);
     visitor.open("service/").await;
-    visitor.wait_until("return document.querySelector('#gone') !== null").await;
-    let kept = visitor.text("section[aria-labelledby='gone']").await;
+    visitor.wait_until("return document.getElementById('app.gone') !== null").await;
+    let kept = visitor.text("section[aria-labelledby='app.gone']").await;
     assert!(kept.contains("Partly met"), "{kept}");
     visitor.leave().await;
 }

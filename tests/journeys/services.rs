@@ -91,7 +91,7 @@ async fn a_service_is_renamed_dated_duplicated_and_deleted_with_a_way_back() {
     visitor.rate_the_rest("Met").await;
 
     visitor.open("service/").await;
-    let about = "section[aria-labelledby='about']";
+    let about = "section[aria-labelledby='app.about']";
     visitor.fill(about, "Name", "Permits for everyone").await;
     visitor.choose(about, "Phase it is in", "Alpha").await;
     visitor.pick_date(about, "Began", "2026-05-01").await;
@@ -134,7 +134,7 @@ async fn an_assessment_and_a_service_are_reset_and_had_back() {
         visitor.rate_the_rest("Met").await;
     }
     visitor.open("service/").await;
-    let alpha = ".service-card:has(#assessment-alpha)";
+    let alpha = ".service-card:has([id='app.assessment-alpha'])";
     visitor.open_details(alpha, "Reset").await;
     visitor.press_named(alpha, "Reset the alpha assessment").await;
     let said = visitor.text(".undo-notice p").await;

@@ -134,7 +134,7 @@ async fn a_verdict_goes_from_not_ready_to_ready_with_its_reasons() {
 async fn evidence_that_does_not_fit_the_phase_is_told() {
     let visitor = Visitor::arrive().await;
     visitor.open("service/").await;
-    let about = "section[aria-labelledby='about']";
+    let about = "section[aria-labelledby='app.about']";
     visitor.pick_date(about, "Began", "2026-05-01").await;
     visitor.open(PHASE).await;
     let first = visitor.criteria().await.swap_remove(0);
