@@ -7,6 +7,7 @@ use waymark_model::content::phase::Phase;
 use waymark_view::prelude::*;
 
 use crate::frame::gone_notice::GoneNotice;
+use crate::frame::loading_notice::LoadingNotice;
 use crate::frame::not_found_page::NotFoundPage;
 use crate::frame::not_loaded_page::{NotLoadedPage, not_loaded_title};
 use crate::frame::offline_offer::OfflineOffer;
@@ -111,6 +112,7 @@ fn whole_page(shown: Shown, session: Session) -> View {
         {View::inert(|| view! { <PageFooter route /> })}
         <div class="notices">
             <GoneNotice session />
+            <LoadingNotice session />
             <UpdateNotice session />
             <UndoNotice session />
         </div>

@@ -6,5 +6,6 @@ pub mod answer_summary;
 pub mod answer_work;
 pub mod evidence_field;
 pub mod evidence_form;
+mod note_slices;
 pub mod notes;
 pub mod other_versions;

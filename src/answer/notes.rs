@@ -4,18 +4,39 @@ use waymark_model::service::answer::{Edit, LONGEST_NOTES};
 use waymark_model::verdict::counts::counted;
 use waymark_view::prelude::*;
 
+use super::note_slices::{SLICE, Slice, slices};
 use crate::assessment::assessing::Answering;
 use crate::form::field::{description, field};
 use crate::parts::Part;
 use crate::state::Session;
 
-/// Notes of up to this many bytes are rendered with each key. It is some four screens of a phone.
-const SHOWN_AT_ONCE: usize = 4_000;
-
-/// Notes, rendered. As long as the part `markdown` is not loaded, they are shown as typed.
+/// Notes, rendered. As long as the part `markdown` is not loaded, they are shown as typed. Long notes come
+/// slice by slice, so that they do not hold the page.
 pub fn notes_view(notes: &str) -> View {
     let session = use_context::<Session>();
-    let notes = notes.to_owned();
+    let slices = slices(notes);
+    if let [Slice::Markdown(notes)] = slices.as_slice() {
+        return markdown_view(notes.clone(), session);
+    }
+    let slices = slices.into_iter().map(|slice| View::sliced(move || slice_view(slice, session)));
+    view! { <div class="note-slices">{slices.collect::<Vec<_>>()}</div> }
+}
+
+fn slice_view(slice: Slice, session: Option<Session>) -> View {
+    match slice {
+        Slice::Markdown(notes) => markdown_view(notes, session),
+        Slice::AsTyped(notes) => view! {
+            <div class="notes" dir="auto">
+                <p class="field-hint">
+                    "What follows has no blank line for many screens, so it is shown as it was typed."
+                </p>
+                <p class="as-typed">{notes}</p>
+            </div>
+        },
+    }
+}
+
+fn markdown_view(notes: String, session: Option<Session>) -> View {
     let shown = move || match session.and_then(|session| session.read_notes(&notes)) {
         Some(prose) => prose.into_view(),
         None => as_typed(&notes, session),
@@ -86,7 +107,7 @@ pub fn NotesField(answering: Answering) -> View {
     let preview = move || {
         // Long notes take a moment to render, so they wait until the person leaves the field.
         let now = notes.get();
-        let notes = if now.len() <= SHOWN_AT_ONCE { now } else { shown.get() };
+        let notes = if now.len() <= SLICE { now } else { shown.get() };
         (!notes.trim().is_empty()).then(|| {
             view! {
                 <p class="field-hint">"As it will be read:"</p>

@@ -3,6 +3,7 @@
 pub mod breadcrumbs;
 pub mod download_status;
 pub mod gone_notice;
+pub mod loading_notice;
 pub mod not_found_page;
 pub mod not_loaded_page;
 pub mod offline_offer;

@@ -47,6 +47,8 @@ pub struct Session {
     pub undo: RwSignal<Option<Undo>>,
     /// Whether the offline worker has moved on to a newer release than this page's.
     pub is_outdated: RwSignal<bool>,
+    /// Whether somebody has waited for a page for a while.
+    pub is_loading: RwSignal<bool>,
     pub offline: RwSignal<Offline>,
     pub search: Search,
     pub markdown: RwSignal<Part<MarkdownReader>>,
@@ -125,6 +127,7 @@ impl Session {
             gone: RwSignal::default(),
             undo: RwSignal::new(None),
             is_outdated: RwSignal::new(false),
+            is_loading: RwSignal::new(false),
             offline: RwSignal::default(),
             search: Search::default(),
             markdown: RwSignal::default(),

@@ -230,3 +230,33 @@ async fn every_page_is_taken_over_without_a_complaint() {
     }
     visitor.leave().await;
 }
+
+#[tokio::test]
+async fn moving_between_guides_takes_no_more_memory_each_time() {
+    let visitor = Visitor::arrive().await;
+    visitor
+        .run_at_document_start(
+            "for (const name of ['instantiate', 'instantiateStreaming']) { \
+               const run = WebAssembly[name].bind(WebAssembly); \
+               WebAssembly[name] = async (...all) => { \
+                 const made = await run(...all); \
+                 window.memory ??= (made.instance ?? made).exports.memory; \
+                 return made; \
+               }; \
+             }",
+        )
+        .await;
+    visitor.open("phases/live/").await;
+    let mut bytes = Vec::new();
+    for _ in 0..3 {
+        for _ in 0..10 {
+            for phase in ["Alpha", "Live"] {
+                visitor.follow(phase).await;
+                visitor.see_heading(phase).await;
+            }
+        }
+        bytes.push(visitor.run("return window.memory.buffer.byteLength").await);
+    }
+    assert_eq!(bytes[1], bytes[2], "{bytes:?}");
+    visitor.leave().await;
+}

@@ -45,7 +45,7 @@ impl Writer {
             Kind::Several(views) => views.into_iter().for_each(|view| self.view(view)),
             Kind::Template(template, slots) => self.parts(Parts::of(template), slots),
             Kind::Dynamic(mut make) => self.view(make()),
-            Kind::Deferred(make) | Kind::Inert(make) => self.view(make()),
+            Kind::Deferred(make) | Kind::Sliced(make) | Kind::Inert(make) => self.view(make()),
             Kind::Prose(prose) => self.prose(&prose),
             Kind::Keyed(Keyed { mut rows, owner }) => {
                 for row in rows() {

@@ -5,7 +5,8 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use leptos::prelude::{Get, GetUntracked, Memo as LeptosMemo, Signal};
+use leptos::prelude::{ArcMemo, Get, GetUntracked, Memo as LeptosMemo, Signal, on_cleanup};
+use leptos::reactive::graph::{Subscriber, ToAnySubscriber};
 
 /// A value that derives from signals. It notifies its subscribers only when it has changed.
 ///
@@ -98,8 +99,13 @@ impl<T: Clone + Send + Sync + 'static> From<Memo<T>> for Signal<T> {
 /// What derives a value of any type.
 type Derive = Box<dyn Fn(Option<&Erased>) -> Erased + Send + Sync>;
 
+/// Begins a memo whose signals forget it when its owner is cleaned up. Leptos leaves it among their
+/// subscribers until they next change, and some hardly ever do.
 fn begin(derive: Derive) -> LeptosMemo<Erased> {
-    LeptosMemo::new(derive)
+    let memo = ArcMemo::new(derive);
+    let subscriber = memo.to_any_subscriber();
+    on_cleanup(move || subscriber.clear_sources(&subscriber));
+    memo.into()
 }
 
 fn followed(memo: LeptosMemo<Erased>) -> Erased {

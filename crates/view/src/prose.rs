@@ -136,7 +136,7 @@ impl Writer {
             Kind::Template(template, slots) => self.slots(template, slots),
             Kind::Prose(prose) => prose.parts().for_each(|part| self.part(part)),
             Kind::Dynamic(mut make) => self.view(make()),
-            Kind::Deferred(make) | Kind::Inert(make) => self.view(make()),
+            Kind::Deferred(make) | Kind::Sliced(make) | Kind::Inert(make) => self.view(make()),
             Kind::Keyed(Keyed { mut rows, .. }) => {
                 for row in rows() {
                     Owner::new().with(|| self.view((row.make)()));

@@ -25,6 +25,7 @@ pub(crate) enum Kind {
     Keyed(Keyed),
     /// A view that is hydrated or built after the rest.
     Deferred(Box<dyn FnOnce() -> View>),
+    Sliced(Box<dyn FnOnce() -> View>),
     /// A view of one element that is never hydrated.
     Inert(Box<dyn FnOnce() -> View>),
     /// Nodes that stay as they are.
@@ -60,6 +61,12 @@ impl View {
     /// A view of one element that is hydrated, or built, after the rest of the page.
     pub fn deferred(make: impl FnOnce() -> View + 'static) -> View {
         View(Kind::Deferred(Box::new(make)))
+    }
+
+    /// A view of one element that is built in a task of its own, after what was built before it. A long
+    /// view that is made of such ones does not hold the page.
+    pub fn sliced(make: impl FnOnce() -> View + 'static) -> View {
+        View(Kind::Sliced(Box::new(make)))
     }
 
     /// A view of one element in which nothing changes and nothing listens, so it is never hydrated.

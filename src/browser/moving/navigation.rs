@@ -6,6 +6,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::ev;
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use waymark_view::prelude::*;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, HtmlLinkElement, MouseEvent};
@@ -29,6 +30,10 @@ const FOCUS_DELAY: Duration = Duration::from_millis(200);
 
 /// The page of a link that is pressed is prefetched at once.
 const NO_DELAY: Duration = Duration::ZERO;
+
+/// How long somebody waits for a page before a line says that it is loading. A line that comes and goes
+/// at every click would be noise.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 thread_local! {
     /// Set once the app is ready.
@@ -144,10 +149,14 @@ impl Navigator {
     /// Loads a page and shows it.
     fn show(&self, route: Route, arrival: Arrival) {
         let navigator = self.clone();
-        self.prefetch.want(route.clone(), move |loaded| match loaded {
-            Ok(shown) => navigator.arrive(shown, &arrival),
-            Err(_) if navigator.may_leave(&route) => arrival.leave_to_browser(),
-            Err(_) => navigator.arrive(navigator.not_loaded(route), &arrival),
+        let waiting = Waiting::begin(self.session.is_loading);
+        self.prefetch.want(route.clone(), move |loaded| {
+            drop(waiting);
+            match loaded {
+                Ok(shown) => navigator.arrive(shown, &arrival),
+                Err(_) if navigator.may_leave(&route) => arrival.leave_to_browser(),
+                Err(_) => navigator.arrive(navigator.not_loaded(route), &arrival),
+            }
         });
     }
 
@@ -215,6 +224,30 @@ impl Navigator {
             // The rest is built in tasks of its own, after this frame was painted.
             waymark_view::spawn_task(waymark_view::flush_deferred);
         });
+    }
+}
+
+/// Somebody waits for a page, until this is dropped: the page is there, or no longer wanted.
+struct Waiting {
+    timer: Option<TimeoutHandle>,
+    is_loading: RwSignal<bool>,
+}
+
+impl Waiting {
+    fn begin(is_loading: RwSignal<bool>) -> Waiting {
+        let timer = set_timeout_with_handle(move || is_loading.set(true), PATIENCE).ok();
+        Waiting { timer, is_loading }
+    }
+}
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        if let Some(timer) = self.timer {
+            timer.clear();
+        }
+        if self.is_loading.get_untracked() {
+            self.is_loading.set(false);
+        }
     }
 }
 

@@ -78,6 +78,16 @@ impl Deferred {
         })
     }
 
+    /// Puts off a view that is to be built in a task of its own, whatever becomes of the others.
+    pub fn sliced(make: Box<dyn FnOnce() -> View>) -> Deferred {
+        let (later, waiting) = Deferred::put_off(make, placeholder().into());
+        UNBUILT.with_borrow_mut(|all| match all {
+            Some(all) => all.push_back(waiting),
+            None => spawn_task(move || build(VecDeque::from([waiting]))),
+        });
+        later
+    }
+
     fn put_off(make: Box<dyn FnOnce() -> View>, node: Node) -> (Deferred, Queued) {
         let place = MountCell::default();
         let owner = Owner::current().unwrap_or_default();

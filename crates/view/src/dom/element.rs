@@ -1,10 +1,10 @@
 //! The elements of a template, with what fills them.
 
-use leptos::prelude::RenderEffect;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, Node};
 
 use super::cursor::Cursor;
+use super::effect::Effect;
 use super::listener::Listener;
 use super::mounted::Mounted;
 use super::{document, text_node};
@@ -56,7 +56,7 @@ enum TargetKind {
 /// A value in the page.
 enum Held {
     Plain(Plain),
-    Dynamic(RenderEffect<Plain>),
+    Dynamic(Effect<Plain>),
 }
 
 impl Elements {
@@ -311,7 +311,7 @@ impl Held {
             is_new = IsNew::Yes;
             now
         });
-        Held::Dynamic(RenderEffect::new_with_value(run, before))
+        Held::Dynamic(Effect::new(run, before))
     }
 
     fn update(&mut self, target: &Target, value: Value) {

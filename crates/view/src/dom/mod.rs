@@ -10,6 +10,7 @@
 mod clicks;
 mod cursor;
 mod deferred;
+mod effect;
 mod element;
 mod keyed;
 mod listener;

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use leptos::prelude::RenderEffect;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Comment, Element, Node, Text};
 
 use super::cursor::Cursor;
 use super::deferred::{self, Deferred};
+use super::effect::Effect;
 use super::element::Elements;
 use super::keyed::{Change, Rows};
 use super::{insert, placeholder, prose, text_node};
@@ -24,8 +24,8 @@ pub enum Mounted {
     Text(Text, Cow<'static, str>),
     Several(Vec<Mounted>),
     Elements(Elements),
-    Dynamic(RenderEffect<Mounted>),
-    Keyed(RenderEffect<Rows>),
+    Dynamic(Effect<Mounted>),
+    Keyed(Effect<Rows>),
     Deferred(Deferred),
     Prose(Prose, Vec<Node>),
 }
@@ -46,6 +46,7 @@ impl Mounted {
                 Ok(later) => Mounted::Deferred(later),
                 Err(make) => Mounted::build(make()),
             },
+            Kind::Sliced(make) => Mounted::Deferred(Deferred::sliced(make)),
             Kind::Inert(make) => Mounted::build(make()),
             Kind::Prose(prose) => Mounted::prose(prose),
         }
@@ -67,7 +68,7 @@ impl Mounted {
             }
             Kind::Dynamic(make) => Mounted::dynamic(make, None, Some(cursor.clone())),
             Kind::Keyed(keyed) => Mounted::keyed(keyed, None, Some(cursor.clone())),
-            Kind::Deferred(make) => Mounted::later(make, cursor),
+            Kind::Deferred(make) | Kind::Sliced(make) => Mounted::later(make, cursor),
             Kind::Inert(_) => Mounted::Deferred(Deferred::never(cursor)),
             Kind::Prose(prose) => {
                 let nodes = prose::hydrate(&prose, cursor);
@@ -147,7 +148,7 @@ impl Mounted {
                 (None, Some(cursor)) => Mounted::hydrate(make(), &cursor),
                 (None, None) => Mounted::build(make()),
             });
-        Mounted::Dynamic(RenderEffect::new_with_value(run, value))
+        Mounted::Dynamic(Effect::new(run, value))
     }
 
     fn keyed(keyed: Keyed, value: Option<Rows>, mut cursor: Option<Cursor>) -> Mounted {
@@ -163,7 +164,7 @@ impl Mounted {
                 (None, cursor) => Rows::new(rows(), owner.as_ref(), cursor.as_ref()),
             }
         });
-        Mounted::Keyed(RenderEffect::new_with_value(run, value))
+        Mounted::Keyed(Effect::new(run, value))
     }
 
     fn replace(&mut self, view: View) {

@@ -100,3 +100,31 @@ async fn what_a_handler_makes_belongs_to_the_view_that_is_shown() {
     pause().await;
     assert_eq!(log.take(), ["clean 2"]);
 }
+
+/// Shows and hides a view that reads signals which never change, so many times.
+async fn show_and_hide(times: usize) {
+    let (is_shown, constant) = (signal(false), signal(1));
+    let _place = Place::mount(move || {
+        let row = move || {
+            let memo = Memo::new(move |_| constant.get());
+            view! { <p class=move || constant.get()>{move || memo.get()} {move || constant.get()}</p> }
+        };
+        let rows = move || (0..20).map(|_| row()).collect::<Vec<_>>();
+        view! { {move || is_shown.get().then(rows)} }
+    });
+    for _ in 0..times {
+        is_shown.set(true);
+        pause().await;
+        is_shown.set(false);
+        pause().await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn views_that_are_gone_leave_no_memory_with_the_signals_they_read() {
+    let pages = || core::arch::wasm32::memory_size(0);
+    show_and_hide(20).await;
+    let before = pages();
+    show_and_hide(300).await;
+    assert!(pages() <= before + 1, "from {before} to {} pages of 64 KB", pages());
+}

@@ -131,3 +131,39 @@ async fn a_page_that_was_left_is_not_built_to_the_end() {
     assert_eq!(log.take(), [""; 0]);
     assert_eq!(place.html(), "");
 }
+
+#[wasm_bindgen_test]
+async fn slices_are_built_one_by_one_also_when_a_page_changes() {
+    let (log, is_shown) = (Log::new(), signal(false));
+    let part = move |name: &'static str| {
+        View::sliced(move || {
+            log.note(name);
+            spawn_task(move || log.note(format!("turn after {name}")));
+            view! { <p>{name}</p> }
+        })
+    };
+    let place = Place::mount(move || {
+        view! { {move || is_shown.get().then(|| view! { <div>{part("a")} {part("b")}</div> })} }
+    });
+    is_shown.set(true);
+    while place.texts("p").len() < 2 {
+        pause().await;
+    }
+    pause().await;
+    assert_eq!(log.take(), ["a", "b", "turn after a", "turn after b"]);
+    assert_eq!(place.texts("p"), ["a", "b"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_slice_of_a_view_that_is_gone_is_not_built() {
+    let (log, is_shown) = (Log::new(), signal(true));
+    let place = Place::mount(move || {
+        let part = move || View::sliced(move || view! { <p>{log.note("built")}</p> });
+        view! { {move || is_shown.get().then(|| view! { <div>{part()}</div> })} }
+    });
+    place.element().set_text_content(None);
+    is_shown.set(false);
+    pause().await;
+    pause().await;
+    assert!(log.take().is_empty());
+}
