@@ -1,11 +1,11 @@
 //! Cuts long notes into slices, each of which is rendered in a task of its own.
 
-/// A slice ends at the first blank line after this many bytes. That is some four screens of a phone, and
-/// a few milliseconds' work for one.
+/// A slice ends at the first blank line after this many bytes, or before a long block. That is some four
+/// screens of a phone, and a few milliseconds' work for one.
 pub const SLICE: usize = 4_000;
 
-/// A slice that has no blank line within this many bytes is shown as it was typed: laying out one table
-/// of 100,000 characters takes a phone a second, and cannot be interrupted.
+/// A block that is longer than this many bytes is shown as it was typed: laying out one table of 100,000
+/// characters takes a phone a second, and cannot be interrupted.
 const LONGEST: usize = 8_000;
 
 /// A part of the notes.
@@ -21,13 +21,33 @@ pub enum Slice {
 /// reads by itself as it reads among the others. No character is lost.
 pub fn slices(notes: &str) -> Vec<Slice> {
     let mut slices = Vec::new();
+    let mut current = String::new();
+    for block in blocks(notes) {
+        if !current.is_empty() && current.len() + block.len() > LONGEST {
+            slices.push(slice(std::mem::take(&mut current)));
+        }
+        current.push_str(block);
+        if current.len() >= SLICE {
+            slices.push(slice(std::mem::take(&mut current)));
+        }
+    }
+    if !current.is_empty() || slices.is_empty() {
+        slices.push(slice(current));
+    }
+    slices
+}
+
+/// The blocks that can be cut apart, each with the blank lines after it.
+fn blocks(notes: &str) -> Vec<&str> {
+    let mut blocks = Vec::new();
     let (mut start, mut at) = (0, 0);
     let mut fence: Option<&str> = None;
     let mut is_after_blank = false;
     for line in notes.split_inclusive('\n') {
-        let continues = line.starts_with([' ', '\t']) || line.trim().is_empty();
-        if is_after_blank && !continues && fence.is_none() && at - start >= SLICE {
-            slices.push(slice(&notes[start..at]));
+        let is_blank = line.trim().is_empty();
+        let continues = is_blank || line.starts_with([' ', '\t']);
+        if is_after_blank && !continues && fence.is_none() {
+            blocks.push(&notes[start..at]);
             start = at;
         }
         fence = match (fence, fence_of(line)) {
@@ -35,16 +55,15 @@ pub fn slices(notes: &str) -> Vec<Slice> {
             (Some(open), Some(other)) if open == other => None,
             (open, _) => open,
         };
-        is_after_blank = line.trim().is_empty();
+        is_after_blank = is_blank;
         at += line.len();
     }
-    slices.push(slice(&notes[start..]));
-    slices
+    blocks.push(&notes[start..]);
+    blocks
 }
 
-fn slice(text: &str) -> Slice {
-    let is_too_long = text.len() > LONGEST;
-    if is_too_long { Slice::AsTyped(text.to_owned()) } else { Slice::Markdown(text.to_owned()) }
+fn slice(text: String) -> Slice {
+    if text.len() > LONGEST { Slice::AsTyped(text) } else { Slice::Markdown(text) }
 }
 
 /// The mark of a code block that a line opens or closes.

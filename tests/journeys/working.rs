@@ -289,16 +289,13 @@ async fn long_notes_come_in_slices_and_whole() {
              const one = i => `Paragraph *${i}* with a [link](https://example.org/${i}).\\n\\n`; \
              const rows = '| a | b |\\n|---|---|\\n' + '| *c* | d |\\n'.repeat(2000); \
              field.value = Array.from({ length: 1200 }, (_, i) => one(i)).join('') + rows; \
-             field.dispatchEvent(new Event('input', { bubbles: true })); \
-             field.dispatchEvent(new Event('change', { bubbles: true })); \
+             const shown = () => document.querySelectorAll('.note-slices .notes em').length; \
              return new Promise(done => { \
-               const seen = []; \
-               const look = () => { \
-                 const count = document.querySelectorAll('.note-slices .notes em').length; \
-                 if (count > (seen.at(-1) ?? 0)) seen.push(count); \
-                 count < 1200 ? setTimeout(look) : done(seen.length); \
-               }; \
-               setTimeout(look); \
+               const seen = new Set(); \
+               const look = () => seen.add(shown()) && shown() === 1200 && done(seen.size); \
+               new MutationObserver(look).observe(document.body, { childList: true, subtree: true }); \
+               field.dispatchEvent(new Event('input', { bubbles: true })); \
+               field.dispatchEvent(new Event('change', { bubbles: true })); \
              })",
         )
         .await;
