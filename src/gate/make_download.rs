@@ -22,6 +22,7 @@ fn make(download: Download, phase: Phase, session: Session) -> String {
         exported: session.now(),
         content_version: content.version,
         service: session.with_service(Clone::clone),
+        copies: session.copies(&session.service_id()),
     };
     let today = session.today();
     let report = Report::of(&whole.service, &content.phases, phase, today);

@@ -2,7 +2,7 @@
 //!
 //! 1. A person chooses a file, which [`read_file`] reads.
 //! 2. [`Arrived`] is what it holds; the page shows it, and nothing has changed yet.
-//! 3. The person adds it as a service, or takes over what is newer than here.
+//! 3. The person adds it as a service, or merges it into the copy that is here.
 
 use leptos::ev::Event;
 use leptos::wasm_bindgen::JsCast;
@@ -13,7 +13,9 @@ use waymark_model::export::backup::Backup;
 use waymark_model::export::import::Import;
 use waymark_model::service::{NameProblem, Service, ServiceId};
 use waymark_model::store::change::Change;
-use waymark_model::store::item::Key;
+use waymark_model::store::item::{ItemRef, Key};
+use waymark_model::store::workspace::Workspace;
+use waymark_model::verdict::counts::counted;
 use waymark_view::prelude::*;
 
 use crate::form::field::{description, field, focus};
@@ -35,20 +37,22 @@ const LARGEST_FILE: f64 = 50_000_000.0;
 #[derive(Clone, PartialEq)]
 struct Arrived {
     import: Import,
-    /// What of it is newer than here, where this browser has a copy of it.
-    newer: Option<Newer>,
+    /// What merging it would change, where this browser has a copy of it.
+    changes: Option<Changes>,
 }
 
-/// What is newer in a file than in this browser.
+/// What merging a file changes in this browser.
 #[derive(Clone, Copy, PartialEq)]
-struct Newer {
-    /// Whether name, phase and dates are.
+struct Changes {
+    /// Whether name, phase and dates change.
     profile: bool,
     holdings: Holdings,
+    /// How many answers then have versions that are still to be settled, and have none now.
+    apart: usize,
 }
 
-impl Newer {
-    /// What is newer, in words; nothing where nothing is.
+impl Changes {
+    /// What changes, in words; nothing where nothing does.
     fn in_words(self) -> Option<String> {
         let profile = self.profile.then(|| "name, phase and dates".to_owned());
         let holdings = (!self.holdings.is_nothing()).then(|| self.holdings.in_words());
@@ -152,24 +156,30 @@ fn read_file(file: &File, take: impl FnOnce(Result<Vec<u8>, &'static str>) + 'st
 
 /// Compares what a file holds with what is here, and follows what is here.
 fn arrive(import: Import, session: Session) -> Arrived {
-    let backup = &import.backup;
-    let newer = session.workspace.with(|all| {
-        all.service(&backup.id).filter(|own| **own != Service::default())?;
+    let id = &import.backup.id;
+    let changes = session.workspace.with(|all| {
+        all.service(id).filter(|own| **own != Service::default())?;
+        let change = session.merge_change(id, &import.backup.texts(id));
         let mut merged = all.clone();
-        merged.apply(take_newer(backup), session.now());
+        merged.apply(change, session.now());
         let keys = merged.differences(all);
         let profile = keys.iter().any(|key| matches!(key, Key::Profile(_)));
-        Some(Newer { profile, holdings: Holdings::of_keys(keys) })
+        let apart = keys.iter().filter(|key| versions(&merged, key) > versions(all, key)).count();
+        Some(Changes { profile, holdings: Holdings::of_keys(keys), apart })
     });
-    Arrived { import, newer }
+    Arrived { import, changes }
 }
 
-fn take_newer(backup: &Backup) -> Change {
-    Change::TakeNewer { id: backup.id.clone(), service: Box::new(backup.service.clone()) }
+/// How many versions of an answer are still to be settled.
+fn versions(workspace: &Workspace, key: &Key) -> usize {
+    match workspace.get(key) {
+        Some(ItemRef::Answer(answer)) => answer.versions.len(),
+        _ => 0,
+    }
 }
 
 fn arrived_view(content: Arrived, way: WayOn, session: Session) -> View {
-    let Arrived { import: Import { backup, warnings }, newer } = content;
+    let Arrived { import: Import { backup, warnings }, changes } = content;
     let service = &backup.service;
     let name = service.profile.name.clone();
     let warnings: Vec<_> =
@@ -189,15 +199,15 @@ fn arrived_view(content: Arrived, way: WayOn, session: Session) -> View {
             </h3>
             {facts}
             {(!warnings.is_empty()).then(|| view! { <ul class="flags">{warnings}</ul> })}
-            {newer.map(|newer| merge_words(&backup.id, newer, session))}
-            {ways_on(backup, newer, way, session)}
+            {changes.map(|changes| merge_words(&backup.id, changes, session))}
+            {ways_on(backup, changes, way, session)}
         </div>
     }
 }
 
-/// That this browser has a copy of the service, and what taking over what is newer would bring.
-/// Every browser's first service has the same identifier, so there it may be another.
-fn merge_words(id: &ServiceId, newer: Newer, session: Session) -> View {
+/// That this browser has a copy of the service, and what merging the file would bring. Every
+/// browser's first service has the same identifier, so there it may be another.
+fn merge_words(id: &ServiceId, changes: Changes, session: Session) -> View {
     let name = session
         .workspace
         .with_untracked(|all| all.service(id).map(|own| own.profile.name.clone()))
@@ -207,10 +217,11 @@ fn merge_words(id: &ServiceId, newer: Newer, session: Session) -> View {
     } else {
         " in this browser is a copy of it. "
     };
-    let brings = match newer.in_words() {
-        None => "Nothing in the file is newer.".to_owned(),
+    let brings = match changes.in_words() {
+        None => "The file has nothing that is not here.".to_owned(),
         Some(words) => format!(
-            "Newer in the file: {words}. Taking it leaves what only this browser has as it is."
+            "Merging the file changes: {words}. Nothing that anybody wrote is lost{}.",
+            apart_words(changes.apart)
         ),
     };
     view! {
@@ -220,22 +231,30 @@ fn merge_words(id: &ServiceId, newer: Newer, session: Session) -> View {
     }
 }
 
+fn apart_words(apart: usize) -> String {
+    match apart {
+        0 => String::new(),
+        apart => {
+            let answers = counted(apart, "answer", "answers");
+            format!(": in {answers}, people wrote apart from each other, and you see both versions")
+        }
+    }
+}
+
 /// The class of the button that most people will want.
 const MAIN: &str = "button";
 /// The class of the others.
 const QUIET: &str = "button button-quiet";
 
-fn ways_on(backup: Backup, newer: Option<Newer>, way: WayOn, session: Session) -> View {
+fn ways_on(backup: Backup, changes: Option<Changes>, way: WayOn, session: Session) -> View {
     let is_surely_a_copy = backup.id != ServiceId::first();
-    let merge = newer.and_then(Newer::in_words).map(|newer| {
+    let merge = changes.and_then(Changes::in_words).map(|changed| {
         let backup = backup.clone();
         let class = if is_surely_a_copy { MAIN } else { QUIET };
-        let merge = move || merge(&backup, &newer).take(session).map(Some);
-        way_on("Take what is newer", class, way, merge)
+        way_on("Merge", class, way, move || merge(&backup, &changed, session).map(Some))
     });
     let class = if merge.is_some() && is_surely_a_copy { QUIET } else { MAIN };
-    let add = move || add(&backup, session).take(session).map(Some);
-    let add = way_on("Add it as a service", class, way, add);
+    let add = way_on("Add it as a service", class, way, move || add(&backup, session).map(Some));
     let leave = way_on("Leave it", QUIET, way, || Ok(None));
     view! { <div class="buttons">{merge} {add} {leave}</div> }
 }
@@ -287,32 +306,17 @@ fn forget_file() {
     }
 }
 
-/// What a file brings: the service, the change that brings it, and what to say of that.
-struct Coming {
-    id: ServiceId,
-    said: String,
-    change: Change,
-}
-
-impl Coming {
-    /// Makes the change, if this browser has room for all of it.
-    fn take(self, session: Session) -> Result<ServiceId, String> {
-        session.check_room(&self.change)?;
-        session.apply_undoable(self.said, self.change);
-        session.choose_service(self.id.clone());
-        Ok(self.id)
-    }
-}
-
-fn merge(backup: &Backup, newer: &str) -> Coming {
-    let name = &backup.service.profile.name;
-    let said = format!("Took over what is newer in “{name}”: {newer}");
-    Coming { id: backup.id.clone(), said, change: take_newer(backup) }
+/// Merges the file into the service that is a copy of it.
+fn merge(backup: &Backup, changed: &str, session: Session) -> Result<ServiceId, String> {
+    let said = format!("Merged “{}”: {changed}", backup.service.profile.name);
+    session.merge(&backup.id, &backup.texts(&backup.id), said)?;
+    session.choose_service(backup.id.clone());
+    Ok(backup.id.clone())
 }
 
 /// Adds the service under the identifier that it had, where that is free here: a later export of
 /// it can then be merged.
-fn add(backup: &Backup, session: Session) -> Coming {
+fn add(backup: &Backup, session: Session) -> Result<ServiceId, String> {
     let (id, name) = session.workspace.with_untracked(|all| {
         let is_free = all.service(&backup.id).is_none_or(|own| *own == Service::default());
         let id = if is_free { backup.id.clone() } else { ServiceId::new(session.fresh_id()) };
@@ -324,7 +328,12 @@ fn add(backup: &Backup, session: Session) -> Coming {
     service.profile.name.clone_from(&name);
     let said = format!("Added “{name}”: {}", Holdings::of(&service).in_words());
     let change = Change::AddService { id: id.clone(), service: Box::new(service) };
-    Coming { id, said, change }
+    session.check_room(&change)?;
+    // What the file knows of the past comes along, so that later exports of either copy merge.
+    session.take_in(&backup.texts(&id));
+    session.apply_undoable(said, change);
+    session.choose_service(id.clone());
+    Ok(id)
 }
 
 fn free_name(name: &str, session: Session) -> String {

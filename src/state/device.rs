@@ -2,7 +2,10 @@
 //! fills the table with stand-ins, so that the same components render there.
 
 use waymark_model::date::Date;
+use waymark_model::service::ServiceId;
 use waymark_model::service::answer::Timestamp;
+use waymark_model::store::copies::Copies;
+use waymark_model::store::item::{Items, Key};
 
 use crate::state::Session;
 
@@ -20,6 +23,12 @@ pub struct Device {
     pub print: fn(),
     /// Whether storage has room for so many UTF-16 units.
     pub has_room: fn(usize) -> bool,
+    /// A service's items as they are stored, for a file.
+    pub copies: fn(&ServiceId) -> Copies,
+    /// The items that texts from a file concern, as they would be once the texts were merged.
+    pub preview: fn(&[(Key, String)]) -> Items,
+    /// Merges texts from a file. The items that it returns are to be put into the workspace.
+    pub take_in: fn(&[(Key, String)]) -> Items,
     /// Deletes what is stored and could not be understood.
     pub forget_unreadable: fn(),
     /// Reloads the document.

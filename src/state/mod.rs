@@ -16,7 +16,8 @@ use waymark_model::date::Date;
 use waymark_model::service::answer::{Answer, Edit, Rating, Timestamp};
 use waymark_model::service::{Service, ServiceId};
 use waymark_model::store::change::Change;
-use waymark_model::store::item::Key;
+use waymark_model::store::copies::Copies;
+use waymark_model::store::item::{Items, Key};
 use waymark_model::store::replica::Unreadable;
 use waymark_model::store::storage::StorageError;
 use waymark_model::store::undo_patch::UndoPatch;
@@ -148,6 +149,9 @@ impl Session {
             save_file: |_, _, _| false,
             markup: |_| Markup::default(),
             print: || (),
+            copies: |_| Copies::default(),
+            preview: |_| Vec::new(),
+            take_in: |_| Vec::new(),
             forget_unreadable: || (),
             has_room: |_| true,
             reload: || (),
@@ -291,6 +295,38 @@ impl Session {
         self.apply(change);
         let patch = self.workspace.with_untracked(|workspace| workspace.undo_patch_to(&before));
         self.undo.set(Some(Undo { said, patch, service }));
+    }
+
+    /// A service's items as they are stored, for a file.
+    pub fn copies(&self, service: &ServiceId) -> Copies {
+        (self.device.copies)(service)
+    }
+
+    /// What merging texts from a file into a service would change.
+    pub fn merge_change(&self, service: &ServiceId, texts: &[(Key, String)]) -> Change {
+        Change::Merge { service: service.clone(), items: (self.device.preview)(texts) }
+    }
+
+    /// Merges texts from a file into a service, in a way that can be undone.
+    ///
+    /// # Errors
+    /// Says what to do where this browser has no room for all of it. Nothing changes then.
+    pub fn merge(
+        &self,
+        service: &ServiceId,
+        texts: &[(Key, String)],
+        said: String,
+    ) -> Result<(), String> {
+        self.check_room(&self.merge_change(service, texts))?;
+        let items = self.take_in(texts);
+        self.apply_undoable(said, Change::Merge { service: service.clone(), items });
+        Ok(())
+    }
+
+    /// Merges texts from a file below the workspace, which does not change by it. Returns the items that
+    /// they concern.
+    pub fn take_in(&self, texts: &[(Key, String)]) -> Items {
+        (self.device.take_in)(texts)
     }
 
     /// Checks that this browser has room for a change, all or nothing.

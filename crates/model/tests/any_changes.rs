@@ -59,7 +59,7 @@ fn any_change() -> impl Strategy<Value = Change> {
         any_service().prop_map(rename),
         (any_service(), any_service()).prop_map(duplicate),
         any_service().prop_map(|id| Change::AddService { id, service: Box::default() }),
-        any_service().prop_map(|id| Change::TakeNewer { id, service: Box::default() }),
+        any_service().prop_map(|id| Change::Merge { service: id, items: Vec::new() }),
         Just(Change::DeleteEverything),
     ];
     let contents = prop_oneof![

@@ -111,7 +111,8 @@ fn every_change() -> Vec<Change> {
         profile: Profile { name: "Imported".to_owned(), ..Profile::default() },
         ..service(&workspace(), "1").clone()
     };
-    let newer = service(&after(edit("1", "a", Edit::Rate(Rating::NotMet))), "1").clone();
+    let newer = after(edit("1", "a", Edit::Rate(Rating::NotMet)));
+    let newer = newer.items().map(|(key, item)| (key, Some(item.to_item()))).collect();
     vec![
         create("3", "Refunds"),
         profile("1", ProfileEdit::Rename("Licences".to_owned())),
@@ -133,8 +134,7 @@ fn every_change() -> Vec<Change> {
         hold_gate("1", "s", "No"),
         Change::ResetService(own("1")),
         Change::AddService { id: own("3"), service: Box::new(imported.clone()) },
-        Change::TakeNewer { id: own("1"), service: Box::new(newer) },
-        Change::TakeNewer { id: own("3"), service: Box::new(imported) },
+        Change::Merge { service: own("1"), items: newer },
         choose("check", "No"),
         choose("other", "No"),
         Change::TryAgain(CheckId("check".to_owned())),

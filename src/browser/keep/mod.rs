@@ -4,6 +4,7 @@
 mod copies;
 pub mod drafts;
 pub mod durable;
+mod files;
 mod former;
 mod keeper;
 pub mod scope;
@@ -17,6 +18,8 @@ use leptos::ev;
 use waymark_model::content::assessment::CriterionId;
 use waymark_model::map::Map;
 use waymark_model::service::ServiceId;
+use waymark_model::store::copies::Copies;
+use waymark_model::store::item::{Items, Key};
 use waymark_model::store::storage::{MemoryStorage, Storage as _};
 use waymark_view::prelude::*;
 
@@ -94,6 +97,24 @@ pub fn forget_unreadable() {
         let former = former_storage();
         keeper.forget_unreadable(former.as_ref().map(|former| former as _));
     });
+}
+
+/// A service's items as they are stored.
+pub fn copies(service: &ServiceId) -> Copies {
+    let keeper = KEEPER.with_borrow(Clone::clone);
+    keeper.map(|keeper| keeper.copies(service)).unwrap_or_default()
+}
+
+/// The items that texts from a file concern, as they would be once the texts were merged.
+pub fn preview(texts: &[(Key, String)]) -> Items {
+    let keeper = KEEPER.with_borrow(Clone::clone);
+    keeper.map(|keeper| keeper.preview(texts)).unwrap_or_default()
+}
+
+/// Merges texts from a file. The items that it returns are to be put into the workspace.
+pub fn take_in(texts: &[(Key, String)]) -> Items {
+    let keeper = KEEPER.with_borrow(Clone::clone);
+    keeper.map(|keeper| keeper.take_in(texts)).unwrap_or_default()
 }
 
 /// Whether storage has room for so many UTF-16 units: it takes as many for a moment.

@@ -13,6 +13,8 @@ use crate::gate::record::{Record, RecordId};
 use crate::service::answer::Timestamp;
 use crate::service::evidence::EvidenceId;
 use crate::service::{LONGEST_NAME, Service, ServiceId};
+use crate::store::copies::Copies;
+use crate::store::item::Key;
 
 /// The version of the format that this module writes, and the newest that it reads.
 const FORMAT: u64 = 1;
@@ -38,9 +40,16 @@ pub struct Backup {
     pub content_version: String,
     /// The service with the answers of all phases.
     pub service: Service,
+    /// What it takes to merge it. Earlier releases wrote none.
+    pub copies: Copies,
 }
 
 impl Backup {
+    /// The texts that merging this backup into the service `to` takes in.
+    pub fn texts(&self, to: &ServiceId) -> Vec<(Key, String)> {
+        crate::store::copies::texts(&self.service, &self.copies, to)
+    }
+
     /// What a person should know before importing the service, in words. It can be imported all the
     /// same.
     pub fn warnings(&self) -> Vec<String> {
@@ -108,8 +117,36 @@ pub fn write(backup: &Backup) -> String {
         "exported": backup.exported,
         "content_version": backup.content_version,
         "service": backup.service,
+        "merge": merge_data(backup),
     });
     format!("{value:#}\n")
+}
+
+/// The stored texts of the items, each under its name within the service: `answers/CRITERION`.
+fn merge_data(backup: &Backup) -> Value {
+    let prefix = Key::Profile(backup.id.clone()).to_string();
+    let prefix = prefix.trim_end_matches("profile");
+    let item = |(key, text): &(Key, String)| {
+        let name = key.to_string().strip_prefix(prefix)?.to_owned();
+        Some((name, serde_json::from_str::<Value>(text).ok()?))
+    };
+    let items: Map<String, Value> = backup.copies.stored.iter().filter_map(item).collect();
+    json!({ "by": backup.copies.by, "items": items })
+}
+
+/// Reads what [`merge_data`] wrote. What cannot be read is left out: the service itself has what was
+/// said, and merges without it as a file of an earlier release does.
+fn copies(value: Option<Value>, id: &ServiceId) -> Copies {
+    let Some(value) = value else { return Copies::default() };
+    let prefix = Key::Profile(id.clone()).to_string();
+    let prefix = prefix.trim_end_matches("profile");
+    let item = |(name, value): (&String, &Value)| {
+        let key = Key::parse(&format!("{prefix}{name}"))?;
+        (key.service() == Some(id)).then(|| (key, value.to_string()))
+    };
+    let items = value.get("items").and_then(Value::as_object).into_iter().flatten();
+    let by = value.get("by").and_then(Value::as_str).unwrap_or_default().to_owned();
+    Copies { by, stored: items.filter_map(item).collect() }
 }
 
 /// Reads a backup from its JSON or from an HTML report.
@@ -139,8 +176,10 @@ pub fn read(text: &str) -> Result<Backup, ImportProblem> {
         Some(newer) if newer > FORMAT => return Err(ImportProblem::Newer),
         _ => return Err(damaged("its format")),
     }
+    let id = id(part(&mut fields, "id", "the service’s identifier")?)?;
     Ok(Backup {
-        id: id(part(&mut fields, "id", "the service’s identifier")?)?,
+        copies: copies(fields.remove("merge"), &id),
+        id,
         exported: part(&mut fields, "exported", "the moment of the export")?,
         content_version: part(&mut fields, "content_version", "the version of the content")?,
         service: service(part(&mut fields, "service", "the service")?)?,

@@ -8,7 +8,7 @@ use crate::gate::record::{Record, RecordId};
 use crate::service::answer::Edit;
 use crate::service::evidence::EvidenceId;
 use crate::service::{PhaseDates, Service, ServiceId};
-use crate::store::item::{Item, Key};
+use crate::store::item::Items;
 
 /// A change to the workspace. [`Workspace::apply`](crate::store::workspace::Workspace::apply) makes
 /// it.
@@ -108,13 +108,14 @@ pub enum Change {
         /// The service in the backup.
         service: Box<Service>,
     },
-    /// Merges a service from a backup into one of this browser. Of each item that both have, the
-    /// newer one stays.
-    TakeNewer {
-        /// The service of this browser.
-        id: ServiceId,
-        /// The service in the backup.
-        service: Box<Service>,
+    /// Puts the items of a service, or deletes those with `None`, as they are once a file was merged;
+    /// see [`Replica::take_in`](crate::store::replica::Replica::take_in). Another service may have its
+    /// name by now: then it gets another one.
+    Merge {
+        /// The service that the items belong to.
+        service: ServiceId,
+        /// The items.
+        items: Items,
     },
     /// Chooses in a knowledge check.
     Choose {
@@ -126,7 +127,7 @@ pub enum Change {
     /// Deletes the choice in a knowledge check, so that a reader can choose again.
     TryAgain(CheckId),
     /// Puts items back as they were, or deletes those with `None`. It undoes another change.
-    Restore(Vec<(Key, Option<Item>)>),
+    Restore(Items),
 }
 
 /// An edit of a service's profile.

@@ -323,7 +323,7 @@ fn blank(key: &Key) -> Map<String, Value> {
 }
 
 /// The fields of an item as this version knows them.
-fn known_fields(key: &Key, item: ItemRef<'_>) -> Vec<Field> {
+pub(super) fn known_fields(key: &Key, item: ItemRef<'_>) -> Vec<Field> {
     let object = to_json(item);
     match key {
         Key::Record(..) => vec![whole(object.clone(), object)],

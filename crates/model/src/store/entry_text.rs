@@ -2,11 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::fnv1a::digest;
 use crate::map::Map as SortedMap;
 use crate::service::answer::Timestamp;
-use crate::store::entry::{Dot, Entry, Version, counting};
+use crate::store::copies::changed;
+use crate::store::entry::{Dot, Entry, Version, counting, known_fields};
 use crate::store::fields::{Field, join, split, whole};
-use crate::store::item::Key;
+use crate::store::item::{ItemRef, Key};
 use crate::store::stored::{FORMAT, FormatProblem, from_json, known_moment, read_object, to_json};
 
 /// The replica that stands for releases of the app that knew none.
@@ -83,6 +85,21 @@ impl Entry {
                 .insert(field.path, vec![Version { dot, at: self.saved, value: field.value }]);
         }
         self.see(UNNAMED, first.saturating_add(FIELDS_OF_A_MOMENT - 1));
+    }
+
+    /// An item of which nothing is known but what it says. Its versions have dots of a replica that is
+    /// named after the item, so the same item can be taken in again and changes nothing.
+    pub(super) fn from_elsewhere(key: &Key, item: ItemRef<'_>) -> Entry {
+        let at = changed(item);
+        let said = Value::Object(to_json(item)).to_string();
+        let replica = format!("file-{}", digest(&[&said]));
+        let mut entry = Entry { saved: at, ..Entry::default() };
+        for (number, field) in (1..).zip(known_fields(key, item)) {
+            let dot = Dot { replica: replica.clone(), number };
+            entry.add(&field.path, Version { dot, at, value: field.value });
+            entry.see(&replica, number);
+        }
+        entry
     }
 
     /// The text to store under its key.

@@ -100,6 +100,9 @@ pub enum Item {
     Check(StoredChoice),
 }
 
+/// Items with their keys: `None` for one that was deleted.
+pub type Items = Vec<(Key, Option<Item>)>;
+
 /// A borrowed [`Item`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ItemRef<'a> {

@@ -4,6 +4,7 @@
 #[cfg(test)]
 mod any_text;
 pub mod change;
+pub mod copies;
 mod entry;
 mod entry_text;
 mod fields;

@@ -12,9 +12,11 @@
 use crate::content::assessment::CriterionId;
 use crate::map::Map;
 use crate::order::sort_by;
+use crate::service::ServiceId;
 use crate::service::answer::Timestamp;
+use crate::store::copies::Copies;
 use crate::store::entry::Entry;
-use crate::store::item::{Item, ItemRef, Key};
+use crate::store::item::{Item, ItemRef, Items, Key};
 use crate::store::storage::{Storage, StorageError};
 use crate::store::stored::{FormatProblem, glance, keep_aside, kept_of};
 use crate::store::workspace::Workspace;
@@ -165,6 +167,31 @@ impl Replica {
         let other = Entry::decode(&key, text)?;
         let has_changed = self.entry(&key).merge(&other);
         Ok(has_changed.then(|| Received { item: self.item(&key), key }))
+    }
+
+    /// A service's items as they are stored, for a file.
+    pub fn copies(&mut self, service: &ServiceId) -> Copies {
+        let is_wanted =
+            |key: &Key| key.service() == Some(service) && !matches!(key, Key::Record(..));
+        let keys: Vec<Key> = self.keys().into_iter().filter(is_wanted).collect();
+        let stored = keys.into_iter().map(|key| (key.clone(), self.text(&key))).collect();
+        Copies { by: self.id.clone(), stored }
+    }
+
+    /// Merges what a file brings. Returns the items that it concerns, as they are then. A text that
+    /// cannot be understood is passed over.
+    pub fn take_in(&mut self, texts: &[(Key, String)]) -> Items {
+        let mut keys: Vec<Key> = Vec::new();
+        for (key, text) in texts {
+            if self.receive(key, text).is_ok() && !keys.contains(key) {
+                keys.push(key.clone());
+            }
+        }
+        let item = |key: Key| {
+            let key = self.present(&key);
+            (key.clone(), self.item(&key))
+        };
+        keys.into_iter().map(item).collect()
     }
 
     /// Notes that a person changed an item into this one, or deleted it. Returns whether anything is

@@ -13,7 +13,7 @@ use crate::service::answer::Timestamp;
 use crate::service::evidence::Evidence;
 use crate::service::{LONGEST_NAME, NameProblem, Profile, Service, ServiceId};
 use crate::store::change::{Change, ProfileEdit};
-use crate::store::item::{Item, ItemRef, Key, StoredChoice};
+use crate::store::item::{Item, ItemRef, Items, Key, StoredChoice};
 use crate::store::stored::to_json;
 use crate::store::undo_patch::{ItemChange, UndoPatch};
 
@@ -162,7 +162,7 @@ impl Workspace {
                 }
             }
             Change::AddService { id, service } => self.add(id, *service, at),
-            Change::TakeNewer { id, service } => self.take_newer(id, *service, at),
+            Change::Merge { service, items } => self.merge(&service, items, at),
             Change::Choose { check, choice } => {
                 self.checks.insert(check, StoredChoice { choice, changed: at });
             }
@@ -189,12 +189,15 @@ impl Workspace {
         }
     }
 
-    /// Merges a service from a backup. Another service may have the name in the backup by now.
-    fn take_newer(&mut self, id: ServiceId, other: Service, at: Timestamp) {
-        let Some(mut own) = self.services.remove(&id) else { return self.add(id, other, at) };
-        own.take_newer(other, at);
-        own.profile.name = self.free_name(&own.profile.name);
-        self.services.insert(id, own);
+    /// Puts the items of a service in place. Its name stays its own.
+    fn merge(&mut self, id: &ServiceId, items: Items, at: Timestamp) {
+        for (key, item) in items {
+            self.put(key, item);
+        }
+        if let Some(mut service) = self.services.remove(id) {
+            service.profile.name = self.free_name(&service.profile.name);
+            self.add(id.clone(), service, at);
+        }
     }
 
     /// Removes the services that nobody has edited, or adds one if there is no other.
@@ -309,7 +312,10 @@ fn edit_profile(profile: &mut Profile, edit: ProfileEdit, at: Timestamp) {
 }
 
 impl Service {
-    fn items<'a>(&'a self, id: &'a ServiceId) -> impl Iterator<Item = (Key, ItemRef<'a>)> {
+    pub(crate) fn items<'a>(
+        &'a self,
+        id: &'a ServiceId,
+    ) -> impl Iterator<Item = (Key, ItemRef<'a>)> {
         let profile = self.own_profile().map(|item| (Key::Profile(id.clone()), item));
         let answers = self.answers.iter().map(|(criterion, answer)| {
             (Key::Answer(id.clone(), criterion.clone()), ItemRef::Answer(answer))
@@ -348,30 +354,6 @@ impl Service {
                 self.records.remove(&id);
             }
             (Key::Check(_), _) => {}
-        }
-    }
-
-    /// Takes over what is newer in another copy of this service, as far as that is known at the
-    /// moment `now`. Nothing that only one has is lost.
-    fn take_newer(&mut self, other: Service, now: Timestamp) {
-        let is_newer = |other: Timestamp, own: Timestamp| other.known_at(now) > own.known_at(now);
-        if is_newer(other.profile.changed, self.profile.changed) {
-            self.profile = Profile { exported: self.profile.exported, ..other.profile };
-        }
-        for (criterion, answer) in other.answers.iter() {
-            let own = self.answers.get(criterion);
-            if own.is_none_or(|own| is_newer(answer.changed, own.changed)) {
-                self.answers.put(criterion.clone(), Some(answer.clone()));
-            }
-        }
-        for (id, evidence) in other.evidence {
-            let own = self.evidence.get(&id);
-            if own.is_none_or(|own| is_newer(evidence.changed, own.changed)) {
-                self.evidence.insert(id, evidence);
-            }
-        }
-        for (id, record) in other.records {
-            self.records.insert_if_absent(id, record);
         }
     }
 }

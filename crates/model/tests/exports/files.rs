@@ -6,9 +6,9 @@ use waymark_model::export::backup::{self, Backup, ImportProblem};
 use waymark_model::export::html;
 use waymark_model::export::import::{self, Import};
 use waymark_model::service::ServiceId;
-use waymark_model::service::answer::{Edit, Rating, Timestamp};
-use waymark_model::store::change::Change;
-use waymark_model::store::workspace::Workspace;
+use waymark_model::service::answer::{Rating, Timestamp};
+use waymark_model::store::item::{Item, ItemRef, Key};
+use waymark_model::store::replica::Replica;
 
 use crate::sample::{NOW, backup_of, service};
 
@@ -115,36 +115,20 @@ fn no_moment_in_a_file_wins_for_ever() {
     let criterion = CriterionId::new("live-met");
     for (changed, made) in [(u64::MAX, NOW.0 - A_DAY), (1 << 53, 1 << 53), (u64::MAX, u64::MAX)] {
         let file = dated(Timestamp(changed), Timestamp(made));
-        let take = |workspace: &mut Workspace, now: u64| {
+        let take = |replica: &mut Replica, now: u64| {
             let import = import::read(&file, Timestamp(now)).expect("it is read");
-            let service = Box::new(import.backup.service);
-            workspace.apply(Change::TakeNewer { id: id.clone(), service }, Timestamp(now));
+            replica.take_in(&import.backup.texts(&id));
         };
-        let mut workspace = Workspace::default();
-        take(&mut workspace, NOW.0);
-        let edit = Edit::Rate(Rating::PartlyMet);
-        let (service, wording) = (id.clone(), "We do.".to_owned());
-        let change = Change::Edit { service, criterion: criterion.clone(), wording, edit };
-        workspace.apply(change, Timestamp(NOW.0 + 1));
+        let mut replica = Replica::new("here".to_owned());
+        take(&mut replica, NOW.0);
+        let key = Key::Answer(id.clone(), criterion.clone());
+        let Some(Item::Answer(mut answer)) = replica.item(&key) else { panic!("it was imported") };
+        answer.rating = Some(Rating::PartlyMet);
+        replica.record(&key, Some(ItemRef::Answer(&answer)), Timestamp(NOW.0 + 1));
         for later in 1..4 {
-            take(&mut workspace, NOW.0 + later * 400 * A_DAY);
-            let service = workspace.service(&id).expect("it was imported");
-            assert_eq!(service.answers.rating(&criterion), Some(&Rating::PartlyMet), "{changed}");
+            take(&mut replica, NOW.0 + later * 400 * A_DAY);
+            let Some(Item::Answer(answer)) = replica.item(&key) else { panic!("it is there") };
+            assert_eq!(answer.rating, Some(Rating::PartlyMet), "{changed}");
         }
     }
-}
-
-/// An answer that a browser has kept with such a moment gives way to one that is known.
-#[test]
-fn a_stored_moment_of_the_future_does_not_win_a_merge() {
-    let id = ServiceId::new("7f");
-    let mut ahead = whole().service;
-    ahead.profile.changed = Timestamp(NOW.0 + 365 * A_DAY);
-    ahead.profile.name = "Ahead".to_owned();
-    let mut workspace = Workspace::default();
-    workspace.apply(Change::AddService { id: id.clone(), service: Box::new(ahead) }, NOW);
-    let service = Box::new(whole().service);
-    workspace.apply(Change::TakeNewer { id: id.clone(), service }, NOW);
-    let name = workspace.service(&id).map(|service| service.profile.name.clone());
-    assert_eq!(name, Some(whole().service.profile.name));
 }

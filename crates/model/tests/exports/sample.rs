@@ -1,6 +1,7 @@
 //! The sample service, which uses every feature.
 
 use waymark_model::map::Map;
+use waymark_model::store::copies::Copies;
 
 use waymark_model::content::assessment::{CriterionId, Level};
 use waymark_model::content::outline::{CriterionOutline, PhaseOutline};
@@ -174,5 +175,6 @@ pub fn backup_of(service: Service) -> Backup {
         exported: NOW,
         content_version: "cbf29ce484222325".to_owned(),
         service,
+        copies: Copies::default(),
     }
 }

@@ -9,6 +9,8 @@ use waymark_model::content::phase::Phase;
 use waymark_model::service::answer::{Edit, Rating, Timestamp};
 use waymark_model::service::{Service, ServiceId};
 use waymark_model::store::change::Change;
+use waymark_model::store::copies::{Copies, texts};
+use waymark_model::store::replica::Replica;
 use waymark_model::store::workspace::Workspace;
 use waymark_model::verdict::assessed::assessed;
 use waymark_model::verdict::counts::Standing;
@@ -27,21 +29,21 @@ fn judge_a_service(bencher: Bencher<'_, '_>, guides: usize) {
     });
 }
 
-/// Merges another copy of a service, half of whose answers are newer.
+/// Merges a file with another copy of a service, half of whose answers differ.
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn merge_two_copies_of_a_service(bencher: Bencher<'_, '_>, guides: usize) {
     let phases = phases(guides);
-    let (own, other) = (worked_on(&phases, 0), worked_on(&phases, 1));
+    let id = ServiceId::first();
+    let texts_of = |skip| texts(&service(&worked_on(&phases, skip)), &Copies::default(), &id);
+    let (own, other) = (texts_of(0), texts_of(1));
     bencher
         .counter(ItemsCount::new(criteria(&phases)))
         .with_inputs(|| {
-            let service = Box::new(service(&other));
-            (own.clone(), Change::TakeNewer { id: ServiceId::first(), service })
+            let mut replica = Replica::new("here".to_owned());
+            replica.take_in(&own);
+            replica
         })
-        .bench_values(|(mut own, change)| {
-            own.apply(change, Timestamp(9));
-            own
-        });
+        .bench_values(|mut replica| replica.take_in(&other));
 }
 
 /// The phases of a pack of this many guides: 7 criteria for every 3 guides, over five phases.
