@@ -144,6 +144,98 @@ async fn a_file_that_is_no_export_is_refused_and_changes_nothing() {
     visitor.leave().await;
 }
 
+/// The JSON backup of the service that a visitor works on. It is moved, so that the next one of that
+/// day can have its name.
+async fn backup_of(visitor: &Visitor, folder: &Path) -> PathBuf {
+    visitor.open("phases/alpha/report/").await;
+    visitor.open_details("main", "Downloads").await;
+    let file = visitor.download(folder, "Backup (JSON)", ".json").await;
+    let moved = scratch_folder("exports").join("service.json");
+    std::fs::rename(file, &moved).expect("the file can be moved");
+    moved
+}
+
+/// Chooses a file for import.
+async fn bring(visitor: &Visitor, file: &Path) {
+    visitor.open("services/").await;
+    let field = visitor.control("main", "Exported file").await;
+    field.send_keys(&file.to_string_lossy()).await.expect("the field takes a file");
+}
+
+async fn note(visitor: &Visitor, words: &str) {
+    visitor.open("phases/alpha/").await;
+    visitor.open_details(&card(FIRST), "Notes, evidence and action").await;
+    visitor.fill(&card(FIRST), "Notes", words).await;
+}
+
+#[tokio::test]
+async fn two_people_who_wrote_apart_bring_their_copies_together_and_lose_nothing() {
+    const SECOND: &str = "alpha-scope-chosen";
+    let (one, folder_of_one) = arrive_with_folder().await;
+    note(&one, "Seen by both").await;
+    one.rate(FIRST, "Met").await;
+    let begun = backup_of(&one, &folder_of_one).await;
+
+    let (other, folder_of_other) = arrive_with_folder().await;
+    bring(&other, &begun).await;
+    other.press_named("main", "Add it as a service").await;
+    note(&other, "Seen by both, and by the second").await;
+    other.rate(FIRST, "Partly met").await;
+    let from_other = backup_of(&other, &folder_of_other).await;
+
+    note(&one, "Seen by both, and by the first").await;
+    one.rate(SECOND, "Not met").await;
+    let from_one = backup_of(&one, &folder_of_one).await;
+
+    for (visitor, file) in [(&one, &from_other), (&other, &from_one)] {
+        bring(visitor, file).await;
+        visitor.press_named("main", "Merge").await;
+        visitor.open("phases/alpha/").await;
+        visitor.see_counts("2 of 17 answered · 1 partly met · 1 not met").await;
+        visitor.open_details(&card(FIRST), "Notes, evidence and action").await;
+        let notes = visitor.value(&card(FIRST), "Notes").await;
+        let versions = visitor.text(&format!("{} .versions", card(FIRST))).await;
+        for author in ["first", "second"] {
+            let words = format!("Seen by both, and by the {author}");
+            assert!(notes == words || versions.contains(&words), "{notes} / {versions}");
+        }
+        assert!(!versions.contains("Rating"), "one of them alone rated: {versions}");
+        // The same file again brings nothing.
+        bring(visitor, file).await;
+        let said = visitor.text(".arrived").await;
+        assert!(said.contains("nothing that is not here"), "{said}");
+    }
+
+    // What one settles is settled for the other.
+    one.open("phases/alpha/").await;
+    one.press_named(&format!("{} .versions", card(FIRST)), "Keep both").await;
+    let settled = backup_of(&one, &folder_of_one).await;
+    bring(&other, &settled).await;
+    other.press_named("main", "Merge").await;
+    other.open("phases/alpha/").await;
+    other.open_details(&card(FIRST), "Notes, evidence and action").await;
+    let notes = other.value(&card(FIRST), "Notes").await;
+    assert!(notes.contains("by the first") && notes.contains("by the second"), "{notes}");
+    assert!(!other.sees(&format!("{} .versions", card(FIRST))).await);
+    one.leave().await;
+    other.leave().await;
+}
+
+#[tokio::test]
+async fn a_service_that_was_deleted_comes_back_from_its_export() {
+    let (visitor, folder) = arrive_with_folder().await;
+    work(&visitor).await;
+    let file = backup_of(&visitor, &folder).await;
+    visitor.open("services/").await;
+    visitor.press_named("main", "Delete everything").await;
+    visitor.wait_until("return !JSON.stringify({ ...localStorage }).includes('17 ')").await;
+    bring(&visitor, &file).await;
+    visitor.press_named("main", "Add it as a service").await;
+    visitor.open("phases/alpha/").await;
+    visitor.see_counts("17 of 17 answered · 15 met · 1 partly met · 1 not applicable").await;
+    visitor.leave().await;
+}
+
 #[tokio::test]
 async fn a_file_that_does_not_fit_into_the_store_is_refused_whole() {
     let (visitor, folder) = arrive_with_folder().await;

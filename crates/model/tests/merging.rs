@@ -279,6 +279,19 @@ fn what_was_changed_in_one_copy_alone_needs_no_settling() {
 }
 
 #[test]
+fn an_export_reads_back_as_it_was_written() {
+    let mut here = worked_on("here", Vec::new());
+    here.apply(edit("b", Edit::Note("New".to_owned())), Timestamp(50));
+    here.apply(
+        Change::ClearAnswers { service: ServiceId::first(), criteria: vec![CriterionId::new("a")] },
+        Timestamp(51),
+    );
+    let file = here.file();
+    assert_eq!(file.copies.stored.iter().count(), 4, "with the answer that was cleared");
+    assert_eq!(file.copies, here.replica.copies(&ServiceId::first()));
+}
+
+#[test]
 fn two_texts_in_one_note_stand_side_by_side() {
     let mut here = worked_on("here", Vec::new());
     let mut there = worked_on("there", Vec::new());

@@ -126,7 +126,7 @@ pub fn write(backup: &Backup) -> String {
 fn merge_data(backup: &Backup) -> Value {
     let prefix = Key::Profile(backup.id.clone()).to_string();
     let prefix = prefix.trim_end_matches("profile");
-    let item = |(key, text): &(Key, String)| {
+    let item = |(key, text): (&Key, &String)| {
         let name = key.to_string().strip_prefix(prefix)?.to_owned();
         Some((name, serde_json::from_str::<Value>(text).ok()?))
     };

@@ -7,6 +7,7 @@
 //! [`Replica::copies`]: crate::store::replica::Replica::copies
 //! [`Replica::take_in`]: crate::store::replica::Replica::take_in
 
+use crate::map::Map;
 use crate::service::answer::Timestamp;
 use crate::service::{Service, ServiceId};
 use crate::store::entry::Entry;
@@ -18,7 +19,7 @@ pub struct Copies {
     /// The replica that made the file: where a field has several versions, its own one counts.
     pub by: String,
     /// Each item, and each that was deleted.
-    pub stored: Vec<(Key, String)>,
+    pub stored: Map<Key, String>,
 }
 
 /// The texts that a file brings to the service `to`; see [`Replica::take_in`].
@@ -30,7 +31,7 @@ pub struct Copies {
 pub fn texts(service: &Service, copies: &Copies, to: &ServiceId) -> Vec<(Key, String)> {
     let mut texts = Vec::new();
     for (key, item) in service.items(to) {
-        let copy = copies.stored.iter().find(|(own, _)| own.clone().of(to) == key);
+        let copy = copies.stored.iter().find(|(own, _)| (*own).clone().of(to) == key);
         let shown = copy.and_then(|(_, text)| shown_by(&copies.by, &key, text));
         let is_unaltered = shown.flatten().is_some_and(|shown| shown.as_ref() == item);
         if !is_unaltered {
@@ -38,7 +39,7 @@ pub fn texts(service: &Service, copies: &Copies, to: &ServiceId) -> Vec<(Key, St
         }
         texts.extend(copy.map(|(_, text)| (key, text.clone())));
     }
-    for (key, text) in &copies.stored {
+    for (key, text) in copies.stored.iter() {
         let key = key.clone().of(to);
         if shown_by(&copies.by, &key, text) == Some(None) {
             texts.push((key, text.clone()));

@@ -174,8 +174,9 @@ impl Replica {
         let is_wanted =
             |key: &Key| key.service() == Some(service) && !matches!(key, Key::Record(..));
         let keys: Vec<Key> = self.keys().into_iter().filter(is_wanted).collect();
-        let stored = keys.into_iter().map(|key| (key.clone(), self.text(&key))).collect();
-        Copies { by: self.id.clone(), stored }
+        // Written anew: what is stored may have the spaces and the order of another program.
+        let text = |key: Key| (key.clone(), self.entry(&key).encode(&key));
+        Copies { stored: keys.into_iter().map(text).collect(), by: self.id.clone() }
     }
 
     /// Merges what a file brings. Returns the items that it concerns, as they are then. A text that
