@@ -64,11 +64,11 @@ const TOPICS: [&str; 36] = [
 
 /// How many criteria the assessment of each phase may have.
 const CRITERIA: [(Phase, RangeInclusive<usize>); 5] = [
-    (Phase::Discovery, 12..=16),
-    (Phase::Alpha, 14..=18),
-    (Phase::Beta, 18..=24),
-    (Phase::Live, 22..=30),
-    (Phase::Retirement, 12..=16),
+    (Phase::Discovery, 12..=18),
+    (Phase::Alpha, 14..=20),
+    (Phase::Beta, 18..=26),
+    (Phase::Live, 22..=34),
+    (Phase::Retirement, 12..=20),
 ];
 
 /// Fails with what is wrong, one thing on each line, where anything is.
