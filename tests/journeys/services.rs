@@ -144,7 +144,7 @@ async fn an_assessment_and_a_service_are_reset_and_had_back() {
     assert!(visitor.text(alpha).await.contains("17 of 17 answered"));
 
     visitor.press_named("main", "Reset this service").await;
-    assert_eq!(visitor.text(".undo-notice p").await, "Reset “Our service”: 40 answers");
+    assert_eq!(visitor.text(".undo-notice p").await, "Reset “Our service”: 41 answers");
     visitor.press_named(".undo-notice", "Undo").await;
     visitor.reload().await;
     assert!(visitor.text(alpha).await.contains("17 of 17 answered"));

@@ -171,6 +171,19 @@ fn criteria_follow_each_other_from_phase_to_phase() {
 }
 
 #[test]
+fn a_criterion_names_the_one_it_follows_in_its_own_words() {
+    let statements: BTreeMap<_, String> =
+        all_criteria().map(|criterion| (criterion.id.clone(), criterion.wording_text())).collect();
+    let wrong = all_criteria().filter_map(|criterion| {
+        let follows = criterion.follows.as_ref()?;
+        let said = plain_text(&follows.text);
+        let statement = statements.get(&follows.criterion)?.trim_end_matches('.');
+        (said != statement).then(|| format!("{}: “{said}” is not “{statement}”", criterion.id))
+    });
+    assert_none(wrong);
+}
+
+#[test]
 fn every_phase_guide_has_knowledge_checks() {
     let wrong = phase_guides().flat_map(|(phase, guide)| {
         let count = knowledge_checks(guide).count();
