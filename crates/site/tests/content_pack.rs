@@ -23,7 +23,7 @@ static PACK: LazyLock<Pack> =
     LazyLock::new(|| Pack::load(Path::new(CONTENT)).expect("the content pack can be read"));
 
 /// The topic guides of the pack.
-const TOPICS: [&str; 36] = [
+const TOPICS: [&str; 37] = [
     "accessibility",
     "agile-delivery",
     "analytics",
@@ -34,6 +34,7 @@ const TOPICS: [&str; 36] = [
     "ending-a-service",
     "going-live",
     "handing-over",
+    "holding-an-assessment",
     "incidents",
     "inclusion-and-assisted-support",
     "information-security",
