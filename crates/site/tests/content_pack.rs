@@ -198,6 +198,20 @@ fn every_phase_guide_has_knowledge_checks() {
 }
 
 #[test]
+fn no_right_choice_is_known_by_its_length() {
+    let of_all = PACK.guides().flat_map(knowledge_checks);
+    let longest = of_all.filter_map(|check| {
+        let words = |correct| {
+            let choices = check.choices.iter().filter(move |choice| choice.correct == correct);
+            choices.map(|choice| plain_text(&choice.text).split_whitespace().count()).max()
+        };
+        (words(true) > words(false))
+            .then(|| format!("{}: the right choice has the most words", check.id.0))
+    });
+    assert_none(longest);
+}
+
+#[test]
 fn the_pack_has_its_topic_guides_and_no_other() {
     let expected: BTreeSet<GuidePath> = TOPICS.map(topic_path).into();
     let topics = PACK.guides().filter(|guide| guide.kind() == GuideKind::Topic);
