@@ -14,13 +14,13 @@ async fn a_team_reads_rates_reloads_and_finds_its_answers() {
     visitor.follow("Live").await;
     visitor.see_heading("Live").await;
     assert_eq!(visitor.verdict().await, "Not fully assessed");
-    assert_eq!(visitor.counts().await, "0 of 30 answered");
+    assert_eq!(visitor.counts().await, "0 of 34 answered");
 
     visitor.rate(MUST, "Not met").await;
     assert_eq!(visitor.verdict().await, "Not ready");
     assert_eq!(visitor.reasons().await.len(), 1);
     assert!(visitor.reasons().await[0].ends_with("must, not met"));
-    assert_eq!(visitor.counts().await, "1 of 30 answered · 1 not met");
+    assert_eq!(visitor.counts().await, "1 of 34 answered · 1 not met");
     assert_eq!(visitor.keeping().await, "Saved in this browser");
 
     visitor.rate(MUST, "Met").await;
@@ -30,14 +30,14 @@ async fn a_team_reads_rates_reloads_and_finds_its_answers() {
     visitor.reload().await;
     assert_eq!(visitor.rating(MUST).await.as_deref(), Some("Met"));
     assert_eq!(visitor.rating(SHOULD).await.as_deref(), Some("Partly met"));
-    assert_eq!(visitor.counts().await, "2 of 30 answered · 1 met · 1 partly met");
+    assert_eq!(visitor.counts().await, "2 of 34 answered · 1 met · 1 partly met");
 
     visitor.clear_rating(SHOULD).await;
     let focused = "return document.activeElement.getAttribute('aria-labelledby')";
     assert_eq!(visitor.run(focused).await, SHOULD, "the focus stays with the criterion");
     visitor.reload().await;
     assert_eq!(visitor.rating(SHOULD).await, None);
-    assert_eq!(visitor.counts().await, "1 of 30 answered · 1 met");
+    assert_eq!(visitor.counts().await, "1 of 34 answered · 1 met");
     visitor.leave().await;
 }
 
@@ -120,7 +120,7 @@ async fn two_tabs_do_not_overwrite_each_other() {
     visitor.rate(SHOULD, "Not met").await;
     assert_eq!(visitor.rating(MUST).await.as_deref(), Some("Met"));
     visitor.reload().await;
-    assert_eq!(visitor.counts().await, "2 of 30 answered · 1 met · 1 not met");
+    assert_eq!(visitor.counts().await, "2 of 34 answered · 1 met · 1 not met");
     visitor.leave().await;
 }
 
@@ -156,7 +156,7 @@ async fn answers_outlive_a_browser_that_is_killed() {
 
     let visitor = Visitor::arrive_at(setup(), site).await;
     visitor.open("phases/live/").await;
-    visitor.see_counts("2 of 30 answered · 1 met · 1 partly met").await;
+    visitor.see_counts("2 of 34 answered · 1 met · 1 partly met").await;
     assert_eq!(visitor.rating(MUST).await.as_deref(), Some("Met"));
     assert_eq!(visitor.rating(SHOULD).await, None);
     // What was restored is in local storage again, as if it had never been lost.
@@ -164,7 +164,7 @@ async fn answers_outlive_a_browser_that_is_killed() {
     let stored = visitor.run(&script).await;
     assert!(stored.as_str().is_some_and(|text| text.contains(r#""is":"met""#)), "{stored}");
     visitor.reload().await;
-    assert_eq!(visitor.counts().await, "2 of 30 answered · 1 met · 1 partly met");
+    assert_eq!(visitor.counts().await, "2 of 34 answered · 1 met · 1 partly met");
     visitor.leave().await;
 }
 
@@ -181,7 +181,7 @@ async fn a_full_store_is_told_and_loses_nothing() {
     visitor.rate("live-whole-problem", "Met").await;
     assert_eq!(visitor.keeping().await, "Saved in this browser");
     visitor.reload().await;
-    assert_eq!(visitor.counts().await, "3 of 30 answered · 3 met");
+    assert_eq!(visitor.counts().await, "3 of 34 answered · 3 met");
     visitor.leave().await;
 }
 
@@ -216,7 +216,7 @@ async fn a_rating_chosen_before_the_app_arrives_is_not_lost() {
     visitor.choose_at_document_start("rating-live-needs-met", "partly-met").await;
     visitor.open("phases/live/").await;
     assert_eq!(visitor.rating(MUST).await.as_deref(), Some("Partly met"));
-    assert_eq!(visitor.counts().await, "1 of 30 answered · 1 partly met");
+    assert_eq!(visitor.counts().await, "1 of 34 answered · 1 partly met");
     visitor.reload().await;
     assert_eq!(visitor.rating(MUST).await.as_deref(), Some("Partly met"));
     visitor.leave().await;

@@ -25,7 +25,7 @@ async fn visit_the_site(engine: Engine) {
     visitor.see_heading("Live").await;
     assert_eq!(visitor.address().await, "phases/live/");
     visitor.rate("live-needs-met", "Met").await;
-    visitor.see_counts("1 of 30 answered · 1 met").await;
+    visitor.see_counts("1 of 34 answered · 1 met").await;
     assert_eq!(visitor.keeping().await, "Saved in this browser");
     look_elsewhere_and_return(&visitor).await;
     visitor.open("topics/going-live/").await;

@@ -80,7 +80,7 @@ async fn a_report_and_a_backup_bring_the_very_service_back() {
     visitor.leave().await;
 
     let expected = service(&read(&json));
-    assert_eq!(expected.answers.iter().count(), 17);
+    assert_eq!(expected.answers.iter().count(), 19);
     assert_eq!(service(&read(&html)), expected);
     for file in [html, json] {
         let (visitor, folder) = arrive_with_folder().await;
@@ -90,7 +90,7 @@ async fn a_report_and_a_backup_bring_the_very_service_back() {
         field.send_keys(&path).await.expect("the field takes a file");
         visitor.press_named("main", "Add it as a service").await;
         visitor.open("phases/alpha/").await;
-        visitor.see_counts("17 of 17 answered · 15 met · 1 partly met · 1 not applicable").await;
+        visitor.see_counts("19 of 19 answered · 17 met · 1 partly met · 1 not applicable").await;
         visitor.open("phases/alpha/report/").await;
         visitor.open_details("main", "Downloads").await;
         let again = visitor.download(&folder, "Backup (JSON)", ".json").await;
@@ -109,14 +109,14 @@ async fn spreadsheets_text_and_calendar_hold_what_they_count() {
     let criteria = visitor.download(&folder, "Criteria for a spreadsheet (CSV)", ".csv").await;
     let text = read(&criteria);
     let rows = csv::read(&text).expect("the file is a table");
-    assert_eq!(rows.len(), 18, "a head and a row for each criterion");
+    assert_eq!(rows.len(), 20, "a head and a row for each criterion");
     assert!(text.contains("'=1+1"), "no cell begins like a formula");
     let actions = visitor.download(&folder, "Actions for a spreadsheet (CSV)", ".csv").await;
     let text = read(&actions);
     assert!(text.contains("'=HYPERLINK"), "no cell begins like a formula");
 
     let report = visitor.download(&folder, "Report as text (Markdown)", ".md").await;
-    assert_eq!(markdown::count(&read(&report)).0, 17);
+    assert_eq!(markdown::count(&read(&report)).0, 19);
     let calendar = "Open actions for a calendar (iCalendar)";
     let calendar = visitor.download(&folder, calendar, ".ics").await;
     let events = calendar::read(&read(&calendar)).expect("the file is a calendar");
@@ -191,7 +191,7 @@ async fn two_people_who_wrote_apart_bring_their_copies_together_and_lose_nothing
         bring(visitor, file).await;
         visitor.press_named("main", "Merge").await;
         visitor.open("phases/alpha/").await;
-        visitor.see_counts("2 of 17 answered · 1 partly met · 1 not met").await;
+        visitor.see_counts("2 of 19 answered · 1 partly met · 1 not met").await;
         visitor.open_details(&card(FIRST), "Notes, evidence and action").await;
         let notes = visitor.value(&card(FIRST), "Notes").await;
         let versions = visitor.text(&format!("{} .versions", card(FIRST))).await;
@@ -232,7 +232,7 @@ async fn a_service_that_was_deleted_comes_back_from_its_export() {
     bring(&visitor, &file).await;
     visitor.press_named("main", "Add it as a service").await;
     visitor.open("phases/alpha/").await;
-    visitor.see_counts("17 of 17 answered · 15 met · 1 partly met · 1 not applicable").await;
+    visitor.see_counts("19 of 19 answered · 17 met · 1 partly met · 1 not applicable").await;
     visitor.leave().await;
 }
 

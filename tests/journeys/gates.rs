@@ -53,20 +53,20 @@ async fn a_team_goes_from_alpha_to_live_over_three_gates() {
     visitor.fill(conditions, "Or why it stays open", "It waits for the law").await;
     assert!(visitor.text(conditions).await.contains("0 of 2 still open."));
 
-    assert_eq!(visitor.counts().await, "0 of 23 answered", "nothing carried counts by itself");
+    assert_eq!(visitor.counts().await, "0 of 26 answered", "nothing carried counts by itself");
     let carried = card("beta-needs-met");
     assert!(visitor.text(&carried).await.contains("In alpha you said: Met."));
     let wording = visitor.text("h4[id='beta-needs-met']").await;
     visitor.press_named(&carried, &format!("Confirm: {wording}")).await;
     assert_eq!(visitor.rating("beta-needs-met").await.as_deref(), Some("Met"));
-    assert_eq!(visitor.counts().await, "1 of 23 answered · 1 met");
+    assert_eq!(visitor.counts().await, "1 of 26 answered · 1 met");
     visitor.rate_the_rest("Met").await;
     visitor.hold_gate("beta").await;
 
     // What alpha put off to live counts there until it is rated.
     visitor.open("phases/live/").await;
     let reopened = format!("{PUT_OFF}@live");
-    visitor.see_counts("0 of 31 answered").await;
+    visitor.see_counts("0 of 35 answered").await;
     assert!(visitor.text(&card(&reopened)).await.contains("Too early, until live"));
     visitor.rate_the_rest("Met").await;
     assert_eq!(visitor.verdict().await, "Ready");

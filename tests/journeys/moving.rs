@@ -110,7 +110,7 @@ async fn all_of_a_page_follows_its_top() {
     visitor.open("topics/").await;
     visitor.follow("Live").await;
     visitor.see_heading("Live").await;
-    visitor.wait_until("return document.querySelectorAll('.criterion').length === 30").await;
+    visitor.wait_until("return document.querySelectorAll('.criterion').length === 34").await;
     visitor.wait_until("return document.querySelector('.verdict-bar') !== null").await;
     let words = "return document.querySelector('main').textContent";
     let built = visitor.run(words).await;

@@ -32,7 +32,7 @@ pub async fn main_path(visitor: &Visitor) {
     assert_eq!(visitor.title().await, "Live phase – Waymark");
     visitor.wait_until("return document.activeElement.textContent === 'Live'").await;
     visitor.rate(MUST, "Met").await;
-    assert_eq!(visitor.counts().await, "1 of 30 answered · 1 met");
+    assert_eq!(visitor.counts().await, "1 of 34 answered · 1 met");
     assert_eq!(visitor.keeping().await, "Saved in this browser");
 
     visitor.follow("Topics").await;

@@ -80,7 +80,7 @@ async fn an_answer_follows_its_criterion_to_another_name_and_stays_when_that_goe
     let new_id = format!(r#""id":"{renamed}","aliases":["{first}"]"#);
     browser::reword(&site, &[PHASES], &id, &new_id);
     visitor.reload().await;
-    visitor.see_counts("1 of 15 answered · 1 partly met").await;
+    visitor.see_counts("1 of 16 answered · 1 partly met").await;
     assert_eq!(visitor.rating(renamed).await.as_deref(), Some("Partly met"));
 
     // A later release no longer has the criterion.

@@ -106,13 +106,13 @@ async fn a_service_is_renamed_dated_duplicated_and_deleted_with_a_way_back() {
     visitor.open("services/").await;
     assert_eq!(visitor.services().await, ["Permits for everyone"]);
     let card = visitor.text(".service-card").await;
-    assert!(card.contains("Alpha: Ready · 17 of 17 answered"), "{card}");
+    assert!(card.contains("Alpha: Ready · 19 of 19 answered"), "{card}");
     assert!(card.contains("never: this browser has the only copy"), "{card}");
     visitor.press_named("main", "Duplicate “Permits for everyone”").await;
     assert_eq!(visitor.services().await.len(), 2);
     visitor.press_named("main", "Delete “Permits for everyone”").await;
     let said = visitor.text(".undo-notice p").await;
-    assert_eq!(said, "Deleted “Permits for everyone”: 17 answers");
+    assert_eq!(said, "Deleted “Permits for everyone”: 19 answers");
     assert_eq!(visitor.services().await, ["Permits for everyone (2)"]);
     visitor.press_named(".undo-notice", "Undo").await;
     assert_eq!(visitor.services().await.len(), 2);
@@ -138,16 +138,16 @@ async fn an_assessment_and_a_service_are_reset_and_had_back() {
     visitor.open_details(alpha, "Reset").await;
     visitor.press_named(alpha, "Reset the alpha assessment").await;
     let said = visitor.text(".undo-notice p").await;
-    assert_eq!(said, "Reset the alpha assessment: 17 answers. Evidence and records stay.");
-    assert!(visitor.text(alpha).await.contains("0 of 17 answered"));
+    assert_eq!(said, "Reset the alpha assessment: 19 answers. Evidence and records stay.");
+    assert!(visitor.text(alpha).await.contains("0 of 19 answered"));
     visitor.press_named(".undo-notice", "Undo").await;
-    assert!(visitor.text(alpha).await.contains("17 of 17 answered"));
+    assert!(visitor.text(alpha).await.contains("19 of 19 answered"));
 
     visitor.press_named("main", "Reset this service").await;
-    assert_eq!(visitor.text(".undo-notice p").await, "Reset “Our service”: 40 answers");
+    assert_eq!(visitor.text(".undo-notice p").await, "Reset “Our service”: 45 answers");
     visitor.press_named(".undo-notice", "Undo").await;
     visitor.reload().await;
-    assert!(visitor.text(alpha).await.contains("17 of 17 answered"));
+    assert!(visitor.text(alpha).await.contains("19 of 19 answered"));
     visitor.leave().await;
 }
 

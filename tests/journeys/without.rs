@@ -68,7 +68,7 @@ async fn where_storage_is_blocked_the_app_works_in_memory_and_says_so() {
         "Not saved: this browser blocks storage, so answers last until you leave the page"
     );
     visitor.rate("live-needs-met", "Met").await;
-    assert_eq!(visitor.counts().await, "1 of 30 answered · 1 met");
+    assert_eq!(visitor.counts().await, "1 of 34 answered · 1 met");
     visitor.follow("Beta").await;
     visitor.see_heading("Beta").await;
     visitor.follow("Live").await;

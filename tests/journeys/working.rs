@@ -41,7 +41,7 @@ async fn notes_evidence_and_an_action_are_saved_as_they_are_typed() {
     assert_eq!(visitor.value(&work, "Owner").await, "عائشة 👩🏽‍💻");
     assert_eq!(visitor.value(&work, "Due").await, "2030-01-31");
     // Notes, evidence and actions are no rating.
-    assert_eq!(visitor.counts().await, "0 of 15 answered");
+    assert_eq!(visitor.counts().await, "0 of 16 answered");
 
     // The same evidence is used for another criterion.
     let second = card(&visitor.criteria().await.swap_remove(1));
@@ -234,9 +234,9 @@ async fn criteria_are_found_by_what_they_are_and_how_they_stand() {
     let filters = ".filters";
     visitor.choose(filters, "Rating", "Not met").await;
     assert_eq!(visitor.criteria().await, [all[1].clone()]);
-    assert_eq!(visitor.text(".filter-status").await, "1 of 15 criteria shown");
+    assert_eq!(visitor.text(".filter-status").await, "1 of 16 criteria shown");
     visitor.choose(filters, "Rating", "Unanswered").await;
-    assert_eq!(visitor.criteria().await.len(), 14);
+    assert_eq!(visitor.criteria().await.len(), 15);
     visitor.choose(filters, "Level", "Must").await;
     let musts = visitor.criteria().await.len();
     visitor.choose(filters, "Rating", "Any").await;
@@ -267,7 +267,7 @@ async fn a_knowledge_check_remembers_what_was_chosen_and_can_be_tried_again() {
 
     visitor.reload().await;
     assert_eq!(visitor.texts(&open).await, ["That is the one."]);
-    assert_eq!(visitor.counts().await, "0 of 30 answered", "a check is no part of the verdict");
+    assert_eq!(visitor.counts().await, "0 of 34 answered", "a check is no part of the verdict");
     visitor.press_named(check, "Try again").await;
     assert_eq!(visitor.texts(&open).await, Vec::<String>::new());
     visitor.reload().await;
