@@ -123,8 +123,8 @@ fn entries(text: &str, offset: usize) -> Result<Vec<Entry>, Failure> {
 fn entries(text: &str, offset: usize) -> Result<Vec<Entry>, Failure> {
     let span = offset..offset + text.len();
     match serde_json::from_str(text) {
-        Ok(fields) => Ok(published_entries(fields, span)),
-        Err(_) => Err((ProblemKind::FrontMatterNotMapping, span)),
+        Ok(serde_json::Value::Object(fields)) => Ok(published_entries(fields, span)),
+        _ => Err((ProblemKind::FrontMatterNotMapping, span)),
     }
 }
 

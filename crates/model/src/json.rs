@@ -6,82 +6,105 @@
 
 use serde::de::value::StringDeserializer;
 use serde::de::{
-    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error as _, IntoDeserializer,
+    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, IntoDeserializer,
     MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 use serde::forward_to_deserialize_any;
-use serde_json::{Error, Map, Value};
+use serde_json::{Map, Value};
 
 /// Reads a value.
 ///
 /// # Errors
 /// Fails where the JSON is not that of the type.
-pub fn from_value<T: DeserializeOwned>(value: Value) -> Result<T, Error> {
+pub fn from_value<T: DeserializeOwned>(value: Value) -> Result<T, Mismatch> {
     T::deserialize(Json(value))
 }
 
 struct Json(Value);
 
-/// What is said of a value of another kind. Callers say where it stands.
-fn unexpected<T>() -> Result<T, Error> {
-    Err(Error::custom("another kind of value is expected"))
+/// The JSON is not that of the type. Callers say of what; to say here what was expected would cost
+/// WebAssembly that nobody reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the JSON is not that of the type")]
+pub struct Mismatch;
+
+impl Error for Mismatch {
+    fn custom<T: std::fmt::Display>(_: T) -> Mismatch {
+        Mismatch
+    }
+}
+
+fn unexpected<T>() -> Result<T, Mismatch> {
+    Err(Mismatch)
 }
 
 impl<'de> Deserializer<'de> for Json {
-    type Error = Error;
+    type Error = Mismatch;
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.0.deserialize_any(visitor)
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
+        match self.0 {
+            Value::Null => visitor.visit_unit(),
+            Value::Bool(value) => visitor.visit_bool(value),
+            Value::Number(value) => match (value.as_u64(), value.as_i64(), value.as_f64()) {
+                (Some(value), _, _) => visitor.visit_u64(value),
+                (None, Some(value), _) => visitor.visit_i64(value),
+                (None, None, Some(value)) => visitor.visit_f64(value),
+                (None, None, None) => unexpected(),
+            },
+            Value::String(value) => visitor.visit_string(value),
+            Value::Array(members) => visitor.visit_seq(Members(members.into_iter())),
+            Value::Object(fields) => visitor.visit_map(Fields::new(fields)),
+        }
     }
 
-    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
         match self.0 {
             Value::Bool(value) => visitor.visit_bool(value),
             _ => unexpected(),
         }
     }
 
-    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
         match self.0.as_u64() {
             Some(value) => visitor.visit_u64(value),
             None => unexpected(),
         }
     }
 
-    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
         self.deserialize_u64(visitor)
     }
 
-    fn deserialize_u8<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_u8<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
         self.deserialize_u64(visitor)
     }
 
-    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
         match self.0 {
             Value::String(value) => visitor.visit_string(value),
             _ => unexpected(),
         }
     }
 
-    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
         self.deserialize_string(visitor)
     }
 
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
         match self.0 {
             Value::Null => visitor.visit_none(),
             value => visitor.visit_some(Json(value)),
         }
     }
 
-    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
         match self.0 {
             Value::Array(members) => visitor.visit_seq(Members(members.into_iter())),
             _ => unexpected(),
         }
     }
 
-    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
         match self.0 {
             Value::Object(fields) => visitor.visit_map(Fields::new(fields)),
             _ => unexpected(),
@@ -93,7 +116,7 @@ impl<'de> Deserializer<'de> for Json {
         _name: &'static str,
         _fields: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Error> {
+    ) -> Result<V::Value, Mismatch> {
         self.deserialize_map(visitor)
     }
 
@@ -101,7 +124,7 @@ impl<'de> Deserializer<'de> for Json {
         self,
         _name: &'static str,
         visitor: V,
-    ) -> Result<V::Value, Error> {
+    ) -> Result<V::Value, Mismatch> {
         visitor.visit_newtype_struct(self)
     }
 
@@ -111,7 +134,7 @@ impl<'de> Deserializer<'de> for Json {
         _name: &'static str,
         _variants: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Error> {
+    ) -> Result<V::Value, Mismatch> {
         match self.0 {
             Value::String(variant) => visitor.visit_enum(key(variant)),
             Value::Object(fields) if fields.len() == 1 => {
@@ -125,7 +148,7 @@ impl<'de> Deserializer<'de> for Json {
         self,
         _length: usize,
         visitor: V,
-    ) -> Result<V::Value, Error> {
+    ) -> Result<V::Value, Mismatch> {
         self.deserialize_seq(visitor)
     }
 
@@ -134,11 +157,11 @@ impl<'de> Deserializer<'de> for Json {
         _name: &'static str,
         _length: usize,
         visitor: V,
-    ) -> Result<V::Value, Error> {
+    ) -> Result<V::Value, Mismatch> {
         self.deserialize_seq(visitor)
     }
 
-    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
         visitor.visit_unit()
     }
 
@@ -147,19 +170,19 @@ impl<'de> Deserializer<'de> for Json {
     }
 }
 
-fn key(text: String) -> StringDeserializer<Error> {
+fn key(text: String) -> StringDeserializer<Mismatch> {
     text.into_deserializer()
 }
 
 struct Members(std::vec::IntoIter<Value>);
 
 impl<'de> SeqAccess<'de> for Members {
-    type Error = Error;
+    type Error = Mismatch;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(
         &mut self,
         seed: T,
-    ) -> Result<Option<T::Value>, Error> {
+    ) -> Result<Option<T::Value>, Mismatch> {
         self.0.next().map(|value| seed.deserialize(Json(value))).transpose()
     }
 }
@@ -176,18 +199,18 @@ impl Fields {
 }
 
 impl<'de> MapAccess<'de> for Fields {
-    type Error = Error;
+    type Error = Mismatch;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(
         &mut self,
         seed: K,
-    ) -> Result<Option<K::Value>, Error> {
+    ) -> Result<Option<K::Value>, Mismatch> {
         let Some((name, value)) = self.rest.next() else { return Ok(None) };
         self.value = value;
         seed.deserialize(key(name)).map(Some)
     }
 
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Mismatch> {
         seed.deserialize(Json(self.value.take()))
     }
 }
@@ -196,10 +219,13 @@ impl<'de> MapAccess<'de> for Fields {
 struct Variant(Fields);
 
 impl<'de> EnumAccess<'de> for Variant {
-    type Error = Error;
+    type Error = Mismatch;
     type Variant = Json;
 
-    fn variant_seed<V: DeserializeSeed<'de>>(mut self, seed: V) -> Result<(V::Value, Json), Error> {
+    fn variant_seed<V: DeserializeSeed<'de>>(
+        mut self,
+        seed: V,
+    ) -> Result<(V::Value, Json), Mismatch> {
         match self.0.next_key_seed(seed)? {
             Some(variant) => Ok((variant, Json(self.0.value))),
             None => unexpected(),
@@ -208,17 +234,21 @@ impl<'de> EnumAccess<'de> for Variant {
 }
 
 impl<'de> VariantAccess<'de> for Json {
-    type Error = Error;
+    type Error = Mismatch;
 
-    fn unit_variant(self) -> Result<(), Error> {
+    fn unit_variant(self) -> Result<(), Mismatch> {
         if self.0.is_null() { Ok(()) } else { unexpected() }
     }
 
-    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Error> {
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Mismatch> {
         seed.deserialize(self)
     }
 
-    fn tuple_variant<V: Visitor<'de>>(self, _length: usize, visitor: V) -> Result<V::Value, Error> {
+    fn tuple_variant<V: Visitor<'de>>(
+        self,
+        _length: usize,
+        visitor: V,
+    ) -> Result<V::Value, Mismatch> {
         self.deserialize_seq(visitor)
     }
 
@@ -226,7 +256,7 @@ impl<'de> VariantAccess<'de> for Json {
         self,
         _fields: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Error> {
+    ) -> Result<V::Value, Mismatch> {
         self.deserialize_map(visitor)
     }
 }

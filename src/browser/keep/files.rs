@@ -16,8 +16,7 @@ impl Keeper {
     /// The items that texts from a file concern, as they would be once the texts were merged.
     pub fn preview(&self, texts: &[(Key, String)]) -> Items {
         self.flush();
-        let mut replica = self.0.state.borrow().replica.clone();
-        replica.take_in(texts)
+        self.0.state.borrow_mut().replica.preview(texts)
     }
 
     /// Merges texts from a file. The session then puts the items into the workspace, by a change that

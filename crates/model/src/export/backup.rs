@@ -7,14 +7,13 @@
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
-use crate::content::assessment::CriterionId;
 use crate::export::html;
-use crate::gate::record::{Record, RecordId};
+use crate::gate::record::Record;
 use crate::service::answer::Timestamp;
-use crate::service::evidence::EvidenceId;
 use crate::service::{LONGEST_NAME, Service, ServiceId};
 use crate::store::copies::Copies;
-use crate::store::item::Key;
+use crate::store::item::{ItemRef, Key};
+use crate::store::stored::{from_json, to_json};
 
 /// The version of the format that this module writes, and the newest that it reads.
 const FORMAT: u64 = 1;
@@ -116,19 +115,41 @@ pub fn write(backup: &Backup) -> String {
         "id": backup.id,
         "exported": backup.exported,
         "content_version": backup.content_version,
-        "service": backup.service,
+        "service": service_data(backup),
         "merge": merge_data(backup),
     });
     format!("{value:#}\n")
 }
 
-/// The stored texts of the items, each under its name within the service: `answers/CRITERION`.
+/// The service: its profile, and objects of answers, evidence and records by their identifiers.
+fn service_data(backup: &Backup) -> Value {
+    let mut data = json!({ "answers": {}, "evidence": {}, "records": {} });
+    data["profile"] = to_json(ItemRef::Profile(&backup.service.profile)).into();
+    for (key, item) in backup.service.items(&backup.id) {
+        let name = name_of(&key);
+        if let Some((kind, id)) = name.split_once('/') {
+            data[kind][id] = to_json(item).into();
+        }
+    }
+    data
+}
+
+/// The name of an item within its service: `answers/CRITERION`.
+fn name_of(key: &Key) -> String {
+    let prefix = key.service().map(prefix_of).unwrap_or_default();
+    let key = key.to_string();
+    key.strip_prefix(&prefix).unwrap_or(&key).to_owned()
+}
+
+/// What stands before the names of a service's items in their keys.
+fn prefix_of(service: &ServiceId) -> String {
+    Key::Profile(service.clone()).to_string().trim_end_matches("profile").to_owned()
+}
+
+/// The stored texts of the items by their names within the service.
 fn merge_data(backup: &Backup) -> Value {
-    let prefix = Key::Profile(backup.id.clone()).to_string();
-    let prefix = prefix.trim_end_matches("profile");
     let item = |(key, text): (&Key, &String)| {
-        let name = key.to_string().strip_prefix(prefix)?.to_owned();
-        Some((name, serde_json::from_str::<Value>(text).ok()?))
+        Some((name_of(key), serde_json::from_str::<Value>(text).ok()?))
     };
     let items: Map<String, Value> = backup.copies.stored.iter().filter_map(item).collect();
     json!({ "by": backup.copies.by, "items": items })
@@ -138,11 +159,9 @@ fn merge_data(backup: &Backup) -> Value {
 /// said, and merges without it as a file of an earlier release does.
 fn copies(value: Option<Value>, id: &ServiceId) -> Copies {
     let Some(value) = value else { return Copies::default() };
-    let prefix = Key::Profile(id.clone()).to_string();
-    let prefix = prefix.trim_end_matches("profile");
+    let prefix = prefix_of(id);
     let item = |(name, value): (&String, &Value)| {
-        let key = Key::parse(&format!("{prefix}{name}"))?;
-        (key.service() == Some(id)).then(|| (key, value.to_string()))
+        Some((Key::parse(&format!("{prefix}{name}"))?, value.to_string()))
     };
     let items = value.get("items").and_then(Value::as_object).into_iter().flatten();
     let by = value.get("by").and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -179,10 +198,10 @@ pub fn read(text: &str) -> Result<Backup, ImportProblem> {
     let id = id(part(&mut fields, "id", "the service’s identifier")?)?;
     Ok(Backup {
         copies: copies(fields.remove("merge"), &id),
-        id,
         exported: part(&mut fields, "exported", "the moment of the export")?,
         content_version: part(&mut fields, "content_version", "the version of the content")?,
-        service: service(part(&mut fields, "service", "the service")?)?,
+        service: service(part(&mut fields, "service", "the service")?, &id)?,
+        id,
     })
 }
 
@@ -198,16 +217,30 @@ fn id(id: ServiceId) -> Result<ServiceId, ImportProblem> {
 }
 
 /// Reads a service part by part, so that an error can name the part.
-fn service(mut fields: Map<String, Value>) -> Result<Service, ImportProblem> {
-    let answers = parts(&mut fields, "answers", "the answer to")?;
-    let evidence = parts(&mut fields, "evidence", "the evidence")?;
-    let records = parts(&mut fields, "records", "the record")?;
-    Ok(Service {
-        profile: part(&mut fields, "profile", "what is said of the service as a whole")?,
-        answers: answers.into_iter().map(|(id, own)| (CriterionId::new(id), own)).collect(),
-        evidence: evidence.into_iter().map(|(id, own)| (EvidenceId::new(id), own)).collect(),
-        records: records.into_iter().map(|(id, own)| (RecordId::new(id), own)).collect(),
-    })
+fn service(mut fields: Map<String, Value>, id: &ServiceId) -> Result<Service, ImportProblem> {
+    let mut service = Service::default();
+    let mut put = |name: &str, value: Value, what: &str| {
+        let key = Key::parse(&format!("{}{name}", prefix_of(id)));
+        let item = key.and_then(|key| Some((from_json(&key, value).ok()?, key)));
+        let (item, key) = item.ok_or_else(|| damaged(what))?;
+        service.put(key, Some(item));
+        Ok(())
+    };
+    let profile = fields.remove("profile").unwrap_or_default();
+    put("profile", profile, "what is said of the service as a whole")?;
+    for (kind, what) in
+        [("answers", "the answer to"), ("evidence", "the evidence"), ("records", "the record")]
+    {
+        let pieces = match fields.remove(kind) {
+            None => Map::new(),
+            Some(Value::Object(pieces)) => pieces,
+            Some(_) => return Err(damaged(&format!("the list of {kind}"))),
+        };
+        for (id, piece) in pieces {
+            put(&format!("{kind}/{id}"), piece, &format!("{what} “{id}”"))?;
+        }
+    }
+    Ok(service)
 }
 
 fn part<T: DeserializeOwned>(
@@ -217,22 +250,4 @@ fn part<T: DeserializeOwned>(
 ) -> Result<T, ImportProblem> {
     let value = fields.remove(name).unwrap_or_default();
     crate::json::from_value(value).map_err(|_| damaged(what))
-}
-
-/// Reads an object whose keys are identifiers. It may be missing.
-fn parts<T: DeserializeOwned>(
-    fields: &mut Map<String, Value>,
-    name: &str,
-    what: &str,
-) -> Result<Vec<(String, T)>, ImportProblem> {
-    let pieces = match fields.remove(name) {
-        None => Map::new(),
-        Some(Value::Object(pieces)) => pieces,
-        Some(_) => return Err(damaged(&format!("the list of {name}"))),
-    };
-    let read = |(id, piece): (String, Value)| match crate::json::from_value(piece) {
-        Ok(piece) => Ok((id, piece)),
-        Err(_) => Err(damaged(&format!("{what} “{id}”"))),
-    };
-    pieces.into_iter().map(read).collect()
 }

@@ -123,18 +123,15 @@ impl Profile {
 }
 
 /// A service with everything that a team says of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Service {
     /// What the team says of the service as a whole.
     pub profile: Profile,
     /// The answers to the criteria of all phases.
-    #[serde(default)]
     pub answers: Answers,
     /// The evidence that answers link to.
-    #[serde(default)]
     pub evidence: Map<EvidenceId, Evidence>,
     /// A record of each gate that was held.
-    #[serde(default)]
     pub records: Map<RecordId, Record>,
 }
 

@@ -195,6 +195,18 @@ impl Replica {
         keys.into_iter().map(item).collect()
     }
 
+    /// The items that [`Replica::take_in`] would return. Nothing changes.
+    pub fn preview(&mut self, texts: &[(Key, String)]) -> Items {
+        let mut copy = Replica { aliases: self.aliases.clone(), ..Replica::new(self.id.clone()) };
+        for (key, _) in texts {
+            if self.is_known(&self.present(key)) {
+                // A text that was written here can be read here.
+                let _ = copy.receive(key, &self.text(&self.present(key)));
+            }
+        }
+        copy.take_in(texts)
+    }
+
     /// Notes that a person changed an item into this one, or deleted it. Returns whether anything is
     /// new.
     pub fn record(&mut self, key: &Key, item: Option<ItemRef<'_>>, at: Timestamp) -> bool {

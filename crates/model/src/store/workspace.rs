@@ -335,7 +335,7 @@ impl Service {
         (self.profile != Profile::default()).then_some(ItemRef::Profile(&self.profile))
     }
 
-    fn put(&mut self, key: Key, item: Option<Item>) {
+    pub(crate) fn put(&mut self, key: Key, item: Option<Item>) {
         match (key, item) {
             (Key::Profile(_), Some(Item::Profile(profile))) => self.profile = profile,
             (Key::Profile(_), _) => self.profile = Profile::default(),
