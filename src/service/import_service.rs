@@ -163,7 +163,12 @@ fn arrive(import: Import, session: Session) -> Arrived {
         let mut merged = all.clone();
         merged.apply(change, session.now());
         let keys = merged.differences(all);
-        let profile = keys.iter().any(|key| matches!(key, Key::Profile(_)));
+        let said = |all: &Workspace| {
+            all.service(id).map(|Service { profile, .. }| {
+                (profile.name.clone(), profile.phase, profile.dates.clone())
+            })
+        };
+        let profile = said(all) != said(&merged);
         let apart = keys.iter().filter(|key| versions(&merged, key) > versions(all, key)).count();
         Some(Changes { profile, holdings: Holdings::of_keys(keys), apart })
     });
