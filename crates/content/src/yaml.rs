@@ -48,8 +48,8 @@ impl<'yaml> Events<'yaml, '_> {
         match self.parser.next_event() {
             Some(Ok((event, span))) => Ok((event, self.offsets.span(span))),
             Some(Err(error)) => {
-                let at = self.offsets.byte(*error.marker());
-                Err((ProblemKind::FrontMatterNotYaml(error.info().to_owned()), at..at + 1))
+                let at = self.offsets.character(*error.marker());
+                Err((ProblemKind::FrontMatterNotYaml(error.info().to_owned()), at))
             }
             None => Ok((Event::StreamEnd, self.offsets.span(Span::default()))),
         }
@@ -101,6 +101,12 @@ impl ByteOffsets {
     fn byte(&self, marker: Marker) -> usize {
         let last = self.0.len() - 1;
         self.0[marker.index().min(last)]
+    }
+
+    /// The bytes of one character; at the end, the byte after the last one.
+    fn character(&self, marker: Marker) -> Range<usize> {
+        let start = self.byte(marker);
+        start..self.0.get(marker.index() + 1).copied().unwrap_or(start + 1)
     }
 
     fn span(&self, span: Span) -> Range<usize> {
