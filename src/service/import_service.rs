@@ -14,6 +14,7 @@ use waymark_model::export::import::Import;
 use waymark_model::service::{NameProblem, Service, ServiceId};
 use waymark_model::store::change::Change;
 use waymark_model::store::item::{ItemRef, Key};
+use waymark_model::store::replica::Preview;
 use waymark_model::store::workspace::Workspace;
 use waymark_model::verdict::counts::counted;
 use waymark_view::prelude::*;
@@ -49,6 +50,8 @@ struct Changes {
     holdings: Holdings,
     /// How many answers then have versions that are still to be settled, and have none now.
     apart: usize,
+    /// Whether the two are certainly copies of one service.
+    is_surely_a_copy: bool,
 }
 
 impl Changes {
@@ -159,9 +162,9 @@ fn arrive(import: Import, session: Session) -> Arrived {
     let id = &import.backup.id;
     let changes = session.workspace.with(|all| {
         all.service(id).filter(|own| **own != Service::default())?;
-        let change = session.merge_change(id, &import.backup.texts(id));
+        let Preview { items, has_common_past } = session.preview_merge(&import.backup.texts(id));
         let mut merged = all.clone();
-        merged.apply(change, session.now());
+        merged.apply(Change::Merge { service: id.clone(), items }, session.now());
         let keys = merged.differences(all);
         let said = |all: &Workspace| {
             all.service(id).map(|Service { profile, .. }| {
@@ -170,7 +173,9 @@ fn arrive(import: Import, session: Session) -> Arrived {
         };
         let profile = said(all) != said(&merged);
         let apart = keys.iter().filter(|key| versions(&merged, key) > versions(all, key)).count();
-        Some(Changes { profile, holdings: Holdings::of_keys(keys), apart })
+        // Every browser's first service has the same identifier, so there it may be another.
+        let is_surely_a_copy = has_common_past || *id != ServiceId::first();
+        Some(Changes { profile, holdings: Holdings::of_keys(keys), apart, is_surely_a_copy })
     });
     Arrived { import, changes }
 }
@@ -210,17 +215,16 @@ fn arrived_view(content: Arrived, way: WayOn, session: Session) -> View {
     }
 }
 
-/// That this browser has a copy of the service, and what merging the file would bring. Every
-/// browser's first service has the same identifier, so there it may be another.
+/// That this browser has a copy of the service, and what merging the file would bring.
 fn merge_words(id: &ServiceId, changes: Changes, session: Session) -> View {
     let name = session
         .workspace
         .with_untracked(|all| all.service(id).map(|own| own.profile.name.clone()))
         .unwrap_or_default();
-    let copy = if *id == ServiceId::first() {
-        " in this browser may be the same service. "
-    } else {
+    let copy = if changes.is_surely_a_copy {
         " in this browser is a copy of it. "
+    } else {
+        " in this browser may be the same service. "
     };
     let brings = match changes.in_words() {
         None => "The file has nothing that is not here.".to_owned(),
@@ -252,7 +256,7 @@ const MAIN: &str = "button";
 const QUIET: &str = "button button-quiet";
 
 fn ways_on(backup: Backup, changes: Option<Changes>, way: WayOn, session: Session) -> View {
-    let is_surely_a_copy = backup.id != ServiceId::first();
+    let is_surely_a_copy = changes.is_some_and(|changes| changes.is_surely_a_copy);
     let merge = changes.and_then(Changes::in_words).map(|changed| {
         let backup = backup.clone();
         let class = if is_surely_a_copy { MAIN } else { QUIET };

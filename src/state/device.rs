@@ -6,6 +6,7 @@ use waymark_model::service::ServiceId;
 use waymark_model::service::answer::Timestamp;
 use waymark_model::store::copies::Copies;
 use waymark_model::store::item::{Items, Key};
+use waymark_model::store::replica::Preview;
 
 use crate::state::Session;
 
@@ -25,8 +26,8 @@ pub struct Device {
     pub has_room: fn(usize) -> bool,
     /// A service's items as they are stored, for a file.
     pub copies: fn(&ServiceId) -> Copies,
-    /// The items that texts from a file concern, as they would be once the texts were merged.
-    pub preview: fn(&[(Key, String)]) -> Items,
+    /// What merging texts from a file would do.
+    pub preview: fn(&[(Key, String)]) -> Preview,
     /// Merges texts from a file. The items that it returns are to be put into the workspace.
     pub take_in: fn(&[(Key, String)]) -> Items,
     /// Deletes what is stored and could not be understood.

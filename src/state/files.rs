@@ -4,6 +4,7 @@ use waymark_model::service::ServiceId;
 use waymark_model::store::change::Change;
 use waymark_model::store::copies::Copies;
 use waymark_model::store::item::{Items, Key};
+use waymark_model::store::replica::Preview;
 use waymark_view::prelude::*;
 
 use crate::state::Session;
@@ -14,9 +15,9 @@ impl Session {
         (self.device.copies)(service)
     }
 
-    /// What merging texts from a file into a service would change.
-    pub fn merge_change(&self, service: &ServiceId, texts: &[(Key, String)]) -> Change {
-        Change::Merge { service: service.clone(), items: (self.device.preview)(texts) }
+    /// What merging texts from a file would do.
+    pub fn preview_merge(&self, texts: &[(Key, String)]) -> Preview {
+        (self.device.preview)(texts)
     }
 
     /// Merges texts from a file into a service, in a way that can be undone.
@@ -29,7 +30,8 @@ impl Session {
         texts: &[(Key, String)],
         said: String,
     ) -> Result<(), String> {
-        self.check_room(&self.merge_change(service, texts))?;
+        let items = self.preview_merge(texts).items;
+        self.check_room(&Change::Merge { service: service.clone(), items })?;
         let items = self.take_in(texts);
         self.apply_undoable(said, Change::Merge { service: service.clone(), items });
         Ok(())

@@ -19,7 +19,7 @@ use waymark_model::service::{Service, ServiceId};
 use waymark_model::store::change::Change;
 use waymark_model::store::copies::Copies;
 use waymark_model::store::item::Key;
-use waymark_model::store::replica::Unreadable;
+use waymark_model::store::replica::{Preview, Unreadable};
 use waymark_model::store::storage::StorageError;
 use waymark_model::store::undo_patch::UndoPatch;
 use waymark_model::store::workspace::Workspace;
@@ -151,7 +151,7 @@ impl Session {
             markup: |_| Markup::default(),
             print: || (),
             copies: |_| Copies::default(),
-            preview: |_| Vec::new(),
+            preview: |_| Preview::default(),
             take_in: |_| Vec::new(),
             forget_unreadable: || (),
             has_room: |_| true,

@@ -189,6 +189,9 @@ async fn two_people_who_wrote_apart_bring_their_copies_together_and_lose_nothing
 
     for (visitor, file) in [(&one, &from_other), (&other, &from_one)] {
         bring(visitor, file).await;
+        visitor.wait_until("return document.querySelector('.arrived') !== null").await;
+        let said = visitor.text(".arrived").await;
+        assert!(said.contains("in this browser is a copy of it"), "{said}");
         visitor.press_named("main", "Merge").await;
         visitor.open("phases/alpha/").await;
         visitor.see_counts("2 of 19 answered · 1 partly met · 1 not met").await;

@@ -292,6 +292,21 @@ fn an_export_reads_back_as_it_was_written() {
 }
 
 #[test]
+fn a_copy_is_told_from_another_service_of_the_same_identifier() {
+    let (mut here, mut there) = (worked_on("here", Vec::new()), worked_on("there", Vec::new()));
+    let mut other = Copy::new("other");
+    other.apply(edit("a", Edit::Rate(Rating::Met)), Timestamp(5));
+    for (file, is_copy) in [(there.file(), true), (other.file(), false)] {
+        let texts = file.texts(&ServiceId::first());
+        let preview = here.replica.preview(&texts);
+        assert_eq!(preview.has_common_past, is_copy);
+        let before = here.stored();
+        assert_eq!(preview.items, here.replica.clone().take_in(&texts));
+        assert_eq!(here.stored(), before, "a preview changes nothing");
+    }
+}
+
+#[test]
 fn two_texts_in_one_note_stand_side_by_side() {
     let mut here = worked_on("here", Vec::new());
     let mut there = worked_on("there", Vec::new());

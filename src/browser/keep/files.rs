@@ -3,6 +3,7 @@
 use waymark_model::service::ServiceId;
 use waymark_model::store::copies::Copies;
 use waymark_model::store::item::{Items, Key};
+use waymark_model::store::replica::Preview;
 
 use crate::browser::keep::keeper::Keeper;
 
@@ -13,8 +14,8 @@ impl Keeper {
         self.0.state.borrow_mut().replica.copies(service)
     }
 
-    /// The items that texts from a file concern, as they would be once the texts were merged.
-    pub fn preview(&self, texts: &[(Key, String)]) -> Items {
+    /// What merging texts from a file would do.
+    pub fn preview(&self, texts: &[(Key, String)]) -> Preview {
         self.flush();
         self.0.state.borrow_mut().replica.preview(texts)
     }

@@ -20,6 +20,7 @@ use waymark_model::map::Map;
 use waymark_model::service::ServiceId;
 use waymark_model::store::copies::Copies;
 use waymark_model::store::item::{Items, Key};
+use waymark_model::store::replica::Preview;
 use waymark_model::store::storage::{MemoryStorage, Storage as _};
 use waymark_view::prelude::*;
 
@@ -105,8 +106,8 @@ pub fn copies(service: &ServiceId) -> Copies {
     keeper.map(|keeper| keeper.copies(service)).unwrap_or_default()
 }
 
-/// The items that texts from a file concern, as they would be once the texts were merged.
-pub fn preview(texts: &[(Key, String)]) -> Items {
+/// What merging texts from a file would do.
+pub fn preview(texts: &[(Key, String)]) -> Preview {
     let keeper = KEEPER.with_borrow(Clone::clone);
     keeper.map(|keeper| keeper.preview(texts)).unwrap_or_default()
 }

@@ -238,6 +238,12 @@ impl Entry {
         self.fields.get(path).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether both copies have seen what one replica did.
+    pub(super) fn has_common_past(&self, other: &Entry) -> bool {
+        let is_named = |replica: &&ReplicaId| !replica.is_empty();
+        self.seen.keys().filter(is_named).any(|replica| other.seen.contains_key(replica))
+    }
+
     pub(super) fn see(&mut self, replica: &str, number: u64) {
         let seen = self.seen.get_or_default(replica.to_owned());
         *seen = number.max(*seen);

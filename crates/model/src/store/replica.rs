@@ -74,6 +74,16 @@ pub struct Received {
     pub item: Option<Item>,
 }
 
+/// What merging a file would do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Preview {
+    /// The items that the file concerns, as they would be then.
+    pub items: Items,
+    /// Whether the file and this copy have seen changes by the same hand: they are copies of one
+    /// service. Two services of the same identifier have not.
+    pub has_common_past: bool,
+}
+
 /// What [`Replica::save`] did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Saved {
@@ -195,8 +205,8 @@ impl Replica {
         keys.into_iter().map(item).collect()
     }
 
-    /// The items that [`Replica::take_in`] would return. Nothing changes.
-    pub fn preview(&mut self, texts: &[(Key, String)]) -> Items {
+    /// What [`Replica::take_in`] would do. Nothing changes.
+    pub fn preview(&mut self, texts: &[(Key, String)]) -> Preview {
         let mut copy = Replica { aliases: self.aliases.clone(), ..Replica::new(self.id.clone()) };
         for (key, _) in texts {
             if self.is_known(&self.present(key)) {
@@ -204,7 +214,11 @@ impl Replica {
                 let _ = copy.receive(key, &self.text(&self.present(key)));
             }
         }
-        copy.take_in(texts)
+        let has_common_past = texts.iter().any(|(key, text)| {
+            let own = copy.entry(&copy.present(key));
+            Entry::decode(key, text).is_ok_and(|other| own.has_common_past(&other))
+        });
+        Preview { items: copy.take_in(texts), has_common_past }
     }
 
     /// Notes that a person changed an item into this one, or deleted it. Returns whether anything is
