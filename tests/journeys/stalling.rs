@@ -156,20 +156,3 @@ async fn what_the_app_fetches_counts_as_missing_after_a_while() {
     }
     visitor.leave_in_spite_of_complaints().await;
 }
-
-#[tokio::test]
-async fn who_waits_for_a_page_is_told_and_can_go_elsewhere() {
-    let site = browser::copy_of_site();
-    let visitor = visitor_to(&site, Setup::default()).await;
-    visitor.open_without_app(PHASE).await;
-    visitor.wait_for_state("ready").await;
-    visitor.site().spoil(&file(&site, "phases/beta.md"), Fault::Held);
-    visitor.follow("Beta").await;
-    let said = "return document.querySelector('.loading-notice').innerText";
-    visitor.wait_until(&format!("{said} === 'The page is loading…'")).await;
-    assert_eq!(visitor.heading().await, "Live");
-    visitor.follow("Topics").await;
-    visitor.see_heading("Topics").await;
-    visitor.wait_until(&format!("{said} === ''")).await;
-    visitor.leave_in_spite_of_complaints().await;
-}

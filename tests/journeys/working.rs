@@ -274,39 +274,3 @@ async fn a_knowledge_check_remembers_what_was_chosen_and_can_be_tried_again() {
     assert_eq!(visitor.texts(&open).await, Vec::<String>::new());
     visitor.leave().await;
 }
-
-#[tokio::test]
-async fn long_notes_come_in_slices_and_whole() {
-    let (visitor, first) = at_work().await;
-    let work = card(&first);
-    visitor.fill(&work, "Notes", "begin").await;
-    visitor.wait_until("return document.querySelector('.notes p')?.innerText === 'begin'").await;
-    // Typing all of it would take minutes, so it comes as if it were pasted. The last block has no blank
-    // line, so it stays as it was typed.
-    let found = visitor
-        .run(
-            "const field = document.querySelector('details.work[open] textarea'); \
-             const one = i => `Paragraph *${i}* with a [link](https://example.org/${i}).\\n\\n`; \
-             const rows = '| a | b |\\n|---|---|\\n' + '| *c* | d |\\n'.repeat(2000); \
-             field.value = Array.from({ length: 1200 }, (_, i) => one(i)).join('') + rows; \
-             const shown = () => document.querySelectorAll('.note-slices .notes em').length; \
-             return new Promise(done => { \
-               const seen = new Set(); \
-               const look = () => seen.add(shown()) && shown() === 1200 && done(seen.size); \
-               new MutationObserver(look).observe(document.body, { childList: true, subtree: true }); \
-               field.dispatchEvent(new Event('input', { bubbles: true })); \
-               field.dispatchEvent(new Event('change', { bubbles: true })); \
-             })",
-        )
-        .await;
-    assert!(found.as_u64() > Some(3), "the notes came in {found} slices");
-    visitor.wait_until("return document.querySelector('.note-slices .as-typed') !== null").await;
-    let typed = visitor.text(&format!("{work} .note-slices .as-typed")).await;
-    assert_eq!(typed.matches("| *c* | d |").count(), 2000);
-    let links = "return document.querySelectorAll('.note-slices a[rel]').length";
-    assert_eq!(visitor.run(links).await, 1200);
-    visitor.reload().await;
-    visitor.open_details(&work, "Notes, evidence and action").await;
-    assert_eq!(visitor.value(&work, "Notes").await.matches("Paragraph").count(), 1200);
-    visitor.leave().await;
-}

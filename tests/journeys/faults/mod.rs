@@ -6,6 +6,7 @@
 //! the fault.
 
 mod hands;
+mod pages;
 mod stores;
 mod tabs;
 
@@ -114,6 +115,16 @@ fault!(two_sites_on_one_origin:
     "Two sites lie in two folders of one host."
     => "Each has answers of its own, and deletes no others.",
     by stores::two_sites_share_an_origin, in [Firefox, WebKit]);
+
+fault!(long_notes:
+    "Notes have 100,000 characters, and a table without a blank line."
+    => "They come in slices, and whole.",
+    by pages::long_notes_come_in_slices_and_whole, in [Firefox, WebKit]);
+
+fault!(page_on_its_way:
+    "The host holds the page of a link that was followed."
+    => "The person is told after a second, and can go elsewhere.",
+    by pages::who_waits_for_a_page_is_told_and_can_go_elsewhere, in [Firefox, WebKit]);
 
 // The files of a release are swapped under an open page, which is the same for every engine.
 fault!(renamed_under_an_old_tab:
