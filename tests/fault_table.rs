@@ -67,7 +67,7 @@ const TABLE: &[Row] = &[
     ("a pack has names that differ in case alone, or are too long", "they are named", Natively, "crates/site/tests/folder.rs", "names_that_not_every_disk_can_have_are_found"),
     ("a guide is no UTF-8", "the first such byte is named", Natively, "crates/site/tests/folder.rs", "the_first_byte_that_is_no_text_is_found"),
     ("notes have 100,000 characters", "they come in slices, and whole", InAll, "tests/journeys/faults/mod.rs", "long_notes"),
-    ("a file never arrives, or a document ends in its middle", "the page says so, and ratings are kept", InChromium, "tests/journeys/stalling.rs", "ratings_outlive_a_file_that_never_arrives"),
+    ("a file never arrives, or a document ends in its middle", "the page says so, and ratings are kept", InChromium, "tests/journeys/faults/stalling.rs", "ratings_outlive_a_file_that_never_arrives"),
     ("the page of a link never arrives", "who waits is told, and can go elsewhere", InAll, "tests/journeys/faults/mod.rs", "page_on_its_way"),
     ("the page of a tool has no script", "it says what it is for, and leads back", InChromium, "tests/journeys/without.rs", "a_page_of_what_is_kept_says_what_it_is_for_and_leads_back"),
     ("somebody moves between guides for hours", "the app takes no more memory", InChromium, "tests/journeys/moving.rs", "moving_between_guides_takes_no_more_memory_each_time"),
@@ -80,7 +80,7 @@ const TABLE: &[Row] = &[
     ("a publisher ends offline use", "no other cache of the origin goes", InChromium, "tests/journeys/offline.rs", "a_publisher_can_end_keeping_the_site"),
     ("a heading is named like an id of the app", "they never meet", Natively, "crates/site/tests/ids.rs", "headings_named_like_the_apps_ids_do_not_get_them"),
     // The site.
-    ("any one file of the site is missing, refused, halved or of another release", "the page can be read, and says what is missing", InChromium, "tests/journeys/failure.rs", "a_phase_guide_without_each_file"),
+    ("any one file of the site is missing, refused, halved or of another release", "the page can be read, and says what is missing", InChromium, "tests/journeys/faults/failure.rs", "a_phase_guide_without_each_file"),
     ("a release is not whole", "it is not kept", InChromium, "tests/journeys/offline.rs", "a_release_that_is_not_whole_is_not_kept"),
     ("the network is gone", "everything works after one visit", InChromium, "tests/journeys/offline.rs", "after_one_visit_everything_works_with_the_network_gone"),
     ("content or notes try to run script in 20 ways", "the policy refuses", InChromium, "tests/journeys/strict.rs", "pages_refuse_what_could_become_script"),

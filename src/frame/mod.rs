@@ -2,10 +2,9 @@
 
 pub mod breadcrumbs;
 pub mod download_status;
-pub mod gone_notice;
-pub mod loading_notice;
 pub mod not_found_page;
 pub mod not_loaded_page;
+pub mod notices;
 pub mod offline_offer;
 pub mod page_footer;
 pub mod page_header;
@@ -13,6 +12,4 @@ pub mod part_missing;
 pub mod portable_keeping;
 pub mod shell_page;
 pub mod tool_frame;
-pub mod undo_notice;
-pub mod update_notice;
 pub mod without_app;

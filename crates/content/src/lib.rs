@@ -36,8 +36,6 @@ pub mod pack;
 pub mod problem;
 mod prose;
 mod sections;
-#[cfg(not(target_arch = "wasm32"))]
-mod yaml;
 
 use std::ops::Range;
 

@@ -22,8 +22,8 @@ pub fn from_value<T: DeserializeOwned>(value: Value) -> Result<T, Mismatch> {
 
 struct Json(Value);
 
-/// The JSON is not that of the type. Callers say of what; to say here what was expected would cost
-/// WebAssembly that nobody reads.
+/// The JSON is not that of the type. Callers tell people which part is damaged, so this error carries no
+/// message: messages would cost WebAssembly, and nobody would read them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the JSON is not that of the type")]
 pub struct Mismatch;

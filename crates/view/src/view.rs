@@ -25,6 +25,7 @@ pub(crate) enum Kind {
     Keyed(Keyed),
     /// A view that is hydrated or built after the rest.
     Deferred(Box<dyn FnOnce() -> View>),
+    /// A view of one element that is built in a task of its own.
     Sliced(Box<dyn FnOnce() -> View>),
     /// A view of one element that is never hydrated.
     Inert(Box<dyn FnOnce() -> View>),

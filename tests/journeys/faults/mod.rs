@@ -5,8 +5,10 @@
 //! `cargo xtask test --long`. A reason stands beside a row where an engine cannot be brought to have
 //! the fault.
 
+mod failure;
 mod hands;
 mod pages;
+mod stalling;
 mod stores;
 mod tabs;
 
@@ -21,7 +23,7 @@ const PATIENCE: Duration = Duration::from_secs(180);
 macro_rules! fault {
     (
         $name:ident: $fault:literal => $expected:literal, by $file:ident::$journey:ident,
-        in [$($engine:ident),+]
+        in [$($engine:ident),*]
     ) => {
         mod $name {
             #[doc = $fault]
@@ -30,20 +32,14 @@ macro_rules! fault {
             async fn chromium() {
                 super::try_row($fault, $expected, super::Engine::Chromium, super::$file::$journey).await;
             }
-            $(super::in_engine!($engine, $fault, $expected, $file::$journey);)+
+            $(super::in_engine!($engine, $fault, $expected, $file::$journey);)*
         }
     };
     (
-        $name:ident: $fault:literal => $expected:literal, by $file:ident::$journey:ident, in Chromium alone
+        $name:ident: $fault:literal => $expected:literal,
+        by $file:ident::$journey:ident, in Chromium alone
     ) => {
-        mod $name {
-            #[doc = $fault]
-            #[doc = $expected]
-            #[tokio::test]
-            async fn chromium() {
-                super::try_row($fault, $expected, super::Engine::Chromium, super::$file::$journey).await;
-            }
-        }
+        fault!($name: $fault => $expected, by $file::$journey, in []);
     };
 }
 

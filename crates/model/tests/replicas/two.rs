@@ -41,7 +41,7 @@ impl Two {
         self.tabs[tab].record(&Two::key(), Some(item.as_ref()), Timestamp(self.clock));
     }
 
-    /// Each hears of what the other has.
+    /// Brings the two copies together, in both directions.
     fn meet(&mut self) {
         let texts = [0, 1].map(|tab| self.tabs[tab].text(&Two::key()));
         for (tab, text) in [(0, &texts[1]), (1, &texts[0])] {

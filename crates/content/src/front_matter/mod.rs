@@ -3,6 +3,9 @@
 //! The site publishes the front matter as one line of JSON ([`publish`]), so that the app needs no
 //! YAML parser. All JSON is YAML, so a native build reads a published guide as well.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod yaml;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -13,8 +16,6 @@ use waymark_model::content::guide::{Inline, SourceCode};
 use crate::context::Context;
 use crate::parse_inline;
 use crate::problem::ProblemKind;
-#[cfg(not(target_arch = "wasm32"))]
-use crate::yaml;
 
 /// The values of the front matter's keys. A key that is missing has its default.
 #[derive(Default)]
